@@ -1,0 +1,15 @@
+# Thin over bootstrap.py, which runs wherever Python does.
+PYTHON ?= python3
+PLAN ?= tongyu
+YEAR ?= 2022
+
+.PHONY: help report test test-browser lint notebooks
+
+help:            ## 列出可用的命令
+	@$(PYTHON) bootstrap.py --help
+
+report:          ## 安装依赖并生成报告
+	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) report
+
+test test-browser lint notebooks:
+	@$(PYTHON) bootstrap.py $@

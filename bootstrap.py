@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Set up ecoplan and run one of its jobs, with nothing but Python 3.11 or later.
+
+    python3 bootstrap.py report        (on Windows: py bootstrap.py report)
+
+makes `.venv` beside this file, installs the locked dependencies into it, and runs the job. The set-up is done once, and again
+when `requirements.lock` or `pyproject.toml` changes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "ecoplan.stamp"
+LOCK = ROOT / "requirements.lock"
+PLAN, YEAR = "tongyu", "2022"
+
+JOBS = {
+    "report": ("生成报告 build/<规划>/<年份>/report.html、.pdf、.docx", [
+        ["-m", "analysis.cli", "build", "{plan}", "--year", "{year}"],
+    ]),
+    "test": ("运行全部测试", [["-m", "pytest", "-n", "auto", "-m", "not browser"]]),
+    "test-browser": ("在浏览器里测试网页（需要本机装有 Chromium）", [["-m", "pytest", "-m", "browser"]]),
+    "lint": ("检查代码：ruff、格式、类型、笔记本", [
+        ["-m", "ruff", "check", "."],
+        ["-m", "ruff", "format", "--check", "."],
+        ["-m", "mypy"],
+        ["-m", "nbstripout", "--verify", "{notebooks}"],
+    ]),
+    "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "jupyter", "lab", "notebooks"]]),
+    "setup": ("只做安装", []),
+}  # fmt: skip
+
+
+def main() -> int:
+    """Set up, run the job named on the command line, and return its exit code."""
+    parser = argparse.ArgumentParser(
+        description="ecoplan：安装并运行", epilog="\n".join(f"  {name:<14}{told}" for name, (told, _) in JOBS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("job", choices=JOBS, metavar="job", help="见下")
+    parser.add_argument("--plan", default=PLAN, help=f"规划名称（{PLAN}）")
+    parser.add_argument("--year", default=YEAR, help=f"年份（{YEAR}）")
+    parser.add_argument("more", nargs=argparse.REMAINDER, help="交给该命令的其他参数")
+    given = parser.parse_args()
+    if sys.version_info < (3, 11):  # noqa: UP036  (run before anything is installed)
+        print(f"需要 Python 3.11 或更高版本，现在是 {sys.version.split()[0]}。", file=sys.stderr)
+        return 1
+    failed = set_up()
+    if failed:
+        return failed
+    for command in JOBS[given.job][1]:
+        code = run(expanded(command, given) + given.more)
+        if code:
+            return code
+    return 0
+
+
+def set_up() -> int:
+    """Make `.venv` hold what `requirements.lock` names; nothing is done where it does."""
+    state = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()).hexdigest()
+    if STAMP.is_file() and STAMP.read_text() == state:
+        return 0
+    print("首次使用，正在安装依赖（约一两分钟，需要联网）……", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+    if made.returncode:
+        print("无法建立 .venv。Debian/Ubuntu 请先安装 python3-venv。", file=sys.stderr)
+        return 1
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
+    code = run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])
+    code = code or run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    if code:
+        print("安装没有完成。请检查网络后重试；若仍失败，请把上面的文字发给维护者。", file=sys.stderr)
+        return 1
+    STAMP.write_text(state)
+    print("安装完成。", flush=True)
+    return 0
+
+
+def expanded(command: list[str], given: argparse.Namespace) -> list[str]:
+    """The command with plan, year and the list of notebooks filled in."""
+    words = []
+    for word in command:
+        if word == "{notebooks}":
+            words += sorted(str(path.relative_to(ROOT)) for path in (ROOT / "notebooks").rglob("*.ipynb"))
+        else:
+            words.append(word.format(plan=given.plan, year=given.year))
+    return words
+
+
+def run(words: list[str]) -> int:
+    """Run the interpreter of `.venv` in the project's folder."""
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    try:
+        return subprocess.run([str(python), *words], cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
