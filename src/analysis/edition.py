@@ -1,0 +1,52 @@
+"""An edition: a plan in a year, with its tidy tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import plan as plans
+from analysis import schema
+from analysis.plan import Plan
+from analysis.source import Place
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A plan in a year.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+        The tidy tables of `schema`, by name.
+    """
+
+    plan: Plan
+    year: int
+    tables: dict[str, pd.DataFrame]
+
+    @property
+    def is_base(self) -> bool:
+        """Whether this is the base year's edition: all values from the plan, no monitoring data."""
+        return self.year == self.plan.base_year
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The places of the plan by key."""
+        return {row.place: Place(row.place, row.label, int(row.line)) for row in self.tables["places"].itertuples()}
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.tables[table]
+
+
+def read(name: str, year: int, folder: Path) -> Edition:
+    """The edition whose tidy tables stand in `folder`."""
+    tables = {
+        table.name: pd.read_parquet(folder / f"{table.name}.parquet")
+        for table in schema.TABLES
+        if (folder / f"{table.name}.parquet").is_file()
+    }
+    return Edition(plans.load(name), year, tables)

@@ -1,0 +1,67 @@
+"""What is told to a planner when the input is at fault: where, what is there, what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault in the input.
+
+    Parameters
+    ----------
+    where : str
+        The place in the plan's own terms, such as 附表1 第12行「总投资（亿元）」.
+    found : str
+        What stands there, as a Chinese clause: “十一亿”不是数字.
+    expected : str
+        What to write instead, with an example: 请填阿拉伯数字，例如 11.06.
+    file : str
+        File, row and column as a spreadsheet counts them: appendix-1.csv 第 13 行第 8 列.
+    """
+
+    where: str
+    found: str
+    expected: str
+    file: str = ""
+
+    def __str__(self) -> str:
+        sentence = f"{self.where}：{self.found}。{self.expected}。"
+        return f"{sentence}（{self.file}）" if self.file else sentence
+
+
+class InputError(Exception):
+    """Input that no table can be made of; carries every fault found, not just the first."""
+
+    def __init__(self, faults: Fault | Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class BuildError(Exception):
+    """A report that could not be made though its input is sound; the message is Chinese and names chapter and cell."""
+
+
+class Faults:
+    """Collects faults while a file is read, so that all of them are reported at once."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+
+    def add(self, where: str, found: str, expected: str, file: str = "") -> None:
+        """Add one fault."""
+        self._faults.append(Fault(where, found, expected, file))
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Add several faults."""
+        self._faults.extend(faults)
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
+    def raise_if_any(self) -> None:
+        """Raise `InputError` with all faults collected so far."""
+        if self._faults:
+            raise InputError(self._faults)

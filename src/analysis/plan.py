@@ -1,0 +1,202 @@
+"""`plan.yml`: what describes a plan and cannot be read from its tables."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from analysis import paths, units
+from analysis.errors import Fault, Faults, InputError
+
+STATUSES = ("草稿", "送审稿", "批准稿")
+TERRAINS = ("山区", "丘陵地区", "平原地区", "干旱半干旱地区", "青藏高原地区")
+TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A county's plan, as `plan.yml` describes it.
+
+    Parameters
+    ----------
+    name : str
+        Folder name in `data/raw`, such as tongyu.
+    total_area_km2 : float
+        Area of the county.
+    terrain : str
+        Which of the thresholds by terrain applies (`TERRAINS`).
+    office, version, signed : str
+        The edition's own facts; empty where nobody has said.
+    status : str
+        `STATUSES`; 草稿 until someone says otherwise.
+    fictional : bool
+        Whether the county is made up; every page then says so.
+    tables : dict
+        Titles of the appendix tables, as printed.
+    places : dict
+        Place key in the narrative of each fact that was found there.
+    concepts : dict
+        Statement key to concept: what a person decided where the vocabulary was unsure.
+    """
+
+    name: str
+    county: str
+    province: str
+    title: str
+    base_year: int
+    near_year: int
+    far_year: int
+    total_area_km2: float
+    total_area_text: str
+    total_area_unit: str
+    terrain: str
+    office: str
+    version: str
+    status: str
+    signed: str
+    fictional: bool
+    tables: dict[str, str]
+    places: dict[str, str]
+    concepts: dict[str, str]
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the plan's raw files."""
+        return paths.raw(self.name)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the plan's raw files, names and contents."""
+        digest = hashlib.sha256()
+        for file in sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith("~$")):
+            digest.update(file.relative_to(self.folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()
+
+
+def names() -> list[str]:
+    """Names of the plans in `data/raw`."""
+    folder = paths.root() / "data" / "raw"
+    return sorted(file.parent.name for file in folder.glob("*/plan.yml"))
+
+
+def load(name: str) -> Plan:
+    """The plan of that name.
+
+    Raises
+    ------
+    InputError
+        There is no such plan, or `plan.yml` has faults; all of them are reported.
+    """
+    file = paths.raw(name) / "plan.yml"
+    if not file.is_file():
+        near = difflib.get_close_matches(name, names(), n=1, cutoff=0.5)
+        hint = f"您是否要找“{near[0]}”？" if near else ""
+        raise InputError(
+            Fault(
+                f"规划“{name}”", "没有这个规划", f"{hint}现有规划：{'、'.join(names()) or '无'}；新规划请先运行 ecoplan import"
+            )
+        )
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = file.read_bytes().decode("gb18030", errors="replace")
+    try:
+        entries = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
+        raise InputError(
+            Fault("plan.yml", f"第 {line} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", "plan.yml")
+        ) from None
+    if not isinstance(entries, dict):
+        raise InputError(Fault("plan.yml", "不是“名称: 值”的列表", "请按“county: 示例县”逐行书写", "plan.yml"))
+    return _plan(name, entries)
+
+
+def _plan(name: str, entries: dict[str, Any]) -> Plan:
+    faults = Faults()
+
+    def fact(key: str, title: str, example: str) -> str:
+        value = entries.get(key)
+        if value is None or str(value).strip() == "":
+            faults.add(f"{title}（{key}）", "未填写", f"请填写，例如 {key}: {example}", "plan.yml")
+            return ""
+        return str(value).strip()
+
+    def year(key: str, title: str, example: str) -> int:
+        text = fact(key, title, example)
+        if text.isdigit() and 1949 <= int(text) <= 2100:
+            return int(text)
+        if text:
+            faults.add(f"{title}（{key}）", f"“{text}”不是年份", f"请填四位年份，例如 {key}: {example}", "plan.yml")
+        return 0
+
+    def choice(key: str, title: str, text: str, allowed: tuple[str, ...]) -> str:
+        if text and text not in allowed:
+            faults.add(f"{title}（{key}）", f"“{text}”不在允许的取值之内", f"可填：{'、'.join(allowed)}", "plan.yml")
+        return text
+
+    def mapping(key: str) -> dict[str, str]:
+        value = entries.get(key) or {}
+        if not isinstance(value, dict):
+            faults.add(key, "应为“名称: 值”的列表", f"请在 {key}: 之下逐行缩进书写", "plan.yml")
+            return {}
+        return {str(k): "" if v is None else str(v).strip() for k, v in value.items()}
+
+    base, near, far = (
+        year("base_year", "基准年", "2022"),
+        year("near_year", "近期目标年", "2025"),
+        year("far_year", "远期目标年", "2035"),
+    )
+    if base and near and far and not base < near < far:
+        faults.add("规划年份", f"{base}、{near}、{far} 没有依次递增", "基准年应早于近期目标年，近期应早于远期", "plan.yml")
+
+    area = fact("total_area", "土地总面积", "8476.39 平方千米")
+    area_number, area_unit, area_km2 = _area(area, faults)
+
+    edition = mapping("edition")
+    plan = Plan(
+        name=name,
+        county=fact("county", "县名", "示例县"),
+        province=fact("province", "省名", "示例省"),
+        title=fact("title", "规划名称", "示例县生态文明建设规划"),
+        base_year=base,
+        near_year=near,
+        far_year=far,
+        total_area_km2=area_km2,
+        total_area_text=area_number,
+        total_area_unit=area_unit,
+        terrain=choice("terrain", "地形类别", fact("terrain", "地形类别", "平原地区"), TERRAINS),
+        office=edition.get("office", ""),
+        version=edition.get("version", ""),
+        status=choice("edition.status", "文稿状态", edition.get("status", "") or "草稿", STATUSES),
+        signed=edition.get("signed", ""),
+        fictional=bool(entries.get("fictional", False)),
+        tables={key: mapping("tables").get(key, label) for key, label in TABLES.items()},
+        places=mapping("places"),
+        concepts=mapping("concepts"),
+    )
+    faults.raise_if_any()
+    return plan
+
+
+def _area(text: str, faults: Faults) -> tuple[str, str, float]:
+    found = re.fullmatch(r"([\d.]+)\s*(\S+)", text)
+    number, unit = found.groups() if found else ("", "")
+    try:
+        value, canonical = units.canonical(float(number), unit)
+    except (KeyError, ValueError):
+        value, canonical = 0.0, ""
+    if text and canonical != "km2":
+        faults.add(
+            "土地总面积（total_area）",
+            f"“{text}”不是带单位的面积",
+            "请填数字和单位，例如 total_area: 8476.39 平方千米",
+            "plan.yml",
+        )
+    return number, unit, value

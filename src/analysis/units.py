@@ -1,0 +1,224 @@
+"""Quantities in planning units: what the plan prints, the canonical unit kept in tables, what the report prints.
+
+Canonical units are `km2`, `mw`, `cny`, `share` (0 to 1) and their like; they stand in column names as suffixes.
+Conversions are pint's; only the definitions of the Chinese planning units are ours (GB 3100-93; 1 亩 = 1/15 公顷).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pint
+
+DEFINITIONS = """
+m = [length]
+km = 1000 m
+米 = m
+千米 = km
+公里 = km
+毫米 = 0.001 m
+m2 = m ** 2
+km2 = km ** 2
+平方米 = m2
+平方千米 = km2
+平方公里 = km2
+公顷 = 10000 m2
+万公顷 = 1e8 m2
+亩 = 10000 / 15 m2
+万亩 = 10000 亩
+万平方米 = 10000 m2
+m3 = m ** 3
+立方米 = m3
+万立方米 = 1e4 m3
+亿立方米 = 1e8 m3
+h = [time]
+小时 = h
+天 = 24 h
+日 = 24 h
+秒 = h / 3600
+mw = [power]
+兆瓦 = mw
+千瓦 = mw / 1000
+kW = 千瓦
+万千瓦 = 10 mw
+MW = mw
+GW = 1000 mw
+吉瓦 = GW
+瓦 = mw / 1e6
+mwh = mw * h
+千瓦时 = 千瓦 * h
+万千瓦时 = 1e4 千瓦时
+亿千瓦时 = 1e8 千瓦时
+兆焦 = mwh / 3600
+cny = [money]
+元 = cny
+万元 = 1e4 cny
+亿元 = 1e8 cny
+t = [mass]
+吨 = t
+万吨 = 1e4 t
+斤 = t / 2000
+亿斤 = 1e8 斤
+微克 = t / 1e12
+share = [share]
+percent = share / 100
+percentage_point = share / 100
+度 = [temperature]
+摄氏度 = 度
+index = [index]
+"""
+
+CANONICAL = (
+    "km2", "km", "m3", "m3/h", "mw", "mwh", "cny", "cny/mw", "share", "h", "t", "t/m3", "mw/m2", "mwh/m2", "度",
+)  # fmt: skip
+"""One canonical unit a dimension; a dimension that is not listed keeps the unit in which it is printed."""
+
+_COUNTED = (
+    "个 项 条 处 座 家 户 人 万人 头 万头 只 万只 次 类 种 轮 期 级 批 只适用 万户 辆 名 所 台 套 届 片 核 区 园 镇 乡 村"
+)
+COUNTERS = frozenset(_COUNTED.split())
+"""Measure words: what they count is a number without a dimension."""
+
+_SPELLINGS = {
+    "％": "percent", "%": "percent", "百分点": "percentage_point", "个百分点": "percentage_point",
+    "㎡": "平方米", "m²": "m2", "平米": "平方米", "km²": "km2", "hm²": "公顷", "hm2": "公顷",
+    "KW": "kW", "kw": "kW", "Mw": "MW", "兆瓦时": "mwh", "MWh": "mwh", "kWh": "千瓦时",
+    "m³": "m3", "℃": "摄氏度", "亿": "亿元", "units": "count",
+}  # fmt: skip
+
+
+@cache
+def registry() -> pint.UnitRegistry[float]:
+    """The pint registry of `DEFINITIONS`."""
+    import pint
+
+    made: pint.UnitRegistry[float] = pint.UnitRegistry(None)
+    for line in DEFINITIONS.strip().splitlines():
+        made.define(line)
+    return made
+
+
+@cache
+def scale(unit: str) -> tuple[float, str]:
+    """Factor and name of the canonical unit of a unit as printed.
+
+    Measure words give `(1, "count")` (万头 and the like `10000`); an empty unit, an index, gives `(1, "index")`.
+
+    Raises
+    ------
+    KeyError
+        The unit is not a planning unit.
+    """
+    if unit in ("", "index"):
+        return 1.0, "index"
+    if unit in COUNTERS or unit == "count":
+        return (1e4 if unit.startswith("万") and len(unit) > 1 else 1.0), "count"
+    parts = [_SPELLINGS.get(part.strip(), part.strip()) for part in unit.split("/")]
+    known = registry()
+    try:
+        quantity = known.Quantity(1.0, known.parse_units(" / ".join(parts)))
+        for canonical in CANONICAL:
+            if quantity.check(known.parse_units(canonical).dimensionality):
+                return float(quantity.m_as(canonical)), canonical
+    except Exception as error:
+        raise KeyError(unit) from error
+    return 1.0, unit
+
+
+def canonical(number: float, unit: str) -> tuple[float, str]:
+    """A number in a unit as printed, as a number in its canonical unit.
+
+    Examples
+    --------
+    >>> canonical(15, "万千瓦")
+    (150.0, 'mw')
+    """
+    factor, name = scale(unit)
+    return number * factor, name
+
+
+@dataclass(frozen=True)
+class Print:
+    """How the report prints a canonical unit: the Chinese unit, and the decimals of a computed number."""
+
+    unit: str
+    decimals: int
+
+
+PRINTS = {
+    "km2": Print("平方千米", 2),
+    "mw": Print("万千瓦", 2),
+    "mwh": Print("亿千瓦时", 2),
+    "cny": Print("亿元", 2),
+    "cny/mw": Print("元/千瓦", 0),
+    "share": Print("%", 2),
+    "percentage_point": Print("个百分点", 2),
+    "count": Print("", 0),
+    "index": Print("", 2),
+    "year": Print("年", 0),
+    "h": Print("小时", 0),
+    "t/m3": Print("微克/立方米", 0),
+    "mw/m2": Print("瓦/平方米", 0),
+    "mwh/m2": Print("兆焦/平方米", 0),
+}
+
+
+def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
+    """A canonical number as the number and the Chinese unit that the report prints.
+
+    Parameters
+    ----------
+    number : float
+        In the canonical unit `unit`.
+    into : str
+        Another unit of the same dimension, such as 公顷; by default the one of `PRINTS`.
+    """
+    target = into or PRINTS[unit].unit if unit in PRINTS else into or unit
+    if unit in ("count", "index", "year"):
+        return number, target
+    if unit == "percentage_point":
+        return number * 100, target
+    factor, name = scale(target)
+    if name != unit:
+        raise ValueError(f"{target} is not a unit of {unit}")
+    return number / factor, target
+
+
+_FULL_WIDTH = {ord(full): ord(half) for full, half in zip("０１２３４５６７８９．％－＋，：", "0123456789.%-+,:", strict=True)}
+_CHINESE_DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_CHINESE_STEP = {"十": 10, "百": 100, "千": 1000}
+
+
+def half_width(text: str) -> str:
+    """Full-width digits and their punctuation as half-width ones; Chinese punctuation stays."""
+    return text.translate(_FULL_WIDTH)
+
+
+def chinese_integer(text: str) -> int | None:
+    """An integer in Chinese numerals below ten thousand (二十五), or None."""
+    if not re.fullmatch(r"[零〇一二两三四五六七八九十百千]+", text):
+        return None
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _CHINESE_DIGIT:
+            digit = _CHINESE_DIGIT[sign]
+        else:
+            total += (digit or 1) * _CHINESE_STEP[sign]
+            digit = 0
+    return total + digit
+
+
+def decimals(text: str) -> int:
+    """How many decimals a number is printed with.
+
+    Examples
+    --------
+    >>> decimals("62.0%")
+    1
+    """
+    found = re.search(r"\d\.(\d+)", half_width(text))
+    return len(found.group(1)) if found else 0

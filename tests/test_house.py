@@ -1,0 +1,88 @@
+"""The house's rules: what a room may import, what conda and pip users get, what a notebook may hold."""
+
+import ast
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "src" / "analysis"
+ROOMS = ["extract", "clean", "measure", "check", "draw", "publish"]
+GROUND_FLOOR = ["errors", "paths", "units", "source", "schema", "plan", "edition"]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(module: Path) -> set[str]:
+    """First names below `analysis` that a module imports."""
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "analysis":
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analysis."):
+            names.add(node.module.split(".")[1])
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("analysis.")}
+    return names
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_room_imports_only_from_rooms_before_it_and_the_ground_floor(module):
+    parts = module.relative_to(PACKAGE).parts
+    if len(parts) == 1:
+        if module.stem in GROUND_FLOOR:
+            assert imported(module) <= {*GROUND_FLOOR}, "the ground floor imports no room"
+        return
+    before = ROOMS[: ROOMS.index(parts[0]) + 1]
+    assert imported(module) <= {*before, *GROUND_FLOOR, "__version__", *(["load_edition"] if parts[0] == "publish" else [])}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_can_be_read_in_one_sitting(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_nothing_in_the_code_knows_a_county():
+    names = {
+        yaml.safe_load((folder / "plan.yml").read_text(encoding="utf-8"))["county"] for folder in (ROOT / "data/raw").iterdir()
+    }
+    for name in names:
+        for file in [*MODULES, *PACKAGE.rglob("*.yml"), *(ROOT / "report").rglob("*.*"), *(ROOT / "notebooks").glob("*.ipynb")]:
+            if file.suffix in {".py", ".yml", ".ipynb", ".css", ".js", ".lua", ".typ"}:
+                assert name.removesuffix("县") not in file.read_text(encoding="utf-8"), file
+
+
+def test_conda_users_get_what_pip_users_get():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {named(line) for group in [project["dependencies"], *project["optional-dependencies"].values()] for line in group}
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    pip = next(entry["pip"] for entry in listed if isinstance(entry, dict))
+    given = {named(line) for line in [*(entry for entry in listed if isinstance(entry, str)), *pip] if line != "-e ."}
+    assert given - {("pip", ""), ("python", ">=3.11"), ("quarto", ">=1.9")} == wanted
+    assert ("python", project["requires-python"]) in given
+
+
+def named(line: str) -> tuple[str, str]:
+    name, spec = re.match(r"([A-Za-z0-9_.-]+(?:\[\w+\])?)(.*)", line).groups()
+    return name.lower().replace("[", "-").rstrip("]").replace("_", "-"), spec.strip()
+
+
+def test_every_locked_package_has_a_hash_and_no_host():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"https?://", lock)
+    for entry in re.split(r"\n(?=\S)", lock.strip()):
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+@pytest.mark.parametrize("notebook", sorted((ROOT / "notebooks").rglob("*.ipynb")), ids=lambda path: path.name)
+def test_a_notebook_is_committed_without_outputs_and_holds_no_logic(notebook):
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in code)
+    for cell in code:
+        source = "".join(cell["source"])
+        assert not re.search(r"^\s*(for|while|if|def|class|with|try)\b", source, re.MULTILINE), source
+    assert sum("parameters" in cell["metadata"].get("tags", []) for cell in code) == 1

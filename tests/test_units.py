@@ -1,0 +1,60 @@
+"""Quantities in planning units."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import units
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "expected", "canonical"),
+    [
+        (15, "万千瓦", 150, "mw"),
+        (100, "MW", 100, "mw"),
+        (4383.78, "平方千米", 4383.78, "km2"),
+        (190342, "公顷", 1903.42, "km2"),
+        (621.03, "万亩", 4140.2, "km2"),
+        (150, "平方米", 0.00015, "km2"),
+        (11.3195, "亿元", 1.13195e9, "cny"),
+        (20, "%", 0.2, "share"),
+        (3, "个百分点", 0.03, "share"),
+        (400, "万头", 4_000_000, "count"),
+        (25, "个", 25, "count"),
+        (-0.45, "", -0.45, "index"),
+    ],
+)
+def test_a_printed_quantity_keeps_its_size_in_the_canonical_unit(number, unit, expected, canonical):
+    value, name = units.canonical(number, unit)
+    assert name == canonical
+    assert math.isclose(value, expected, rel_tol=1e-9)
+
+
+def test_an_unknown_unit_is_refused_not_guessed():
+    with pytest.raises(KeyError):
+        units.canonical(1, "牛顿")
+
+
+@given(st.floats(0.001, 1e6), st.sampled_from(["公顷", "亩", "万亩", "平方千米"]))
+def test_converting_there_and_back_changes_nothing(number, unit):
+    area, name = units.canonical(number, unit)
+    back, printed = units.in_print(area, name, unit)
+    assert printed == unit
+    assert math.isclose(back, number, rel_tol=1e-9)
+
+
+def test_a_unit_of_another_dimension_cannot_be_printed():
+    with pytest.raises(ValueError, match="公顷"):
+        units.in_print(1.0, "cny", "公顷")
+
+
+@pytest.mark.parametrize(("text", "number"), [("二十五", 25), ("十二", 12), ("一百零三", 103), ("两千", 2000), ("若干", None)])
+def test_chinese_numerals_are_read_as_integers(text, number):
+    assert units.chinese_integer(text) == number
+
+
+def test_full_width_digits_are_digits():
+    assert units.half_width("９５．５％") == "95.5%"
+    assert units.decimals("９５．５０％") == 2
