@@ -1,0 +1,166 @@
+"""All tidy tables of an edition, and their files in `data/processed`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import __version__, paths, schema
+from analysis import plan as plans
+from analysis.clean.energy import energy
+from analysis.clean.indicators import indicators
+from analysis.clean.land import land
+from analysis.clean.places import places
+from analysis.clean.projects import projects
+from analysis.clean.statements import statements
+from analysis.errors import Fault, InputError
+from analysis.extract import grid
+from analysis.plan import Plan
+
+DATA_PACKAGE = "datapackage.json"
+
+
+def tables(plan: Plan) -> dict[str, pd.DataFrame]:
+    """Every tidy table that the plan's raw files give, by name.
+
+    Raises
+    ------
+    InputError
+        With the faults of all raw files, not of the first one only.
+    """
+    appendix_1 = _read(plan, "appendix-1", "A1")
+    appendix_2 = _read(plan, "appendix-2", "A2")
+    made: dict[str, pd.DataFrame] = {}
+    faults: list[Fault] = []
+
+    def attempt(names: tuple[str, ...], make):  # type: ignore[no-untyped-def]
+        try:
+            result = make()
+        except InputError as error:
+            faults.extend(error.faults)
+        else:
+            made.update(zip(names, result if isinstance(result, tuple) else (result,), strict=True))
+
+    for raw in (appendix_1, appendix_2):
+        if isinstance(raw, InputError):
+            faults.extend(raw.faults)
+    if isinstance(appendix_2, grid.Grid):
+        attempt(("indicators", "indicator_values"), lambda: indicators(appendix_2, plan))
+    if isinstance(appendix_1, grid.Grid):
+        attempt(("projects",), lambda: projects(appendix_1, plan))
+    attempt(("statements",), lambda: statements(plan))
+    if faults:
+        raise InputError(faults)
+
+    made["land"] = land(made["statements"])
+    made["energy"] = energy(made["statements"])
+    made["places"] = places(plan, [appendix_1, appendix_2], made["indicators"])
+    _conserved(appendix_1, made["projects"])
+    _conserved(appendix_2, made["indicators"])
+    return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
+
+
+def _read(plan: Plan, stem: str, key: str) -> grid.Grid | InputError:
+    try:
+        return grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem])
+    except InputError as error:
+        return error
+
+
+def _conserved(raw: grid.Grid | InputError, table: pd.DataFrame) -> None:
+    """Every raw row is a row of the table; an error would have been raised otherwise."""
+    assert isinstance(raw, grid.Grid)
+    if len(raw.records) != len(table):
+        raise InputError(
+            Fault(raw.label, f"原始{len(raw.records)}行，整理后{len(table)}行", "请报告此问题并附上该文件", raw.file)
+        )
+
+
+def refresh(name: str, year: int) -> Path:
+    """The folder of an edition's tidy tables, made anew where the raw files or the code have changed.
+
+    Each table stands there as CSV (UTF-8 with a mark, for spreadsheets) and Parquet, with a Frictionless `datapackage.json`.
+
+    Raises
+    ------
+    InputError
+        The plan does not exist, has no such edition, or its raw files have faults; the folder then stays as it was.
+    """
+    plan = plans.load(name)
+    if year != plan.base_year:
+        raise InputError(
+            Fault(
+                f"{plan.county} {year}年",
+                "没有该年度的监测数据",
+                f"目前可生成的版本：{plan.base_year}年（基准年版）",
+                "plan.yml",
+            )
+        )
+    folder = paths.processed(name, year)
+    state = hashlib.sha256(f"{plan.fingerprint()}{_code()}{year}".encode()).hexdigest()
+    if _state(folder) == state:
+        return folder
+    made = tables(plan)
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=folder.parent))
+    try:
+        for table, frame in made.items():
+            frame.to_csv(work / f"{table}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+            frame.to_parquet(work / f"{table}.parquet", index=False)
+        package = _data_package(plan, year, made, state)
+        (work / DATA_PACKAGE).write_text(
+            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
+        work.chmod(0o755)
+        if folder.exists():
+            shutil.rmtree(folder)
+        work.replace(folder)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return folder
+
+
+def _state(folder: Path) -> str:
+    file = folder / DATA_PACKAGE
+    return str(json.loads(file.read_text(encoding="utf-8")).get("fingerprint")) if file.is_file() else ""
+
+
+def _code() -> str:
+    """SHA-256 of what turns raw files into tables: the rooms `extract` and `clean` and the ground floor."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256()
+    for file in sorted(
+        [*package.glob("*.py"), *package.glob("extract/*.py"), *package.glob("clean/*.py"), *package.glob("clean/*.yml")]
+    ):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _data_package(plan: Plan, year: int, made: dict[str, pd.DataFrame], state: str) -> dict[str, object]:
+    declared = {table.name: table for table in schema.TABLES}
+    return {
+        "profile": "tabular-data-package",
+        "name": f"{plan.name}-{year}",
+        "title": f"{plan.title}（{year}年版）数据",
+        "version": __version__,
+        "fingerprint": state,
+        "sources": [{"title": plan.title}],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "title": declared[name].title,
+                "description": declared[name].description,
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": declared[name].resource(),
+            }
+            for name in made
+        ],
+    }

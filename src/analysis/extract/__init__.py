@@ -1,0 +1,1 @@
+"""Documents, tables, workbooks -> raw cells, each with its place."""

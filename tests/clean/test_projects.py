@@ -1,0 +1,133 @@
+"""Appendix 1 as the table `projects`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.clean.projects import capacity_in, owner_kind, projects, sector_of, technology_of
+from analysis.errors import InputError
+from analysis.extract.grid import Grid
+
+HEADINGS = (
+    "序号", "项目名称", "责任主体", "建设内容及建设规模", "预计开展时间", "预计竣工时间", "项目建设阶段", "总投资（亿元）",
+)  # fmt: skip
+WIND = ("1", "示例县风电项目", "示例新能源有限公司", "建设15万千瓦风电场。", "2023", "2024", "实施中", "11.06")
+
+
+def raw(*rows, headings=HEADINGS):
+    return Grid(
+        "A1", "附表1", "appendix-1.csv", headings, tuple(rows), tuple(range(10, 10 + len(rows))), tuple(range(2, 2 + len(rows)))
+    )
+
+
+def changed(row, **cells):
+    at = {"serial": 0, "owner": 2, "content": 3, "start": 4, "finish": 5, "stage": 6, "investment": 7}
+    made = list(row)
+    for name, text in cells.items():
+        made[at[name]] = text
+    return tuple(made)
+
+
+def faults(*rows, **options):
+    with pytest.raises(InputError) as caught:
+        projects(raw(*rows, **options), None)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_project_keeps_its_capacity_technology_and_investment():
+    (row,) = projects(raw(WIND), None).itertuples()
+    assert (row.capacity_mw, row.technology, row.sector) == (150.0, "wind", "电源")
+    assert (row.investment_cny, row.investment_text) == (1.106e9, "11.06")
+    assert row.place == "A1.1"
+
+
+def test_investment_in_ten_thousand_yuan_is_not_taken_for_a_hundred_million():
+    headings = (*HEADINGS[:-1], "总投资（万元）")
+    (row,) = projects(raw(changed(WIND, investment="110600"), headings=headings), None).itertuples()
+    assert row.investment_cny == pytest.approx(1.106e9)
+
+
+def test_words_for_a_number_are_refused_with_place_and_example():
+    assert faults(changed(WIND, investment="十一亿")) == [
+        "附表1 第1行「总投资（亿元）」：“十一亿”不是数字。请填阿拉伯数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
+    ]
+
+
+def test_a_start_after_the_finish_is_refused():
+    (told,) = faults(changed(WIND, start="2025"))
+    assert "开展时间2025晚于竣工时间2024" in told
+    assert "appendix-1.csv 第 2 行第 5 列" in told
+
+
+def test_a_repeated_serial_is_refused_and_names_the_first_row():
+    (told,) = faults(WIND, WIND)
+    assert told.startswith("附表1 第2行「序号」：序号“1”与第1行重复")
+
+
+def test_an_unknown_stage_is_refused_with_the_allowed_ones():
+    (told,) = faults(changed(WIND, stage="快了"))
+    assert "“快了”不在允许的取值之内" in told
+    assert "开展前期、计划实施、实施中、已完工" in told
+
+
+def test_all_faults_of_a_file_are_told_at_once():
+    told = faults(
+        changed(WIND, investment="十一亿"), changed(WIND, serial="乙", start="明年"), changed(WIND, serial="3", owner="")
+    )
+    assert len(told) == 4
+
+
+@pytest.mark.parametrize(
+    ("content", "capacity"),
+    [
+        ("建设15万千瓦风电场，新建一座220kV升压站。", 150.0),
+        ("建设1.29万千瓦风电场", 12.9),
+        ("光伏100MW", 100.0),
+        ("年发电量300万千瓦时", None),
+        ("新建500千伏变电站。", None),
+        ("总占地面积约35万平方米", None),
+        ("建设10万千瓦风电和5万千瓦光伏", 150.0),
+    ],
+)
+def test_voltages_areas_and_energies_are_not_capacities(content, capacity):
+    assert capacity_in(content)[0] == capacity
+
+
+@given(st.decimals("0.01", 999, places=2), st.sampled_from([("万千瓦", 10), ("MW", 1), ("千瓦", 0.001)]))
+def test_a_capacity_is_read_in_any_unit(number, unit):
+    capacity, text = capacity_in(f"建设{number}{unit[0]}风电场。")
+    assert capacity == pytest.approx(float(number) * unit[1])
+    assert text == f"{number}{unit[0]}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["县林草局"], "public"),
+        (["示例县能源开发有限公司", "（示例县人民政府）"], "joint"),
+        (["示例新能源（吉林）有限公司"], "company"),
+    ],
+)
+def test_only_a_public_body_counts_as_public(lines, kind):
+    assert owner_kind(lines) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sector"),
+    [
+        ("示例县乡村振兴项目", "建设1.29万千瓦风电场", "电源"),
+        ("风电装备制造产业园", "风电整机制造", "装备制造"),
+        ("500千伏输变电工程", "新建变电站", "电网"),
+        ("2024年公路廊道绿化项目", "实施人工造林", "造林"),
+        ("退化草原修复治理项目", "围栏封育项目，人工种草项目", "草原修复"),
+        ("县城污水处理厂", "出水执行一级A标准", "污水处理"),
+        ("某项目", "内容未定", "其他"),
+    ],
+)
+def test_a_project_is_filed_under_what_it_is_for(name, content, sector):
+    assert sector_of(name, content) == sector
+
+
+def test_the_technology_is_that_of_the_content():
+    assert technology_of("建设10万千瓦光热电站。") == "solar_thermal"
+    assert technology_of("新建一座66kV升压站") is None

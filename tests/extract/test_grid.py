@@ -1,0 +1,71 @@
+"""Appendix tables as they stand in data/raw."""
+
+import pytest
+
+from analysis.errors import InputError
+from analysis.extract import grid
+
+HEADINGS = ["序号", "项目名称", "总投资（亿元）"]
+
+
+def written(folder, records, headings=HEADINGS, encoding="utf-8", lines=None):
+    file = folder / "appendix-1.csv"
+    grid.write(file, headings, records, lines or range(1, len(records) + 1))
+    file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
+    return file
+
+
+def faults(call):
+    with pytest.raises(InputError) as caught:
+        call()
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_cells_come_back_as_printed_with_row_column_and_line(tmp_path):
+    raw = grid.read(written(tmp_path, [["1", "甲\n（乙）", "11.06"]], lines=[331]), "A1", "附表1")
+    cell = raw.rows({"name": "项目名称"})[0]["name"]
+    assert cell.text == "甲\n（乙）"
+    assert cell.joined == "甲（乙）"
+    assert cell.where == "附表1 第1行「项目名称」"
+    assert cell.file == "appendix-1.csv 第 2 行第 2 列"
+    assert raw.lines == (331,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_file_saved_by_a_spreadsheet_in_china_is_read(tmp_path, encoding):
+    raw = grid.read(written(tmp_path, [["1", "示例县风电项目", "11.06"]], encoding=encoding), "A1", "附表1")
+    assert raw.records[0][1] == "示例县风电项目"
+
+
+def test_a_missing_column_is_named_and_the_present_ones_are_listed(tmp_path):
+    raw = grid.read(written(tmp_path, [["1", "甲"]], headings=HEADINGS[:2]), "A1", "附表1")
+    told = faults(lambda: raw.rows({"serial": "序号", "investment": "总投资"}))
+    assert told == ["附表1：缺少「总投资」一列。请补上该列及表头；现有各列：序号、项目名称。（appendix-1.csv 第 1 行）"]
+
+
+def test_an_empty_file_is_one_clear_fault(tmp_path):
+    file = tmp_path / "appendix-1.csv"
+    file.write_bytes(b"")
+    assert faults(lambda: grid.read(file, "A1", "附表1")) == [
+        "附表1：文件是空的。请填入表头和各行，或重新运行 ecoplan import。（appendix-1.csv）"
+    ]
+
+
+def test_rows_of_the_wrong_width_are_all_reported(tmp_path):
+    file = tmp_path / "appendix-1.csv"
+    file.write_text("序号,项目名称,原文行号\n1,甲,3\n2,乙\n3\n", encoding="utf-8")
+    told = faults(lambda: grid.read(file, "A1", "附表1"))
+    assert [line.split("：")[0] for line in told] == ["附表1 第2行", "附表1 第3行"]
+    assert "appendix-1.csv 第 4 行" in told[1]
+
+
+def test_a_heading_that_stands_twice_is_not_guessed_at(tmp_path):
+    raw = grid.read(written(tmp_path, [["1", "甲", "乙"]], headings=["序号", "项目名称", "项目名称"]), "A1", "附表1")
+    assert "出现2次" in faults(lambda: raw.rows({"name": "项目名称"}))[0]
+
+
+def test_blank_rows_do_not_shift_the_rows_that_messages_count(tmp_path):
+    file = tmp_path / "appendix-1.csv"
+    file.write_text("序号,项目名称\n\n1,甲\n,\n2,乙\n", encoding="utf-8")
+    rows = grid.read(file, "A1", "附表1").rows({"name": "项目名称"})
+    assert [row["name"].file for row in rows] == ["appendix-1.csv 第 3 行第 2 列", "appendix-1.csv 第 5 行第 2 列"]
