@@ -1,0 +1,140 @@
+"""What the chapter on methods prints: what the edition is, units, formulas, the data dictionary."""
+
+from __future__ import annotations
+
+from analysis import schema, units
+from analysis.draw.number import digits
+from analysis.draw.prose import Prose, paragraphs, prose
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.source import count
+
+_KINDS = {"text": "文本", "integer": "整数", "number": "数值", "boolean": "是否"}
+
+
+def statement(edition: Edition) -> Prose:
+    """What the edition is: whose values it prints, and what they do not say."""
+    plan = edition.plan
+    parts = []
+    if plan.fictional:
+        parts.append(prose("{county}为虚构的县，所列数据仅供演示和测试。", county=plan.county))
+    parts.append(
+        prose(
+            "本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；工程阶段为规划文本所载。",
+            year=edition.year,
+        )
+    )
+    return Prose(tuple(piece for part in parts for piece in part.pieces))
+
+
+def coverage(edition: Edition) -> Prose:
+    """What was read from the plan, with counts."""
+    projects, indicators, statements = edition["projects"], edition["indicators"], edition["statements"]
+    named = statements[statements["concept"].notna()]
+    return prose(
+        "数据取自《{title}》的两张附表和正文。附表1读入{projects}个项目；附表2读入{indicators}项指标、{rows}行；"
+        "正文读入数量、占比和计数等陈述{statements}条，其中{named}条按概念词表归类后供各章引用。",
+        title=edition.plan.title,
+        projects=count("项目数", len(projects), projects["place"]),
+        indicators=count("指标项数", int(indicators["serial"].nunique()), indicators["place"]),
+        rows=count("指标行数", len(indicators), indicators["place"]),
+        statements=count("正文陈述数", len(statements), statements["place"]),
+        named=count("已归类的正文陈述数", len(named), named["place"]),
+    )  # fmt: skip
+
+
+def terrain(edition: Edition) -> Prose:
+    """Which threshold was taken where the plan prints several by terrain."""
+    rows = edition["indicators"]
+    chosen = rows[rows["regime"].notna()]
+    if chosen.empty:
+        return prose("各指标要求均只有一个阈值，不涉及按地形分类取值。")
+    names = "、".join(f"“{name}”" for name in chosen["name"].unique())
+    return prose(
+        "指标要求按地形分列阈值的{names}，本报告按“{terrain}”取值；地形类别由县里在 plan.yml 中填定，改动后重新生成即可。",
+        names=names, terrain=edition.plan.terrain,
+    )  # fmt: skip
+
+
+def unit_table(edition: Edition) -> Table:
+    """Canonical units, how the report prints them, and factors of the units that plans use."""
+    told = {
+        "km2": ("面积", ("公顷", "亩", "万亩")),
+        "mw": ("装机容量", ("千瓦", "MW", "GW")),
+        "cny": ("金额", ("元", "万元")),
+        "share": ("占比", ()),
+        "h": ("时间", ()),
+    }
+    rows = []
+    for name, (dimension, others) in told.items():
+        shown = units.PRINTS[name].unit
+        factors = "；".join(f"1{shown}＝{_factor(shown, other)}{other}" for other in others)
+        rows.append([dimension, name, shown, factors or None])
+    return Table([Column("量"), Column("数据表单位"), Column("报告单位"), Column("换算", width=3)], rows)
+
+
+def _factor(one: str, other: str) -> str:
+    number = units.scale(one)[0] / units.scale(other)[0]
+    return digits(number, 4).rstrip("0").rstrip(".")
+
+
+def formulas(edition: Edition) -> Table:
+    """The formulas of the report, with their references."""
+    near, far, base = edition.plan.near_year, edition.plan.far_year, edition.plan.base_year
+    rows = [
+        ["余量", "基准年值 − 阈值（要求为“≥”时）", "百分点；为零即无余量"],
+        ["年均变化", "（后期值 − 前期值）÷ 年数", "百分点/年；只有两三个时点，不作趋势外推"],
+        [
+            "近期应完成份额",
+            f"（{near}年值 − {base}年值）÷（{far}年值 − {base}年值）",
+            f"与时间份额（{near - base}÷{far - base}）对照",
+        ],
+        ["占比复核", "分项 ÷ 总量", "按印刷位数取区间，区间相交即为相符"],
+        ["单位千瓦投资", "总投资 ÷ 装机容量", "同一技术之内比较；以中位数绝对偏差识别待核值（Leys 等，2013）"],
+        ["理论发电量上限", "装机容量 × 规划所列小时数", "只在规划列有该技术小时数时计算；不是预期发电量"],
+        ["年均投资", "总投资 ÷ 首末年份之间的年数", "与基准年一年的流量对照，只说明量级"],
+        ["赫芬达尔指数", "各主体投资份额的平方和 × 10000", "Herfindahl（1950）；按责任主体和按项目分别计算"],
+    ]
+    return Table([Column("名称"), Column("公式", width=2.2), Column("说明", width=2.2)], rows)
+
+
+def rounding(edition: Edition) -> Prose:
+    """How numbers are rounded and traced."""
+    return paragraphs([
+        prose(
+            "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准，不另设容差。"
+            "规划以“≥”等不等式填报的，保留不等式，不当作实测值。"
+        ),
+        prose("报告中每个取自规划或由其计算的数值都可打开出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
+    ])  # fmt: skip
+
+
+def dictionary(edition: Edition) -> Table:
+    """The data dictionary: every column of every tidy table, from its declaration."""
+    rows: list[list[Entry]] = []
+    for table in schema.TABLES:
+        for at, column in enumerate(table.columns):
+            head = f"{table.title}（{table.name}）" if at == 0 else ""
+            rows.append([head or " ", f"{column.name}", column.title, _KINDS[column.kind], column.unit or None])
+    return Table(
+        [
+            Column("数据表", width=1.6),
+            Column("列名", width=1.4),
+            Column("含义", width=1.4),
+            Column("类型", width=0.8),
+            Column("单位", width=0.8),
+        ],
+        rows,
+        note=prose("注：各表以 CSV 和 Parquet 两种格式随报告存放在 data 文件夹，说明见 datapackage.json。"),
+    )
+
+
+def corpus(edition: Edition) -> Table:
+    """How many rows each tidy table has."""
+    rows: list[list[Entry]] = []
+    for table in schema.TABLES:
+        if table.name in edition.tables and table.name != "places":
+            frame = edition[table.name]
+            places = frame.get("place", [])
+            rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), places)])
+    return Table([Column("数据表"), Column("文件"), Column("行数（行）", "", "number")], rows)

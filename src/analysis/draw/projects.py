@@ -1,0 +1,359 @@
+"""Figures, tables and sentences on the key projects and their investment."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis import source
+from analysis.clean.projects import works_of
+from analysis.draw import theme
+from analysis.draw.number import text
+from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.measure import projects as measure
+from analysis.measure.projects import Group
+
+SOURCE = prose("资料来源：规划附表1，按所列总投资计算。")
+_MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
+
+
+def lead(edition: Edition) -> Prose:
+    """How many projects, how much, and how much of it is power and grid and how much ecological works."""
+    whole, works = measure.totals(edition), measure.by_works(edition)
+    opening = prose(
+        "附表1列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
+        count=whole.count, total=whole.investment, first=whole.first_year, last=whole.last_year,
+    )  # fmt: skip
+    if whole.first_year == whole.last_year:
+        opening = prose(
+            "附表1列入{count}个项目，估算总投资{total}，均计划于{year}年实施。",
+            count=whole.count, total=whole.investment, year=whole.first_year,
+        )  # fmt: skip
+    return sentences([opening, _for_what(works), _ecology(edition, works)])
+
+
+def _for_what(works: dict[str, Group]) -> Prose:
+    energy = [works[kind] for kind in ("power", "grid") if kind in works]
+    if not energy:
+        return prose("所列项目中没有电源和电网工程。")
+    told = [
+        prose(f"{one.label}项目{{count}}个、{{total}}，占{{share:.1}}", count=one.count, total=one.investment, share=one.share)
+        for one in energy
+    ]
+    end = prose("，因此总投资不宜整体表述为生态投资。") if "ecology" in works else prose("。")
+    return prose("从用途看，{told}{end}", told=listed(told, "；"), end=end)
+
+
+def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
+    if "ecology" not in works:
+        return prose("附表1未列生态修复和污染治理工程。")
+    ecology = works["ecology"]
+    sectors = [one.label for one in measure.by_sector(edition) if one.label in _ecology_sectors(edition)]
+    return prose(
+        "{sectors}等{count}个生态与治污项目投资{total}，占{share:.1}，资金来源尚未分项列明。",
+        sectors=listed(sectors), count=ecology.count, total=ecology.investment, share=ecology.share,
+    )  # fmt: skip
+
+
+def _ecology_sectors(edition: Edition) -> set[str]:
+    return {sector for sector in edition["projects"]["sector"] if works_of(sector) == "ecology"}
+
+
+def _groups_table(first: str, groups: list[Group], edition: Edition) -> Table:
+    whole = measure.totals(edition)
+    rows: list[list[Entry]] = [[one.label, one.count, one.investment, one.share] for one in groups]
+    rows.append(["合计", whole.count, whole.investment, None])
+    return Table(
+        [Column(first, width=1.6), Column("项目数（个）", "", "number"), _MONEY, Column("占总投资（%）", ".1", "number", 1.2)],
+        rows,
+        totals=frozenset({len(groups)}),
+        note=SOURCE,
+    )
+
+
+def _bars(groups: list[Group], edition: Edition, title: str, alt_start: str, colours: list[str] | None = None) -> theme.Figure:
+    """Horizontal bars of investment, the first group on top, labelled with investment and number of projects."""
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=16 + 9 * len(groups))
+        amounts = [one.investment.number / 1e8 for one in groups]
+        axes.barh([one.label for one in groups], amounts, color=colours or theme.ACCENT, height=0.62)
+        axes.set_ylim(len(groups) - 0.4, -0.6)
+        labels = [f"{text(one.investment, '亿元.2')}（{text(one.count)}个）" for one in groups]
+        theme.label_bars(axes, labels)
+        axes.set_xlabel("投资（亿元）")
+        axes.set_xlim(0, max(amounts) * 1.25)
+        axes.grid(axis="x")
+        axes.spines["bottom"].set_visible(False)
+    told = "；".join(f"{one.label}{text(one.investment, '亿元.2')}、{text(one.count)}个项目" for one in groups[:4])
+    more = f"；其余{len(groups) - 4}类见数据表" if len(groups) > 4 else ""
+    return theme.Figure(canvas, f"{alt_start}：{told}{more}。", _groups_table(title, groups, edition), SOURCE)
+
+
+def by_sector(edition: Edition) -> theme.Figure:
+    """Investment by sector, power and grid told apart from the rest."""
+    groups = measure.by_sector(edition)
+    shade = {"power": theme.ACCENT, "grid": theme.LIGHT, "ecology": theme.WARM}
+    colours = [shade.get(works_of(one.label), theme.SEQUENCE[4]) for one in groups]
+    return _bars(groups, edition, "类别", "按类别的项目投资，横向条形图", colours)
+
+
+def by_stage(edition: Edition) -> Table:
+    """Count, investment and share by stage."""
+    return _groups_table("建设阶段（规划文本所载）", measure.by_stage(edition), edition)
+
+
+def by_stage_and_year(edition: Edition) -> theme.Figure:
+    """Investment by year of expected finish, stages as segments of each bar."""
+    projects = edition["projects"]
+    stages = [one.label for one in measure.by_stage(edition)]
+    years = [int(year) for year in sorted(projects["finish_year"].unique())]
+    amounts = (
+        projects.pivot_table(index="finish_year", columns="stage", values="investment_cny", aggfunc="sum", fill_value=0.0) / 1e8
+    ).reindex(index=years, columns=stages)
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=24 + 12 * len(years))
+        left = np.zeros(len(years))
+        for stage, colour in zip(stages, _stage_colours(stages), strict=True):
+            widths = amounts[stage].to_numpy(float)
+            axes.barh([f"{year}年" for year in years], widths, left=left, color=colour, height=0.6, label=stage)
+            _write_inside(axes, left, widths, colour, float(amounts.to_numpy().sum(axis=1).max()))
+            left += widths
+        axes.invert_yaxis()
+        for at, amount in enumerate(left):
+            axes.text(amount + left.max() * 0.012, at, f"{amount:.2f}", va="center", fontsize=8.5)
+        axes.set_xlabel("投资（亿元）")
+        axes.set_xlim(0, left.max() * 1.12)
+        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(stages))
+        axes.grid(axis="x")
+        axes.spines["bottom"].set_visible(False)
+    groups = measure.by_finish_year(edition)
+    told = "；".join(f"{one.label}竣工{text(one.investment, '亿元.2')}" for one in groups)
+    table = _groups_table("预计竣工年份", groups, edition)
+    return theme.Figure(canvas, f"按预计竣工年份和建设阶段的项目投资，堆叠条形图：{told}。", table, SOURCE)
+
+
+def _stage_colours(stages: list[str]) -> list[str]:
+    shades = {"已完工": theme.INK, "实施中": theme.ACCENT, "计划实施": theme.LIGHT, "开展前期": theme.REST}
+    return [shades[stage] for stage in stages]
+
+
+def _write_inside(axes, left, widths, colour: str, reach: float) -> None:  # type: ignore[no-untyped-def]
+    for at, (start, width) in enumerate(zip(left, widths, strict=True)):
+        if width > reach * 0.07:
+            ink = "white" if colour in (theme.ACCENT, theme.INK) else theme.INK
+            axes.text(start + width / 2, at, f"{width:.2f}", va="center", ha="center", color=ink, fontsize=8)
+
+
+def stages(edition: Edition) -> Prose:
+    """What stage the projects were in when the plan was printed."""
+    groups = sorted(measure.by_stage(edition), key=lambda one: -one.investment.number)
+    told = [
+        prose("{stage}{count}个、{total}", stage=one.label, count=one.count, total=one.investment) for one in groups
+    ]  # fmt: skip
+    return prose("按建设阶段，{told}；阶段均为规划文本所载，是编制时的状态，不代表目前进度。", told=listed(told, "，"))
+
+
+def calendar(edition: Edition) -> theme.Figure:
+    """Gantt chart of the projects, by expected start and finish."""
+    rows = list(edition["projects"].sort_values(["start_year", "finish_year", "serial"]).itertuples())
+    stages = [one.label for one in measure.by_stage(edition)]
+    colours = dict(zip(stages, _stage_colours(stages), strict=True))
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=22 + 5.6 * len(rows))
+        for at, row in enumerate(rows):
+            axes.barh(
+                at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
+            )
+        axes.set_yticks(range(len(rows)), [f"{row.serial}　{_short(row.name)}" for row in rows], fontsize=7.5)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        first, last = min(row.start_year for row in rows), max(row.finish_year for row in rows)
+        axes.set_xlim(first, last + 1)
+        axes.set_xticks([year + 0.5 for year in range(first, last + 1)], [f"{year}年" for year in range(first, last + 1)])
+        axes.xaxis.tick_top()
+        axes.spines[["bottom", "left"]].set_visible(False)
+        for year in range(first, last + 2):
+            axes.axvline(year, color="#e7ebee", linewidth=0.8, zorder=0)
+        handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
+        canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
+    due = measure.by_finish_year(edition)
+    told = "，".join(f"{one.label}竣工{text(one.count)}个" for one in due)
+    data = Table(
+        [Column("序号"), Column("项目名称", width=4), Column("开展"), Column("竣工"), Column("阶段")],
+        [[str(row.serial), row.name, f"{row.start_year}年", f"{row.finish_year}年", row.stage] for row in rows],
+    )
+    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, SOURCE)
+
+
+def _short(name: str, length: int = 26, tail: int = 9) -> str:
+    """A name for a label, its middle left out, since serial names differ at the end: 1-1（风电200MW）, 1-1（光伏100MW）."""
+    return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
+
+
+def due(edition: Edition) -> Table:
+    """What falls due in which year."""
+    projects = edition["projects"]
+    rows: list[list[Entry]] = []
+    for one in measure.by_finish_year(edition):
+        serials = projects[projects["finish_year"] == int(one.label.rstrip("年"))]["serial"]
+        rows.append([one.label, one.count, one.investment, f"第{_runs(list(serials))}项"])
+    return Table(
+        [Column("预计竣工"), Column("项目数（个）", "", "number"), _MONEY, Column("附表1序号", width=3)],
+        rows,
+        note=prose("注：工期为规划所载年份，未列月份；资料来源：规划附表1。"),
+    )
+
+
+def _runs(serials: list[int]) -> str:
+    """Serials with runs drawn together: 1—7、20."""
+    runs: list[list[int]] = []
+    for serial in sorted(serials):
+        if runs and serial == runs[-1][-1] + 1:
+            runs[-1].append(serial)
+        else:
+            runs.append([serial])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def concentration(edition: Edition) -> Prose:
+    """How concentrated the investment is, by owner and by project."""
+    owners, single = measure.concentration(edition)
+    if len(edition["projects"]) < 2:
+        return NO_PROSE
+    return prose(
+        "投资集中程度按两种口径分别计算：按附表1所印责任主体（{owners}个，不作企业归并），前{top}位占{owner_share:.1}，"
+        "赫芬达尔指数{owner_hhi:.0}；按单个项目（{singles}个），前{project_top}位占{project_share:.1}，赫芬达尔指数{project_hhi:.0}。",
+        owners=owners.members, top=str(owners.top), owner_share=owners.top_share, owner_hhi=owners.hhi,
+        singles=single.members, project_top=str(single.top), project_share=single.top_share, project_hhi=single.hhi,
+    )  # fmt: skip
+
+
+def owners(edition: Edition) -> theme.Figure:
+    """Investment by responsible body as printed, all of them."""
+    return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以附表1所印为准）的项目投资，横向条形图")
+
+
+def yearly(edition: Edition) -> theme.Figure:
+    """Investment spread evenly over each project's years."""
+    series = measure.yearly_investment(edition)
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=22 + 10 * len(series))
+        axes.barh(
+            [f"{year}年" for year, _ in series], [value.number / 1e8 for _, value in series], color=theme.ACCENT, height=0.6
+        )
+        axes.invert_yaxis()
+        theme.label_bars(axes, [text(value, "亿元.2") for _, value in series])
+        axes.set_xlim(0, max(value.number for _, value in series) / 1e8 * 1.15)
+        axes.set_xlabel("按年分摊的投资（亿元）")
+        axes.grid(axis="x")
+        axes.spines["bottom"].set_visible(False)
+    told = "，".join(f"{year}年{text(value, '亿元.2')}" for year, value in series)
+    data = Table(
+        [Column("年份"), Column("分摊投资（亿元）", "亿元.2", "number")], [[f"{year}年", value] for year, value in series]
+    )
+    note = prose("注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。资料来源：规划附表1。")
+    return theme.Figure(canvas, f"项目投资按建设年份平均分摊，横向条形图：{told}。", data, note)
+
+
+def burden(edition: Edition) -> Prose:
+    """Yearly investment against the economy's flows, told with what it does not mean."""
+    burdens = measure.burdens(edition)
+    if not burdens:
+        return prose("正文未列可供对照的地区生产总值、固定资产投资或财政收入，本节不作比较。")
+    year = edition.plan.base_year
+    told = []
+    for at, one in enumerate(burdens):
+        if one.scope != "全部项目":
+            template = "机关事业单位承担的项目年均投资{yearly}，相当于{year}年{label}（{flow}）的{share:.1}。"
+        elif at == 0:
+            template = "按项目所列年份平均，全部项目年均投资{yearly}，相当于{year}年{label}（{flow}）的{share:.1}。"
+        else:
+            template = "与{year}年{label}（{flow}）相比，为{share:.1}。"
+        told.append(prose(template, year=year, label=one.label, flow=one.flow, yearly=one.yearly, share=one.share))
+    end = prose("上述比例以多年投资的年均数对照基准年一年的流量，只说明量级；投资主要由企业承担，资金构成以县里补充为准。")
+    return sentences([*told, end])
+
+
+def burden_table(edition: Edition) -> Table | Prose:
+    """Yearly investment against the economy's flows."""
+    burdens = measure.burdens(edition)
+    if not burdens:
+        return prose("正文未列可供对照的经济总量指标。")
+    year = edition.plan.base_year
+    return Table(
+        [Column("项目范围", width=1.4), Column("年均投资（亿元）", "亿元.2", "number"), Column("对照指标", width=1.8),
+         Column(f"{year}年数值（亿元）", "亿元", "number", 1.2), Column("相当于（%）", ".1", "number")],
+        [[one.scope, one.yearly, one.label, one.flow, one.share] for one in burdens],
+        note=prose("注：年均投资为该范围项目总投资除以其首末年份之间的年数。资料来源：规划附表1和正文经济总量。"),
+    )  # fmt: skip
+
+
+def responsibility(edition: Edition) -> Prose:
+    """Who carries the projects, by kind of body."""
+    kinds = measure.by_owner_kind(edition)
+    told = [
+        prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()
+    ]  # fmt: skip
+    return prose("按责任主体性质，{told}。", told=listed(told, "，"))
+
+
+def links(edition: Edition) -> Prose:
+    """Targets without a project, and projects without a target, with what follows."""
+    found = measure.links(edition)
+    moving = len(found.served) + len(found.unserved)
+    if not moving:
+        return prose("远期目标与基准年相比均无数值变化，无须逐项对照工程。")
+    rows = edition["indicators"]
+    total = source.count("远期目标较基准年有变化的指标行数", moving, [*found.served["place"], *found.unserved["place"]])
+    listed_rows = source.count("指标行数", len(rows), rows["place"])
+    first = prose("{listed}行指标中，远期目标较基准年有数值变化的{total}行。", listed=listed_rows, total=total)
+    if found.unserved.empty:
+        second = prose("按工程类别与指标名称对照，各行均有相应工程。")
+    else:
+        names = [
+            f"“{row.sub_name if isinstance(row.sub_name, str) else row.name}”" for row in found.unserved.itertuples(index=False)
+        ]
+        without = source.count("未见对应工程的指标行数", len(names), found.unserved["place"])
+        second = prose(
+            "按工程类别与指标名称对照，其中{without}行在附表1中未见直接对应的工程：{names}；建议明确支撑措施和资金安排。",
+            without=without, names="、".join(names),
+        )  # fmt: skip
+    idle = measure.group("没有对应指标的项目", found.without_target, edition["projects"])
+    third = prose("反过来看，各项目均有对应指标。") if found.without_target.empty else prose(
+        "反过来看，{count}个项目（{total}，占{share:.1}）没有直接对应的建设指标，其成效需另行设定考核口径。",
+        count=idle.count, total=idle.investment, share=idle.share,
+    )  # fmt: skip
+    return sentences([first, second, third, prose("这一对照只依据名称，供核对之用。")])
+
+
+def full_table(edition: Edition) -> Table:
+    """All projects, as printed."""
+    rows = [
+        [
+            str(row.serial), row.name, row.owner, row.content, f"{row.start_year}—{row.finish_year}"
+            if row.start_year != row.finish_year else str(row.start_year),
+            row.stage, measure.investment_of(row),
+        ]
+        for row in edition["projects"].itertuples()
+    ]  # fmt: skip
+    whole = measure.totals(edition)
+    rows.append(["合计", None, None, None, None, None, whole.investment])
+    return Table(
+        [Column("序号", align="center", width=0.5), Column("项目名称", width=2.2), Column("责任主体", width=1.8),
+         Column("建设内容", width=3), Column("年份", align="center"), Column("阶段", align="center", width=0.9),
+         Column("总投资（亿元）", "亿元.*", "number", 1.1)],
+        rows,
+        totals=frozenset({len(rows) - 1}),
+        note=prose("资料来源：规划附表1，照录。"),
+    )  # fmt: skip
+
+
+def overview(edition: Edition) -> Prose:
+    """Stage, responsibility and concentration in one paragraph each."""
+    return paragraphs([stages(edition), responsibility(edition), concentration(edition)])
+
+
+__all__ = [
+    "burden", "burden_table", "by_sector", "by_stage", "by_stage_and_year", "calendar", "concentration", "due", "full_table",
+    "lead", "links", "overview", "owners", "responsibility", "stages", "yearly",
+]  # fmt: skip

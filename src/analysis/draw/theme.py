@@ -1,0 +1,152 @@
+"""One look for all figures: Chinese face, a palette that is told apart without colour, labels at the marks."""
+
+from __future__ import annotations
+
+import base64
+import io
+import warnings
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Canvas
+
+from analysis.draw.prose import NO_PROSE, Prose
+from analysis.draw.table import Table
+
+INK = "#22303c"
+MUTED = "#5b6875"
+RULE = "#c8d0d6"
+ACCENT = "#1c6e8c"
+LIGHT = "#b9d3dd"
+WARM = "#d08c2a"
+ALERT = "#a63d2f"
+REST = "#d9dee2"
+SEQUENCE = ("#174f66", "#d08c2a", "#7fb2c4", "#a63d2f", "#8a949c", "#cfe0e6")
+"""For categories: apart in hue for the colour-blind (blue, orange, red), and apart in lightness on a grey printer."""
+
+FULL_WIDTH_MM = 156
+"""Width of the type area of GB/T 9704."""
+
+PNG_DPI = 200
+
+
+@cache
+def font() -> str:
+    """Family name of the Chinese sans that the wheel mplfonts carries; read from the file, once a process."""
+    file = resources.files("mplfonts").joinpath("fonts/NotoSansCJKsc-Regular.otf")
+    with resources.as_file(file) as path:
+        font_manager.fontManager.addfont(str(path))
+        return str(font_manager.FontProperties(fname=str(path)).get_name())
+
+
+def settings() -> dict[str, object]:
+    """Matplotlib settings of every figure."""
+    return {
+        "font.family": [font()],
+        "font.size": 9,
+        "axes.unicode_minus": False,
+        "axes.edgecolor": RULE,
+        "axes.labelcolor": MUTED,
+        "axes.labelsize": 8.5,
+        "axes.linewidth": 0.8,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "axes.grid": False,
+        "grid.color": "#e7ebee",
+        "grid.linewidth": 0.7,
+        "xtick.color": MUTED,
+        "ytick.color": INK,
+        "xtick.labelsize": 8.5,
+        "ytick.labelsize": 8.5,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+        "text.color": INK,
+        "legend.frameon": False,
+        "legend.fontsize": 8.5,
+        "figure.facecolor": "white",
+        "savefig.facecolor": "white",
+        "svg.fonttype": "path",
+        "svg.hashsalt": "ecoplan",
+        "hatch.linewidth": 0.6,
+    }
+
+
+def canvas(height_mm: float, width_mm: float = FULL_WIDTH_MM, **options: Any) -> tuple[Canvas, Axes]:
+    """An empty figure with one pair of axes, in the theme.
+
+    Drawing happens outside pyplot, so that nothing is shown or kept by a notebook's backend. Call it inside `drawing()`.
+    """
+    made = Canvas(figsize=(width_mm / 25.4, height_mm / 25.4), layout="constrained")
+    FigureCanvasAgg(made)
+    return made, made.subplots(**options)
+
+
+def drawing() -> AbstractContextManager[None]:
+    """Context in which a figure is drawn: the theme's settings, none of the user's."""
+    return mpl.rc_context({**mpl.rcParamsDefault, **settings()})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of the report.
+
+    Parameters
+    ----------
+    canvas : matplotlib.figure.Figure
+        Drawn in `drawing()`.
+    alt : str
+        What it shows and the two or three numbers that matter, made from the data.
+    data : Table
+        The numbers drawn.
+    note : Prose
+        Source note, printed below the caption.
+    """
+
+    canvas: Canvas
+    alt: str
+    data: Table
+    note: Prose = NO_PROSE
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:
+        with drawing(), warnings.catch_warnings():
+            warnings.filterwarnings("error", message="Glyph .* missing")
+            svg, png = io.BytesIO(), io.BytesIO()
+            self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+            self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
+        width_mm = round(float(self.canvas.get_figwidth()) * 25.4)
+        data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
+        return (
+            {
+                "image/svg+xml": svg.getvalue().decode("utf-8"),
+                "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
+                "text/plain": self.alt,
+            },
+            {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.html, "data": data, "width_mm": width_mm}},
+        )
+
+
+def label_bars(axes: Axes, texts: list[str], *, inside: bool = False) -> None:
+    """Labels at the ends of horizontal bars, in the order in which they were drawn."""
+    patches = list(axes.patches)
+    reach = max((abs(patch.get_width()) for patch in patches), default=1.0) or 1.0  # type: ignore[attr-defined]
+    for patch, text in zip(patches, texts, strict=True):
+        end = patch.get_x() + patch.get_width()  # type: ignore[attr-defined]
+        middle = patch.get_y() + patch.get_height() / 2  # type: ignore[attr-defined]
+        gap = -reach * 0.012 if inside else reach * 0.012
+        axes.text(
+            end + gap,
+            middle,
+            text,
+            va="center",
+            ha="right" if inside else "left",
+            color="white" if inside else INK,
+            fontsize=8.5,
+        )
