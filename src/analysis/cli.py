@@ -1,0 +1,109 @@
+"""The command `ecoplan`: a thin skin; each command imports what it uses when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.errors import BuildError, Fault, InputError
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(package_name="ecoplan", prog_name="ecoplan", message="%(prog)s %(version)s", help="显示版本。")
+def cli() -> None:
+    """读取县级生态文明建设规划，核查其前后一致，生成中文分析报告。"""
+
+
+@cli.command(name="import")
+@click.argument("document", metavar="文件", type=click.Path(path_type=Path))
+@click.option(
+    "--plan", "name", required=True, metavar="名称", help="规划名称（小写字母、数字、连字符），即 data/raw 下的文件夹名。"
+)
+def import_(document: Path, name: str) -> None:
+    """读取规划全文，写入 data/raw/<名称>/：两张附表、正文陈述、plan.yml。"""
+    from analysis.extract.importer import run_import
+
+    report = run_import(document, name)
+    for line in report.lines():
+        click.echo(line)
+
+
+@cli.command()
+@click.argument("name", metavar="规划")
+@click.option("--year", required=True, metavar="年份", help="版本年份，例如 2022。")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pandoc", "quarto"]),
+    default="auto",
+    show_default=True,
+    help="排版引擎；auto 优先用 quarto。",
+)
+@click.option("-P", "pairs", multiple=True, metavar="参数=值", help="笔记本的其他参数，可重复。")
+@click.option("--quiet", is_flag=True, help="不显示进度。")
+def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool) -> None:
+    """执行各章笔记本，生成 build/<规划>/<年份>/report.html、.pdf、.docx。"""
+    from analysis.publish.edition import build as build_edition
+
+    shown = build_edition(name, _year(year), engine=engine, parameters=_parameters(pairs), quiet=quiet)
+    for file in ("report.html", "report.pdf", "report.docx"):
+        click.echo(shown / file)
+
+
+def _year(text: str) -> int:
+    if not (text.isdigit() and 1949 <= int(text) <= 2100):
+        raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 --year 2022"))
+    return int(text)
+
+
+def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:
+    wrong = [pair for pair in pairs if "=" not in pair]
+    if wrong:
+        raise click.UsageError(f"-P 应写作“参数=值”，现在是“{wrong[0]}”")
+    return dict(pair.split("=", 1) for pair in pairs)
+
+
+def main() -> None:
+    """Run the command line; exit code 0 on success, 1 on a fault in the input, 2 on wrong usage."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except InputError as error:
+        click.echo("\n".join(f"✗ {fault}" for fault in error.faults), err=True)
+        if len(error.faults) > 1:
+            click.echo(f"共 {len(error.faults)} 处。", err=True)
+        sys.exit(1)
+    except BuildError as error:
+        click.echo(f"✗ {error}", err=True)
+        sys.exit(1)
+    except click.UsageError as error:
+        click.echo(f"用法错误：{_told(error)}", err=True)
+        if error.ctx:
+            click.echo(f"请看 {error.ctx.command_path} --help", err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。", err=True)
+        sys.exit(130)
+
+
+def _told(error: click.UsageError) -> str:
+    """A usage error of click in Chinese."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项“{error.option_name}”"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        kind = "选项" if isinstance(error.param, click.Option) else "参数"
+        name = error.param.opts[0] if kind == "选项" else error.param.make_metavar(error.ctx)  # type: ignore[arg-type]
+        return f"缺少{kind}“{name}”"
+    if isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
+        return f"“{error.param.opts[0]}”可取：{'、'.join(map(str, error.param.type.choices))}"
+    if error.message.startswith("No such command"):
+        return f"没有这个命令；可用：{'、'.join(sorted(cli.commands))}"
+    if error.message.startswith("Got unexpected extra"):
+        return f"多余的参数：{error.message.rsplit('(', 1)[-1].rstrip(')')}"
+    return error.message
+
+
+if __name__ == "__main__":
+    main()

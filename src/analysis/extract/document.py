@@ -1,0 +1,117 @@
+"""A plan's document as blocks in reading order, whatever file it came in.
+
+Readers for other kinds of files register here; nothing behind this interface knows what kind it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.errors import Fault, InputError
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level from 1, number as printed (（一）), title, line in the document."""
+
+    level: int
+    number: str
+    title: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of running text and the line that it begins on."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class DocumentCell:
+    """A cell of a table.
+
+    Parameters
+    ----------
+    text : str
+        As printed; lines within the cell are separated by `\\n`.
+    row, column : int
+        Counted from 0.
+    row_span, column_span : int
+        How many rows and columns it covers; 1 where the document does not say (merged cells are then empty).
+    line : int
+        Line that it begins on.
+    """
+
+    text: str
+    row: int
+    column: int
+    line: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A table: the title above it, and its cells in reading order."""
+
+    title: str
+    cells: tuple[DocumentCell, ...]
+    line: int
+
+    def rows(self) -> list[list[DocumentCell]]:
+        """The cells by row."""
+        rows: dict[int, list[DocumentCell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return [rows[at] for at in sorted(rows)]
+
+
+Block = Heading | Paragraph | TableBlock
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's name and its blocks in reading order."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+Reader = Callable[[Path], Document]
+
+
+def _text(file: Path) -> Document:
+    from analysis.extract import text
+
+    return text.read(file)
+
+
+READERS: dict[str, Reader] = {".txt": _text}
+_ADVICE = {
+    ".doc": "请在 Word 或 WPS 中另存为纯文本（.txt，表格的每一格以制表符开头）",
+    ".docx": "请在 Word 或 WPS 中另存为纯文本（.txt，表格的每一格以制表符开头）",
+    ".pdf": "请取得 Word 原稿，另存为纯文本（.txt）",
+}
+
+
+def read(file: Path) -> Document:
+    """The document in a file.
+
+    Raises
+    ------
+    InputError
+        The file does not exist, is empty, or is of a kind that cannot be read; with advice on what to save it as.
+    """
+    suffix = file.suffix.lower()
+    if suffix not in READERS:
+        advice = _ADVICE.get(suffix, f"可读的文件：{'、'.join(READERS)}")
+        raise InputError(Fault(file.name, f"不能读取“{suffix or '无后缀'}”文件", advice))
+    if not file.is_file():
+        raise InputError(Fault(file.name, "找不到文件", "请核对路径和文件名"))
+    if not file.read_bytes().strip():
+        raise InputError(Fault(file.name, "文件是空的", "请给出规划全文"))
+    return READERS[suffix](file)

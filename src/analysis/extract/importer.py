@@ -1,0 +1,225 @@
+"""`ecoplan import`: a plan's document as the raw files of `data/raw/<plan>/`, all or none.
+
+`plan.yml` is written when there is none; a person's edits are never overwritten, differences are reported.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import astuple, dataclass, field, fields
+from pathlib import Path
+
+import yaml
+
+from analysis import paths, units
+from analysis.errors import Fault, InputError
+from analysis.extract import document as documents
+from analysis.extract import grid
+from analysis.extract.appendices import Appendix, appendices
+from analysis.extract.document import Document, Paragraph
+from analysis.extract.statements import Statement, statements
+from analysis.plan import TERRAINS
+
+_KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "claim": "陈述"}
+
+
+@dataclass
+class ImportReport:
+    """What an import wrote, and what a person should look at."""
+
+    folder: Path
+    rows: dict[str, int]
+    kinds: dict[str, int]
+    unsure: list[str] = field(default_factory=list)
+
+    def lines(self) -> list[str]:
+        """The report in Chinese, one line a thing."""
+        told = [f"已写入 data/raw/{self.folder.name}/："]
+        told += [f"  {name}：{count} 行" for name, count in self.rows.items()]
+        told.append("  正文陈述：" + "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(self.kinds.items())))
+        if self.unsure:
+            told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 data/raw/{self.folder.name}/plan.yml 中核对：")
+            told += [f"  · {line}" for line in self.unsure]
+        return told
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """A fact about the plan that the narrative gives: its value and the place where it was found."""
+
+    value: str
+    place: str = ""
+
+
+def run_import(file: Path, plan: str) -> ImportReport:
+    """Read a plan's document and write `data/raw/<plan>/`.
+
+    Raises
+    ------
+    InputError
+        The name or the document is at fault; nothing is written then.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", plan):
+        raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
+    document = documents.read(file)
+    tables = appendices(document)
+    register = statements(document)
+    facts, unsure = _facts(document, register, tables)
+
+    folder = paths.raw(plan)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=f".{plan}-", dir=folder.parent))
+    try:
+        for name, table in tables.items():
+            grid.write(work / f"{name}.csv", table.headings, table.records, table.lines)
+        _write_statements(work / "statements.csv", register)
+        (work / "plan.yml").write_text(_plan_yml(facts, tables, document.name), encoding="utf-8", newline="\n")
+        unsure += _kept(folder / "plan.yml", work / "plan.yml")
+        folder.mkdir(exist_ok=True)
+        for made in sorted(work.iterdir()):
+            made.replace(folder / made.name)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    rows = {f"{name}.csv": len(table.records) for name, table in tables.items()} | {"statements.csv": len(register)}
+    unsure += [
+        f"第 {one.line} 行的“{one.text}”没有找到主语，请对照原文"
+        for one in register
+        if not one.subject and one.kind != "enumeration"
+    ]
+    return ImportReport(folder, rows, dict(Counter(one.kind for one in register)), unsure)
+
+
+def _kept(present: Path, made: Path) -> list[str]:
+    """Leave a person's `plan.yml` as it is; say where the document now says otherwise."""
+    if not present.is_file():
+        return []
+    now, new = (yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {} for file in (present, made))
+    made.unlink()
+    told = ("county", "province", "base_year", "near_year", "far_year", "total_area", "terrain")
+    return [
+        f"{name}：plan.yml 中为“{now[name]}”，本次读到“{new[name]}”，已保留 plan.yml 的值"
+        for name in told
+        if new.get(name) and name in now and str(now[name]) != str(new[name])
+    ]  # fmt: skip
+
+
+def _write_statements(file: Path, register: list[Statement]) -> None:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([one.name for one in fields(Statement)])
+    for one in register:
+        writer.writerow([f"{cell:.12g}" if isinstance(cell, float) else cell for cell in astuple(one)])
+    file.write_text(buffer.getvalue(), encoding="utf-8", newline="")
+
+
+def _facts(document: Document, register: list[Statement], tables: dict[str, Appendix]) -> tuple[dict[str, _Fact], list[str]]:
+    """What `plan.yml` needs and the document says, and what it leaves open."""
+    sentences = [
+        (f"N{block.line}.{number}", found[0])
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for number, found in enumerate(re.finditer(r"[^。！？]+[。！？]?", units.half_width(block.text)), start=1)
+    ]
+
+    def first(pattern: str) -> tuple[re.Match[str] | None, str]:
+        for place, sentence in sentences:
+            found = re.search(pattern, sentence)
+            if found:
+                return found, place
+        return None, ""
+
+    facts: dict[str, _Fact] = {}
+    unsure: list[str] = []
+
+    def note(name: str, title: str, pattern: str, value: str = "") -> None:
+        found, place = first(pattern)
+        if found:
+            facts[name] = _Fact(value or found[1], place)
+        else:
+            unsure.append(f"{title}（{name}）：正文中没有读到，请填写")
+
+    named = Counter(found for _, sentence in sentences for found in re.findall(r"([一-鿿]{2,6}?[县旗市区])位于", sentence))
+    county = named.most_common(1)[0][0] if named else ""
+    if county:
+        note("county", "县名", f"({county})位于")
+    else:
+        unsure.append("县名（county）：正文中没有读到“……县位于……”，请填写")
+    note("province", "省名", r"位于([一-鿿]{2,3}(?:省|自治区|市))")
+    note("base_year", "基准年", r"基准年为(\d{4})年")
+    note("near_year", "近期目标年", r"近期(?:规划期限|目标)?为?\D{0,4}\d{4}年\s*[-—~～至]+\s*(\d{4})年")
+    note("far_year", "远期目标年", r"远期(?:规划期限|目标)?为?\D{0,4}\d{4}年\s*[-—~～至]+\s*(\d{4})年")
+    _total_area(register, facts, unsure)
+    _terrain(first, tables, facts, unsure)
+    if county:
+        facts["title"] = _Fact(f"{county}生态文明建设规划")
+        unsure.append(f"规划名称（title）：暂定为“{county}生态文明建设规划”，请按封面核对")
+    unsure.append("编制单位、版本、文稿状态、签发日期（edition）：正文不载，文稿状态暂定为“草稿”，请补充")
+    return facts, unsure
+
+
+def _total_area(register: list[Statement], facts: dict[str, _Fact], unsure: list[str]) -> None:
+    """The area that is stated most precisely: 总面积8476.39平方千米 rather than 8476平方公里."""
+    stated = [
+        one for one in register if re.search(r"(?:土地总面积|总?幅员面积|国土总?面积)$", one.subject) and one.kind == "quantity"
+    ]
+    stated = [one for one in stated if units.scale(one.unit)[1] == "km2"]
+    if not stated:
+        unsure.append("土地总面积（total_area）：正文中没有读到，请填写，例如 8476.39 平方千米")
+        return
+    best = max(stated, key=lambda one: (units.decimals(one.text), -one.line))
+    facts["total_area"] = _Fact(f"{best.text.removesuffix(best.unit).strip()} {best.unit}", best.statement.rpartition(".")[0])
+    others = sorted({one.text for one in stated} - {best.text})
+    if others:
+        unsure.append(f"土地总面积（total_area）：正文有{'、'.join([best.text, *others])}几种写法，取位数最多的一种，请确认")
+
+
+def _terrain(first, tables: dict[str, Appendix], facts: dict[str, _Fact], unsure: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Which of the printed terrains the narrative speaks for; always to be confirmed."""
+    printed = [terrain for terrain in TERRAINS if any(terrain in cell for row in tables["appendix-2"].records for cell in row)]
+    found, place = first(r"(地势平坦|平原)|(丘陵)|(高山|山地)")
+    if found:
+        facts["terrain"] = _Fact("平原地区" if found[1] else "丘陵地区" if found[2] else "山区", place)
+    choices = "、".join(printed or TERRAINS)
+    taken = f"暂取“{facts['terrain'].value}”（依据{place}）" if "terrain" in facts else "没有读到"
+    unsure.append(f"地形类别（terrain）：{taken}；附表2按{choices}分列阈值，请确认适用哪一类")
+
+
+_COMMENTS = {
+    "county": "县名",
+    "province": "省、自治区或直辖市",
+    "title": "规划名称，按封面填写",
+    "base_year": "基准年",
+    "near_year": "近期目标年",
+    "far_year": "远期目标年",
+    "total_area": "土地总面积，数字和单位之间空一格",
+    "terrain": f"地形类别，决定分地形指标取哪个阈值；可填：{'、'.join(TERRAINS)}",
+}
+
+
+def _plan_yml(facts: dict[str, _Fact], tables: dict[str, Appendix], source: str) -> str:
+    lines = ["# 规划的基本信息。可用任意文本编辑器修改；重新导入时不会覆盖本文件。"]
+    for name, comment in _COMMENTS.items():
+        lines += [f"# {comment}", f"{name}: {facts[name].value if name in facts else ''}".rstrip()]
+    lines += [
+        "# 版本自身的信息，报告首页照印；status 可填：草稿、送审稿、批准稿",
+        "edition:",
+        "  office:",
+        "  version:",
+        "  status: 草稿",
+        "  signed:",
+        "# 附表名称，照录",
+        "tables:",
+        *(f"  {name}: {table.title}" for name, table in tables.items()),
+        "# 以上各项在规划正文中的位置（N行号.句号）",
+        "places:",
+        *(f"  {name}: {fact.place}" for name, fact in facts.items() if fact.place),
+        "# 对正文陈述归类的更正：陈述编号: 概念名；不归入任何概念时留空",
+        "concepts: {}",
+        f"# 来源文件：{source}",
+    ]
+    return "\n".join(lines) + "\n"
