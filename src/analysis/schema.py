@@ -290,21 +290,29 @@ STATEMENTS = Table(
 LAND = Table(
     "land",
     "土地与空间",
-    "Areas and shares that the land chapter speaks of, one row per concept and year.",
+    "What the land chapter speaks of: areas, shares and factors, one row per statement.",
     (
         _text("statement", "编号", "Joins `statements`."),
         _text("concept", "概念", "From the vocabulary of concepts."),
-        _text("group", "分组", "structure, control, boundary, farmland or total.", allowed=("total", "structure", "control", "boundary", "farmland")),
+        _text(
+            "group",
+            "分组",
+            "What the chapter files it under.",
+            allowed=("total", "structure", "control", "boundary", "farmland"),
+        ),
         _text("label", "名称", "Chinese label of the concept."),
-        Column("year", "integer", "年份", "Year of the statement.", required=False, unit="year"),
-        Column("area_km2", "number", "面积", "Area.", required=False, minimum=0, unit="km2"),
-        Column("share", "number", "占比", "Share as stated, of the whole that the statement names.", required=False, minimum=0, maximum=10, unit="share"),
-        _text("text", "原文", "As printed, without the unit."),
+        _text("of", "所属概念", "Concept that it is a part or a share of.", required=False),
+        Column("year", "integer", "年份", "Year or horizon of the statement.", required=False, unit="year"),
+        _text("comparator", "比较符", "= where the text says no other.", allowed=OPERATORS),
+        Column("value", "number", "数值", "Number in `unit`."),
+        _text("unit", "单位", "Canonical unit: km2, share."),
+        _text("text", "原文", "Number and unit as printed."),
         _text("print_unit", "原文单位", "Unit as printed."),
+        _text("whole", "全体", "What a share is a share of, as printed.", required=False),
         _place(),
     ),
     ("statement",),
-)  # fmt: skip
+)
 
 ENERGY = Table(
     "energy",
@@ -317,7 +325,7 @@ ENERGY = Table(
         _text("technology", "技术", "Technology, where the concept names one.", required=False, allowed=tuple(TECHNOLOGIES)),
         Column("year", "integer", "年份", "Year of the statement.", required=False, unit="year"),
         _text("comparator", "比较符", "= where the text says no other.", allowed=OPERATORS),
-        Column("value", "number", "数值", "Number in `unit`.", unit=""),
+        Column("value", "number", "数值", "Number in `unit`."),
         _text("unit", "单位", "Canonical unit: mw, h, km2, mw/m2, mwh/m2, share."),
         _text("text", "原文", "As printed, without the unit."),
         _text("print_unit", "原文单位", "Unit as printed."),

@@ -37,8 +37,7 @@ m3 = m ** 3
 亿立方米 = 1e8 m3
 h = [time]
 小时 = h
-天 = 24 h
-日 = 24 h
+天 = [day]
 秒 = h / 3600
 mw = [power]
 兆瓦 = mw
@@ -62,6 +61,7 @@ t = [mass]
 吨 = t
 万吨 = 1e4 t
 斤 = t / 2000
+万斤 = 1e4 斤
 亿斤 = 1e8 斤
 微克 = t / 1e12
 share = [share]
@@ -70,6 +70,10 @@ percentage_point = share / 100
 度 = [temperature]
 摄氏度 = 度
 index = [index]
+千伏 = [voltage]
+kV = 千伏
+倍 = [multiple]
+蒸吨 = [steam]
 """
 
 CANONICAL = (
@@ -188,7 +192,7 @@ def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
     return number / factor, target
 
 
-_FULL_WIDTH = {ord(full): ord(half) for full, half in zip("０１２３４５６７８９．％－＋，：", "0123456789.%-+,:", strict=True)}
+_FULL_WIDTH = {ord(full): ord(half) for full, half in zip("０１２３４５６７８９．％－＋", "0123456789.%-+", strict=True)}
 _CHINESE_DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _CHINESE_STEP = {"十": 10, "百": 100, "千": 1000}
 

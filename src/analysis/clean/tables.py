@@ -59,7 +59,9 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
 
     made["land"] = land(made["statements"])
     made["energy"] = energy(made["statements"])
-    made["places"] = places(plan, [appendix_1, appendix_2], made["indicators"])
+    assert isinstance(appendix_1, grid.Grid)
+    assert isinstance(appendix_2, grid.Grid)
+    made["places"] = places(plan, appendix_1, appendix_2, made["indicators"])
     _conserved(appendix_1, made["projects"])
     _conserved(appendix_2, made["indicators"])
     return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
@@ -72,9 +74,8 @@ def _read(plan: Plan, stem: str, key: str) -> grid.Grid | InputError:
         return error
 
 
-def _conserved(raw: grid.Grid | InputError, table: pd.DataFrame) -> None:
+def _conserved(raw: grid.Grid, table: pd.DataFrame) -> None:
     """Every raw row is a row of the table; an error would have been raised otherwise."""
-    assert isinstance(raw, grid.Grid)
     if len(raw.records) != len(table):
         raise InputError(
             Fault(raw.label, f"原始{len(raw.records)}行，整理后{len(table)}行", "请报告此问题并附上该文件", raw.file)

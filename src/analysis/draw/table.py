@@ -91,7 +91,7 @@ class Table:
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:
-        note = self.note.html
+        note = self.note.markdown
         widths = [column.width for column in self.columns]
         return (
             {"text/html": self.html, "text/plain": self.plain},

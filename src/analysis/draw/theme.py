@@ -129,7 +129,7 @@ class Figure:
                 "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
                 "text/plain": self.alt,
             },
-            {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.html, "data": data, "width_mm": width_mm}},
+            {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.markdown, "data": data, "width_mm": width_mm}},
         )
 
 

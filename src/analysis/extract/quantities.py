@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from analysis import units
 
-_UNITS = (
+_UNITS = re.split(
+    r"\|",
     "微克/立方米|立方米/秒|亿立方米|万立方米|立方米|平方千米|平方公里|平方米|万公顷|公顷|万亩|亩|亿千瓦时|万千瓦时|千瓦时|"
     "万千瓦|千瓦|兆瓦|MW|GW|kW|kV|千伏|瓦|兆焦|亿元|万元|元|亿斤|万斤|斤|万吨|吨|个百分点|百分点|%|公里|千米|毫米|米|"
-    "小时|天|摄氏度|蒸吨|倍"
-).split("|")
-_COUNTERS = "个|项|条|处|座|家|户|万户|人|万人|头|万头|只|万只|次|类|种|名|所|台|套|辆|轮".split("|")
+    "小时|天|摄氏度|蒸吨|倍",
+)
+_COUNTERS = re.split(r"\|", "个|项|条|处|座|家|户|万户|人|万人|头|万头|只|万只|次|类|种|名|所|台|套|辆|轮")
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS + _COUNTERS, key=lambda unit: -len(unit)))
 _BEFORE = {
     "=": "", "≥": "≥|≧|不低于|不少于|至少", ">": ">|＞|超过|高于|大于|多于", "≤": "≤|≦|不超过|不高于|不大于|控制在",

@@ -13,10 +13,6 @@ from analysis import units
 from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
-COLUMNS = (
-    "statement", "kind", "subject", "text", "comparator", "value", "value_to", "unit", "year", "relation", "related", "whole",
-    "items", "heading", "paragraph", "sentence", "offset", "line",
-)  # fmt: skip
 LONGEST_SUBJECT = 20
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
@@ -41,7 +37,7 @@ _LEADS = re.compile(
 )
 _AFTER_NOUN = re.compile(r"[”\"]?的?(?P<noun>[一-鿿A-Za-z]{1,16})")
 _NOUN_ENDS = re.compile(
-    r"保护目标|保护任务|内|共|已|从|把|的|确定|产值|用于|通过|完成|开展|和|外|并|管控|以上|全面投产|加速|比例为|保护和"
+    r"保护目标|保护任务|内|共|已|从|把|的|是|确定|产值|用于|通过|完成|开展|和|外|并|管控|以上|全面投产|加速|比例为|保护和"
 )
 _KEPT_ENDS = ("保护目标", "保护任务")
 _STOPS_PARTS = re.compile(r"全县|全省|全市|实际|符合")
@@ -49,7 +45,31 @@ _STOPS_PARTS = re.compile(r"全县|全省|全市|实际|符合")
 
 @dataclass(frozen=True)
 class Statement:
-    """One row of the register of statements; the fields are `COLUMNS`."""
+    """One row of the register of statements.
+
+    Parameters
+    ----------
+    statement : str
+        Key: line, sentence and ordinal within it, N57.1.2.
+    kind : str
+        quantity, share, count or enumeration.
+    subject : str
+        What it is said of, `LONGEST_SUBJECT` characters at most.
+    text : str
+        Number and unit as printed.
+    value, value_to : float
+        In the printed unit; `value_to` is the upper end of a range.
+    year : int or None
+        Year or horizon that it speaks of.
+    relation, related : str
+        part_of, share_of, same_as or enumerates, and the statement that it points to.
+    whole : str
+        What a share is a share of.
+    items : str
+        Names of an enumeration.
+    heading, paragraph, sentence, offset, line
+        Where it stands: numbers of the headings above, paragraph under the last of them, sentence, offset in it, line.
+    """
 
     statement: str
     kind: str
@@ -149,7 +169,7 @@ def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, le
         subject = f"{subject}占比" if subject and not whole else subject
     else:
         after = _noun_after(sentence[quantity.end :])
-        if (after and (quantity.is_count or re.search(r"[和与及]\s*$", lead))) or not subject:
+        if (after and subject != "其余" and (quantity.is_count or re.search(r"[和与及]\s*$", lead))) or not subject:
             subject = after or subject or _phrase_before(lead)
     return Statement(
         statement=key,
@@ -194,8 +214,10 @@ def _parent(lead: str, one: Statement, made: list[Statement], parent: Statement 
 
 
 def _phrase(lead: str) -> str:
-    """The noun phrase directly before a number, without verbs, comparators and years: 其中耕地 → 耕地; empty if there is none."""
+    """The noun phrase directly before a number, without verbs, comparators and years: 其中耕地 → 耕地; else empty."""
     clause = _BOUNDARY.split(lead)[-1]
+    if clause.strip() == "其余":
+        return "其余"
     phrase = re.sub(r"(?:19|20)\d{2}年?(?:\d+月)?底?", "", clause).strip()
     while True:
         shorter = _VERB.sub("", _HEAD.sub("", _TAIL.sub("", phrase).strip())).strip()
@@ -211,7 +233,7 @@ def _phrase_before(lead: str) -> str:
 
 
 def _noun_after(text: str) -> str:
-    """The noun directly after a quantity: 25个工程; 1903.42平方千米生态保护红线; （621.03万亩）耕地保护目标; empty if there is none."""
+    """The noun directly after a quantity: 25个工程; 1903.42平方千米生态保护红线; （621.03万亩）耕地保护目标; else empty."""
     found = _AFTER_NOUN.match(re.sub(r"^[（(][^（）()]*[）)]", "", text))
     if not found:
         return ""
@@ -265,11 +287,9 @@ def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) 
 
 
 def _items(text: str) -> list[str]:
-    return [
-        _short(re.sub(r"^(?:和|以及|及)|[等。“”]+$", "", item.strip()))
-        for item in re.split(r"[、]|和(?=[^、]+$)", text)
-        if item.strip()
-    ]
+    """Names of an enumeration: 甲、乙和丙."""
+    names = [name.strip() for name in re.split(r"、|和(?=[^、]+$)", text) if name.strip()]
+    return [_short(re.sub(r"^(?:和|以及|及)|[等。“”]+$", "", name).rpartition("“")[2]) for name in names]
 
 
 def _listing(key: str, count: Statement, items: list[str], offset: int) -> Statement:

@@ -1,0 +1,85 @@
+"""The table `places`: every place of the plan that a row of another table names, as a reader would say it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pandas as pd
+
+from analysis import plan as plans
+from analysis import schema
+from analysis.clean.statements import FILE
+from analysis.extract.grid import Grid, decode
+from analysis.plan import Plan
+
+_FACTS = {
+    "county": "县名", "province": "省名", "title": "规划名称", "base_year": "基准年", "near_year": "近期目标年",
+    "far_year": "远期目标年", "total_area": "土地总面积", "terrain": "地形类别",
+}  # fmt: skip
+
+
+def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, indicators: pd.DataFrame) -> pd.DataFrame:
+    """The table `places`: the two tables and their rows, the sentences of the narrative, the entries of `plan.yml`."""
+    rows = [*_table(plan, appendix_1, "appendix-1"), *_table(plan, appendix_2, "appendix-2")]
+    serials = {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
+    for row in rows:
+        row["label"] = serials.get(str(row["place"]), row["label"])
+    rows += _sentences(plan)
+    rows += [
+        {
+            "place": f"P.{name}",
+            "label": f"plan.yml「{title}」",
+            "line": _line(plan.places.get(name, "")),
+            "file": "plan.yml",
+            "file_row": 0,
+        }
+        for name, title in _FACTS.items()
+    ]
+    return schema.PLACES.frame(rows)
+
+
+def _table(plan: Plan, raw: Grid, name: str) -> list[dict[str, object]]:
+    whole = {"place": raw.key, "label": plan.tables[name], "line": min(raw.lines), "file": raw.file, "file_row": 1}
+    noun = "项" if name == "appendix-1" else "行"
+    return [
+        whole,
+        *(
+            {
+                "place": f"{raw.key}.{at}",
+                "label": f"{plans.TABLES[name]} 第{at}{noun}",
+                "line": line,
+                "file": raw.file,
+                "file_row": row,
+            }
+            for at, (line, row) in enumerate(zip(raw.lines, raw.file_rows, strict=True), start=1)
+        ),
+    ]
+
+
+def _sentences(plan: Plan) -> list[dict[str, object]]:
+    """一（一）1（2）③ 第1段第2句, from the register's headings; its row is the first that names the sentence."""
+    file = plan.folder / FILE
+    if not file.is_file():
+        return []
+    made: dict[str, dict[str, object]] = {}
+    for at, row in enumerate(csv.DictReader(io.StringIO(decode(file.read_bytes()), newline="")), start=2):
+        key = row["statement"].rpartition(".")[0]
+        heading = row["heading"].replace("/", "").replace(".", "") or "前言"
+        label = f"{heading} 第{row['paragraph']}段第{row['sentence']}句"
+        made.setdefault(key, {"place": key, "label": label, "line": int(row["line"]), "file": FILE, "file_row": at})
+    for name, key in plan.places.items():
+        if key and key not in made:
+            made[key] = {
+                "place": key,
+                "label": f"原文第{_line(key)}行（{_FACTS.get(name, name)}）",
+                "line": _line(key),
+                "file": "plan.yml",
+                "file_row": 0,
+            }
+    return list(made.values())
+
+
+def _line(key: str) -> int:
+    number = key.lstrip("N").partition(".")[0]
+    return int(number) if number.isdigit() else 0

@@ -1,0 +1,65 @@
+"""Scratch projects: the real one copied, so that builds and faults touch nothing but a temporary folder."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project in a temporary folder."""
+
+    root: Path
+
+    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The command `ecoplan` as a planner runs it."""
+        return subprocess.run(
+            [sys.executable, "-m", "analysis.cli", *words],
+            cwd=self.root,
+            env={**os.environ, "ECOPLAN_ROOT": str(self.root), "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def build(self, plan: str = "tongyu", year: str = "2022", engine: str = "pandoc") -> Path:
+        """Folder of a freshly built edition."""
+        done = self.run("build", plan, "--year", year, "--engine", engine, "--quiet")
+        assert done.returncode == 0, done.stderr
+        return self.root / "build" / plan / year
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace a text that stands in a file, once."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} does not stand in {file}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def copied(folder: Path) -> Project:
+    """The project's inputs and look, without builds and processed tables."""
+    for part in ("data/raw", "notebooks", "report"):
+        shutil.copytree(ROOT / part, folder / part)
+    for file in ("requirements.lock", "pyproject.toml"):
+        shutil.copy(ROOT / file, folder / file)
+    return Project(folder)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the project, fresh for each test."""
+    return copied(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real plan's report, built once for all tests that only read it."""
+    return copied(tmp_path_factory.mktemp("shown")).build()

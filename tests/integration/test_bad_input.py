@@ -1,0 +1,108 @@
+"""Bad input: one clear Chinese sentence with its place, exit code 1, and the last good report as it was."""
+
+import hashlib
+
+import pytest
+
+pytestmark = pytest.mark.xdist_group("bad-input")
+
+PROJECTS = "data/raw/tongyu/appendix-1.csv"
+INDICATORS = "data/raw/tongyu/appendix-2.csv"
+
+FAULTS = {
+    "a missing column": (PROJECTS, "总投资（亿元）", "备注", "缺少「总投资」一列"),
+    "words for a number": (PROJECTS, "11.3195", "十一亿", "“十一亿”不是数字"),
+    "a start after the finish": (PROJECTS, "2023,2023", "2025,2023", "开展时间2025晚于竣工时间2023"),
+    "a repeated serial": (PROJECTS, "\n2,", "\n1,", "序号“1”与第1行重复"),
+    "an unknown attribute": (INDICATORS, "约束性", "建议性", "“建议性”不在允许的取值之内"),
+    "an unknown terrain": ("data/raw/tongyu/plan.yml", "平原地区", "水乡", "“水乡”不在允许的取值之内"),
+}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """A project with a good report; each test mends what it broke."""
+    from tests.integration.conftest import copied
+
+    made = copied(tmp_path_factory.mktemp("good"))
+    made.build()
+    return made
+
+
+def state(project):
+    shown = project.root / "build/tongyu/2022"
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in shown.glob("report.*")}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_told_and_the_last_good_report_stays(good, fault):
+    file, old, new, told = FAULTS[fault]
+    before, text = state(good), (good.root / file).read_bytes()
+    good.edit(file, old, new)
+    try:
+        done = good.run("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
+    finally:
+        (good.root / file).write_bytes(text)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert state(good) == before
+
+
+def test_an_empty_file_is_told(good):
+    file = good.root / PROJECTS
+    text = file.read_bytes()
+    file.write_bytes(b"")
+    try:
+        done = good.run("build", "tongyu", "--year", "2022", "--quiet")
+    finally:
+        file.write_bytes(text)
+    assert (done.returncode, "文件是空的" in done.stderr) == (1, True)
+
+
+def test_faults_of_both_tables_are_told_in_one_run(good):
+    texts = {file: (good.root / file).read_bytes() for file in (PROJECTS, INDICATORS)}
+    good.edit(PROJECTS, "11.3195", "十一亿")
+    good.edit(INDICATORS, "约束性", "建议性")
+    try:
+        done = good.run("build", "tongyu", "--year", "2022", "--quiet")
+    finally:
+        for file, text in texts.items():
+            (good.root / file).write_bytes(text)
+    assert "十一亿" in done.stderr
+    assert "建议性" in done.stderr
+    assert "共 2 处" in done.stderr
+
+
+def test_a_file_in_gb18030_is_read_and_gives_the_same_tables(good):
+    from analysis import plan
+
+    file = good.root / PROJECTS
+    text = file.read_bytes()
+    file.write_bytes(text.decode("utf-8").encode("gb18030"))
+    try:
+        done = good.run("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
+    finally:
+        file.write_bytes(text)
+    assert done.returncode == 0, done.stderr
+    assert plan.TABLES
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["build", "tongyv", "--year", "2022"], 1, "您是否要找“tongyu”"),
+        (["build", "tongyu", "--year", "二〇二二"], 1, "不是年份"),
+        (["build", "tongyu", "--year", "2024"], 1, "没有该年度的监测数据"),
+        (["build", "tongyu", "--year", "2022", "-P", "yaer=2022"], 1, "yaer"),
+        (["build", "tongyu"], 2, "缺少选项“--year”"),
+        (["build", "tongyu", "--year", "2022", "--motor", "x"], 2, "没有选项“--motor”"),
+        (["bild"], 2, "没有这个命令"),
+        (["import", "规划.doc", "--plan", "shili"], 1, "规划.doc"),
+    ],
+)
+def test_wrong_words_are_answered_in_chinese(good, words, code, told):
+    done = good.run(*words)
+    assert done.returncode == code, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
