@@ -36,7 +36,12 @@ class Edition:
     @cached_property
     def places(self) -> dict[str, Place]:
         """The places of the plan by key."""
-        return {row.place: Place(row.place, row.label, int(row.line)) for row in self.tables["places"].itertuples()}
+        return {
+            row.place: Place(
+                row.place, row.label, int(row.line), f"{row.file} 第 {row.file_row} 行" if row.file_row else row.file
+            )
+            for row in self.tables["places"].itertuples()
+        }
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]

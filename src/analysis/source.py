@@ -25,11 +25,14 @@ class Place:
         As a reader would say it: 附表2 第21项第1行; 一（一）3（2）第1段第2句.
     line : int
         Line in the plan's text, counted from 1; 0 where there is none.
+    file : str
+        File and row in `data/raw`: appendix-1.csv 第 13 行.
     """
 
     key: str
     label: str
     line: int
+    file: str = ""
 
 
 def table_of(key: str) -> str:

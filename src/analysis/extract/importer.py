@@ -149,10 +149,10 @@ def _facts(document: Document, register: list[Statement], tables: dict[str, Appe
         note("county", "县名", f"({county})位于")
     else:
         unsure.append("县名（county）：正文中没有读到“……县位于……”，请填写")
-    note("province", "省名", r"位于([一-鿿]{2,3}(?:省|自治区|市))")
-    note("base_year", "基准年", r"基准年为(\d{4})年")
-    note("near_year", "近期目标年", r"近期(?:规划期限|目标)?为?\D{0,4}\d{4}年\s*[-—~～至]+\s*(\d{4})年")
-    note("far_year", "远期目标年", r"远期(?:规划期限|目标)?为?\D{0,4}\d{4}年\s*[-—~～至]+\s*(\d{4})年")
+    note("province", "省名", r"位于([一-鿿]{2,3}[省市]|[一-鿿]{2,5}自治区)")
+    note("base_year", "基准年", r"基准年(?:为|:)?(\d{4})年")
+    note("near_year", "近期目标年", r"近期\D{0,8}\d{4}年?\s*[-—~～至]+\s*(\d{4})年")
+    note("far_year", "远期目标年", r"远期\D{0,8}\d{4}年?\s*[-—~～至]+\s*(\d{4})年")
     _total_area(register, facts, unsure)
     _terrain(first, tables, facts, unsure)
     if county:

@@ -17,18 +17,19 @@ _UNITS = re.split(
 _COUNTERS = re.split(r"\|", "个|项|条|处|座|家|户|万户|人|万人|头|万头|只|万只|次|类|种|名|所|台|套|辆|轮")
 _UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS + _COUNTERS, key=lambda unit: -len(unit)))
 _BEFORE = {
-    "=": "", "≥": "≥|≧|不低于|不少于|至少", ">": ">|＞|超过|高于|大于|多于", "≤": "≤|≦|不超过|不高于|不大于|控制在",
-    "<": "<|＜|低于|小于|不足", "≈": "约为|约|近|大约",
+    "≥": "≥|≧|不低于|不少于|不小于|至少", "≤": "≤|≦|不超过|不高于|不大于|不多于|控制在",
+    ">": ">|＞|超过|超|突破|高于|大于|多于", "<": "<|＜|低于|小于|少于|不足", "≈": "约为|约|近|大约",
 }  # fmt: skip
 _AFTER = {"≥": "以上|及以上", "≤": "以内|以下|及以下", "≈": "左右|上下", ">": "多|余"}
 _NUMBER = re.compile(
     r"(?P<density>每平方米|每立方米|每小时)?"
     rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d+(?:\.\d+)?)(?:(?:{_UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
-    rf"\s*(?P<unit>(?:{_UNIT})(?:/小时|/天|/日)?)(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
+    rf"\s*(?P<unit>(?:{_UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
 )
 _BARE = re.compile(r"(?:值|指数)为(?P<number>\d+\.\d+)(?:[-—~～至](?P<upper>\d+\.\d+))?(?![\d.%％])(?P<unit>)")
 _CHINESE = re.compile(r"(?<![第十百])(?P<number>[二三四五六七八九十两]+)(?P<unit>大|个)(?=[”\"]?[一-鿿]{2})")
 _SLOGAN = re.compile(r"[“\"][^”\"]{1,14}$")
+_NEXT_SLOGAN = re.compile(r"大[一-鿿]{1,4}[一二两三四五六七八九十]大")
 _UNIT_QUOTED = re.compile(r"大[”\"]")
 
 
@@ -100,10 +101,12 @@ def _bare(text: str, found: re.Match[str]) -> Quantity:
 
 
 def _chinese(text: str, found: re.Match[str]) -> Quantity | None:
-    """五大绿色产业, 八个产业园; not the congresses (十八大), not what is part of a quoted slogan (“东中西三大板块”)."""
+    """五大绿色产业, 八个产业园; not the congresses (十八大), not slogans (“东中西三大板块”, 三大基地一大品牌)."""
     value = units.chinese_integer(found["number"])
-    quoted = text[: found.start()].endswith(("“", '"')) and not _UNIT_QUOTED.match(text, found.start("unit"))
-    if value is None or quoted or (found["unit"] == "大" and value > 10) or _SLOGAN.search(text[: found.start()]):
+    before = text[max(0, found.start() - 16) : found.start()]
+    quoted = before.endswith(("“", '"')) and not _UNIT_QUOTED.match(text, found.start("unit"))
+    slogan = quoted or _SLOGAN.search(before) or _NEXT_SLOGAN.match(text, found.start("unit"))
+    if value is None or slogan or (found["unit"] == "大" and value > 10):
         return None
     unit = "项" if found["unit"] == "大" else found["unit"]
     return Quantity(found.start(), found.end(), found[0], float(value), None, unit, "=")
@@ -115,6 +118,6 @@ def _comparator(text: str, found: re.Match[str]) -> str:
         return next(sign for sign, words in _AFTER.items() if re.fullmatch(words, found["after"]))
     before = text[max(0, found.start() - 8) : found.start()].rstrip()
     for sign, words in _BEFORE.items():
-        if words and re.search(f"(?:{words})(?:到|至|达到|达)?$", before):
+        if re.search(f"(?:{words})(?:到|至|达到|达)?$", before):
             return sign
     return "="

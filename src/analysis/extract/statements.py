@@ -10,36 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analysis import units
+from analysis.extract import phrases
 from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
-LONGEST_SUBJECT = 20
-
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d{2})(?=年|[-—~]\d{4}年)")
-_BOUNDARY = re.compile(r"[，。；：、（）()，,;:！？“”\"《》<>]")
-_TAIL = re.compile(
-    r"(?:需按照|不低于|不少于|不超过|不高于|大约|约为|达到了?|高达|超过|控制在|扩大到|发展到|增加到|提高到|保持在|完成|实现|推广|落实|突破|"
-    r"为|是|达|约|近|超|可|共计|共|合计|计|有|至|到|即|的|＞|>|≥|≤|<|=|在|划定|需|按|了|于|年度|和|与|及|并|分别)+$"
-)
-_HEAD = re.compile(
-    r"^(?:其中|其余|同时|以及|及|和|与|现有|建有|已有|全县有|全县|我县|县域|目前|近年来|预计|分别|严格保护|划定并落实|落实|全年|按照|要求|"
-    r"确定|下发|启动运行|选取|谋划|谋篇布局|设置了?|扣除|到|截至|推广|重点推进|投资(?!额|总)|第.轮|建设(?=$))+"
-)
-_VERB = re.compile(r"^\S*?(?:确定|划定|形成|打造)(?=\S{2,})")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
+_YEAR_SAID = re.compile(rf"(?<!为)({_YEAR.pattern})")
+_YEAR_AT_HEAD = re.compile(rf"\s*(?:到|至|截至)?({_YEAR.pattern})")
+_YEAR_BEHIND = re.compile(rf"[^，,；;。]{{0,30}}?({_YEAR.pattern})")
 _SHARE = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:比例|比重)?(?:的|为|比|达|超过|约)*\s*$")
+_SHARE_OF = re.compile(r"(?:以|按)(?P<whole>[^，。；、以按]{2,16})的$")
+_SHARE_FIXES = re.compile(r"(?:以上)?确定(?P<subject>[一-鿿]{2,16})")
+_NOUN_BEHIND = re.compile(r"(?:将|把)[^，。；、]*$|新建$|[和与及]\s*$")
+_GROWTH = re.compile(r"(?:同比|年均|比上年)?(?:增长|下降|提高|降低|上升)")
+_ALIKE = re.compile(r"[、和及，]")
 _ENUMERATED = re.compile(r"[^，。；：:（(]{0,14}[，：:(（]?(?:分别是|分别为|即|包括|为)[:：]?(?P<items>[^。；，）)]+)")
 _AHEAD = re.compile(
-    r"(?:^|[，。；：:])(?P<items>[^，。；：:（）()、\d]{2,24}(?:、[^，。；：:（）()、\d]{2,16})+?)(?:等|共|“)?$"
+    r"(?:^|[，。；：:])(?P<items>[^，。；：:（）()、\d]{2,24}(?:、[^，。；：:（）()、\d]{2,24})+?)(?:等|共|“)?$"
 )
 _LEADS = re.compile(
     r"^.*(?:打造|建设|谋篇布局|做大做强|聚焦|抓好|推进|构建|布局|依托|形成|发展|践行|坚持|把|从|在|建有|将|以)(?=[一-鿿]{2,})"
 )
-_AFTER_NOUN = re.compile(r"[”\"]?的?(?P<noun>[一-鿿A-Za-z]{1,16})")
-_NOUN_ENDS = re.compile(
-    r"保护目标|保护任务|内|共|已|从|把|的|是|确定|产值|用于|通过|完成|开展|和|外|并|管控|以上|全面投产|加速|比例为|保护和"
-)
-_KEPT_ENDS = ("保护目标", "保护任务")
+_LONGEST_LIST = 400
+_IN_BRACKETS = re.compile(r"（[^（）]{1,10}）")
+_PLENTY = ("户", "万户", "人", "万人", "头", "万头", "只", "万只", "次")
 _STOPS_PARTS = re.compile(r"全县|全省|全市|实际|符合")
 
 
@@ -54,7 +49,7 @@ class Statement:
     kind : str
         quantity, share, count or enumeration.
     subject : str
-        What it is said of, `LONGEST_SUBJECT` characters at most.
+        What it is said of, `phrases.LONGEST` characters at most.
     text : str
         Number and unit as printed.
     value, value_to : float
@@ -118,7 +113,7 @@ def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Sta
     before: list[Statement] = []
     for number, found in enumerate(_SENTENCE.finditer(text), start=1):
         sentence = found[0]
-        head = _YEAR.match(sentence.lstrip())
+        head = _YEAR_AT_HEAD.match(sentence)
         if head:
             year = int(head[1])
         place = f"N{paragraph.line}.{number}"
@@ -137,10 +132,20 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
     previous: Quantity | None = None
     for quantity in quantities(sentence):
         lead = sentence[end : quantity.start]
-        one = _statement(sentence, quantity, f"{place}.{len(made) + 1}", _year(sentence, quantity) or year, lead)
+        said = [int(found[1]) for found in _YEAR_SAID.finditer(sentence, end, quantity.start)]
+        year = said[-1] if said else year
+        one = _statement(sentence, quantity, f"{place}.{len(made) + 1}", _year_behind(sentence, quantity) or year, lead)
+        if _GROWTH.fullmatch(one.subject):
+            base = next((other.subject for other in reversed(made) if not other.unit.startswith("%")), "")
+            one = replace(one, subject=phrases.short(f"{base}{one.subject}"))
         if previous and _in_brackets(sentence, previous, quantity) and _same_dimension(previous, quantity):
             twin = made[-1]
             one = replace(one, relation="same_as", related=twin.statement, subject=twin.subject, kind=twin.kind)
+        elif made and made[-1].kind == "share" and quantity.is_percentage and _ALIKE.fullmatch(lead):
+            twin = made[-1]
+            one = replace(
+                one, kind="share", subject=twin.subject, whole=twin.whole, relation=twin.relation, related=twin.related
+            )
         elif one.kind == "share":
             one = _share(one, made)
         else:
@@ -157,24 +162,27 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
     opening = re.match(r"\s*即[:：](?P<items>.+)", sentence)
     counted = next((one for one in before if one.kind == "count"), None)
     if opening and counted and not made:
-        made.append(_listing(f"{place}.1", counted, _items(opening["items"]), opening.start("items")))
+        made.append(_listing(f"{place}.1", counted, phrases.names(opening["items"]), opening.start("items")))
     yield from made
 
 
 def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, lead: str) -> Statement:
-    share = _SHARE.search(lead) if quantity.is_percentage else None
-    subject = _phrase(lead[: share.start()] if share else lead)
+    share = _SHARE.search(lead) or _SHARE_OF.search(lead) if quantity.is_percentage else None
+    subject = phrases.subject(lead[: share.start()] if share else lead)
     whole = re.sub(r"(?:的|比例)+$", "", share["whole"]) if share else ""
     if share:
-        subject = f"{subject}占比" if subject and not whole else subject
+        fixed = _SHARE_FIXES.match(sentence, quantity.end)
+        subject = f"{subject}占比" if subject and not whole else fixed["subject"] if fixed else subject
     else:
-        after = _noun_after(sentence[quantity.end :])
-        if (after and subject != "其余" and (quantity.is_count or re.search(r"[和与及]\s*$", lead))) or not subject:
-            subject = after or subject or _phrase_before(lead)
+        after = phrases.noun_after(sentence, quantity.end)
+        if (after and subject != "其余" and (quantity.is_count or _NOUN_BEHIND.search(lead))) or not subject:
+            subject = after or subject or phrases.nearest_subject(lead)
+        elif sentence.startswith("处", quantity.end):
+            subject = phrases.place_from(subject)
     return Statement(
         statement=key,
         kind="share" if share else "count" if quantity.is_count else "quantity",
-        subject=_short(subject),
+        subject=phrases.short(subject),
         text=quantity.text,
         comparator=quantity.comparator,
         value=quantity.value,
@@ -183,7 +191,7 @@ def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, le
         year=year,
         relation="",
         related="",
-        whole=_short(whole),
+        whole=phrases.short(whole),
         items="",
         heading="",
         paragraph=0,
@@ -196,11 +204,11 @@ def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, le
 def _share(one: Statement, made: list[Statement]) -> Statement:
     """耕地4383.78平方千米，占比51.72%: the share of the quantity before it, in the whole that this is part of."""
     part = next((other for other in reversed(made) if other.kind in ("quantity", "count") and other.unit != "%"), None)
-    if part is None or (one.subject and one.subject[:3] != part.subject[:3]):
+    if part is None or (one.subject and (one.subject[:3] != part.subject[:3] or part.kind == "count")):
         return one
     whole = one.whole
     if not whole and part.relation == "part_of":
-        whole = next(other.subject for other in made if other.statement == part.related)
+        whole = next(other.subject for other in reversed(made) if other.statement == part.related)
     return replace(one, relation="share_of", related=part.statement, subject=one.subject or part.subject, whole=whole)
 
 
@@ -213,50 +221,10 @@ def _parent(lead: str, one: Statement, made: list[Statement], parent: Statement 
     return parent if parent and parent.unit == one.unit and one.value <= parent.value else None
 
 
-def _phrase(lead: str) -> str:
-    """The noun phrase directly before a number, without verbs, comparators and years: 其中耕地 → 耕地; else empty."""
-    clause = _BOUNDARY.split(lead)[-1]
-    if clause.strip() == "其余":
-        return "其余"
-    phrase = re.sub(r"(?:19|20)\d{2}年?(?:\d+月)?底?", "", clause).strip()
-    while True:
-        shorter = _VERB.sub("", _HEAD.sub("", _TAIL.sub("", phrase).strip())).strip()
-        if shorter == phrase:
-            return phrase
-        phrase = shorter
-
-
-def _phrase_before(lead: str) -> str:
-    """The nearest noun phrase in the clauses before."""
-    clauses = _BOUNDARY.split(lead)
-    return next((phrase for clause in reversed(clauses) if (phrase := _phrase(clause))), "")
-
-
-def _noun_after(text: str) -> str:
-    """The noun directly after a quantity: 25个工程; 1903.42平方千米生态保护红线; （621.03万亩）耕地保护目标; else empty."""
-    found = _AFTER_NOUN.match(re.sub(r"^[（(][^（）()]*[）)]", "", text))
-    if not found:
-        return ""
-    noun = found["noun"]
-    end = _NOUN_ENDS.search(noun)
-    if end:
-        noun = noun[: end.end()] if end[0] in _KEPT_ENDS else noun[: end.start()]
-    return noun if len(noun) > 1 or noun in ("镇", "乡", "村") else ""
-
-
-def _year(sentence: str, quantity: Quantity) -> int | None:
-    """The year in the clause after a count (完成时限为2023年底), else the last one before it in the sentence."""
-    if quantity.is_count:
-        after = _YEAR.search(re.split(r"[，,；;。]", sentence[quantity.end :])[0])
-        if after:
-            return int(after[1])
-    found = [int(match[1]) for match in _YEAR.finditer(sentence, 0, quantity.start)]
-    return found[-1] if found else None
-
-
-def _short(subject: str) -> str:
-    """Twenty characters at most; the head of a Chinese noun phrase is its end."""
-    return subject[-LONGEST_SUBJECT:]
+def _year_behind(sentence: str, quantity: Quantity) -> int | None:
+    """The year in the clause after a count: 1项完成时限为2023年底."""
+    found = _YEAR_BEHIND.match(sentence, quantity.end) if quantity.is_count else None
+    return int(found[1]) if found else None
 
 
 def _in_brackets(sentence: str, first: Quantity, second: Quantity) -> bool:
@@ -275,21 +243,16 @@ def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) 
     """3条河流，分别是甲河、乙河、丙河; or the list before its count: 甲园区、乙园区、丙园区3个产业园区."""
     if not quantity.is_count:
         return None
-    behind = _ENUMERATED.match(sentence[quantity.end :])
+    behind = _ENUMERATED.match(sentence, quantity.end)
     if behind and "、" in behind["items"]:
-        return _listing(key, count, _items(behind["items"]), quantity.end + behind.start("items"))
-    ahead = _AHEAD.search(sentence[: quantity.start])
-    if ahead:
-        items = _items(ahead["items"])
+        return _listing(key, count, phrases.names(behind["items"]), behind.start("items"))
+    start = max(0, quantity.start - _LONGEST_LIST)
+    ahead = _AHEAD.search(_IN_BRACKETS.sub("", sentence[start : quantity.start]))
+    if ahead and quantity.unit not in _PLENTY:
+        items = phrases.names(ahead["items"])
         items[0] = _LEADS.sub("", items[0])
-        return _listing(key, count, items, ahead.start("items"))
+        return _listing(key, count, items, sentence.index(items[0], start))
     return None
-
-
-def _items(text: str) -> list[str]:
-    """Names of an enumeration: 甲、乙和丙."""
-    names = [name.strip() for name in re.split(r"、|和(?=[^、]+$)", text) if name.strip()]
-    return [_short(re.sub(r"^(?:和|以及|及)|[等。“”]+$", "", name).rpartition("“")[2]) for name in names]
 
 
 def _listing(key: str, count: Statement, items: list[str], offset: int) -> Statement:

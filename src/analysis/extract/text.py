@@ -12,6 +12,7 @@ from analysis.errors import Fault, InputError
 from analysis.extract.document import Block, Document, DocumentCell, Heading, Paragraph, TableBlock
 from analysis.extract.grid import decode
 
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _NOISE = re.compile(r"\[bookmark:[^\]]*\]")
 _HEADINGS = (
     (1, re.compile(r"(?P<number>[一二三四五六七八九十]+)、(?P<title>\S.*)")),
@@ -20,6 +21,7 @@ _HEADINGS = (
     (4, re.compile(r"(?P<number>（[0-9０-９]{1,2}）)(?P<title>\S.*)")),
     (5, re.compile(r"(?P<number>[①-⑳])(?P<title>\S.*)")),
 )
+_UNNUMBERED = re.compile(r"(?P<title>前\s*言|引\s*言|序\s*言|指标解释|名词解释)[：:]?")
 _LONGEST_TITLE = 40
 _ENDS_SENTENCE = re.compile(r"[。；：:;]")
 
@@ -37,7 +39,7 @@ def _blocks(text: str) -> Iterator[Block]:
     """Blocks in order; a table's title is the last line above it."""
     table: list[tuple[int, str]] = []
     last: tuple[int, str] | None = None
-    for line, content in enumerate([*text.splitlines(), ""], start=1):
+    for line, content in enumerate([*_LINE_END.split(text), ""], start=1):
         content = _NOISE.sub("", content)
         if content.startswith("\t") or (table and not _ends_table(table, content)):
             table.append((line, content))
@@ -62,8 +64,12 @@ def _ends_table(table: list[tuple[int, str]], content: str) -> bool:
 def _told(line: int, content: str) -> Heading | Paragraph:
     """A heading, by its numbering and because it is no sentence; else a paragraph.
 
-    `１．生态平衡，整体优化原则。通榆县…` is numbered but goes on as a sentence: a paragraph.
+    `１．生态平衡，整体优化原则。某县…` is numbered but goes on as a sentence: a paragraph.
     """
+    unnumbered = _UNNUMBERED.fullmatch(content)
+    if unnumbered:
+        title = re.sub(r"\s+", "", unnumbered["title"])
+        return Heading(1, title, title, line)
     if len(content) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(content):
         for level, pattern in _HEADINGS:
             found = pattern.fullmatch(content)

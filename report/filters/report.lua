@@ -1,0 +1,320 @@
+-- The constructs of the composed notebook in each format; Quarto and Pandoc use the same filter.
+--
+-- Div.captioned-table, Div.captioned-figure, Div.cards, Div.sources, Div.notice; Span.value, Span.pad, Span.place.
+
+local is_html = FORMAT:match("html") ~= nil
+local is_typst = FORMAT:match("typst") ~= nil
+local is_docx = FORMAT:match("docx") ~= nil
+local stringify = pandoc.utils.stringify
+
+local function typst(content)
+  local blocks = content
+  if pandoc.utils.type(content) == "Inlines" then
+    blocks = pandoc.Blocks({ pandoc.Plain(content) })
+  end
+  local text = pandoc.write(pandoc.Pandoc(blocks), "typst", { wrap_text = "none" })
+  return (text:gsub("%s+$", ""))
+end
+
+local function quoted(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+-- Inline ---------------------------------------------------------------------------------------------------------------
+
+local function span(element)
+  local classes = element.classes
+  if classes:includes("value") and element.attributes["entry"] then
+    element.attributes["data-entry"], element.attributes["entry"] = element.attributes["entry"], nil
+  end
+  if classes:includes("value") and is_typst then
+    local target = element.attributes["data-entry"]
+    if target then
+      return pandoc.RawInline("typst", "#value(<" .. target .. ">)[" .. typst(element.content) .. "]")
+    end
+    return element.content
+  elseif classes:includes("value") and is_docx then
+    return element.content
+  elseif classes:includes("pad") then
+    if is_typst then
+      local pad = element.attributes["data-pad"] or element.attributes["pad"] or ""
+      return pandoc.RawInline("typst", "#hide[" .. pad .. "]")
+    elseif is_docx then
+      return {}
+    end
+  elseif classes:includes("place") and is_typst then
+    return pandoc.RawInline("typst", "#place-key[" .. typst(element.content) .. "] <" .. element.identifier .. ">")
+  end
+  return nil
+end
+
+local inline = { Span = span }
+
+-- Tables ---------------------------------------------------------------------------------------------------------------
+
+local function html_of(div)
+  local html = ""
+  div:walk({
+    RawBlock = function(raw)
+      if raw.format:match("html") then
+        html = html .. raw.text
+      end
+    end,
+  })
+  return html
+end
+
+local function part(div, class)
+  for _, block in ipairs(div.content) do
+    if block.t == "Div" and block.classes:includes(class) then
+      return block
+    end
+  end
+end
+
+local function widths_of(div, columns)
+  local widths, total = {}, 0
+  for number in (div.attributes["widths"] or ""):gmatch("[%d.]+") do
+    table.insert(widths, tonumber(number))
+  end
+  if #widths ~= columns then
+    widths = {}
+    for _ = 1, columns do
+      table.insert(widths, 1)
+    end
+  end
+  for _, width in ipairs(widths) do
+    total = total + width
+  end
+  return widths, total
+end
+
+local function native(html)
+  local document = pandoc.read(html, "html+native_spans+raw_html")
+  local found
+  document:walk(inline):walk({
+    Table = function(element)
+      found = element
+    end,
+  })
+  return found
+end
+
+local function alignment(cell)
+  if cell.attr.classes:includes("number") then
+    return "right"
+  elseif cell.attr.classes:includes("center") then
+    return "center"
+  end
+  return "left"
+end
+
+local function typst_cells(row)
+  local cells = {}
+  for _, cell in ipairs(row.cells) do
+    table.insert(cells, "[" .. typst(cell.contents) .. "]")
+  end
+  return "(" .. table.concat(cells, ", ") .. ",)"
+end
+
+local function typst_table(div, html)
+  local found = native(html)
+  local widths = widths_of(div, #found.colspecs)
+  local lines, aligns, totals, rows = { "#report-table(" }, {}, {}, {}
+  for _, cell in ipairs(found.head.rows[1].cells) do
+    table.insert(aligns, alignment(cell))
+  end
+  for at, row in ipairs(found.bodies[1].body) do
+    table.insert(rows, typst_cells(row))
+    if row.attr.classes:includes("total") then
+      table.insert(totals, tostring(at - 1))
+    end
+  end
+  local function add(name, content)
+    table.insert(lines, "  " .. name .. ": " .. content .. ",")
+  end
+  local caption, unit, note = part(div, "caption"), part(div, "unit"), part(div, "note")
+  if caption then
+    add("caption", "[" .. typst(caption.content) .. "]")
+  end
+  if unit then
+    add("unit", "[" .. typst(unit.content) .. "]")
+  end
+  if note then
+    add("note", "[" .. typst(note:walk(inline).content) .. "]")
+  end
+  local columns = {}
+  for _, width in ipairs(widths) do
+    table.insert(columns, width .. "fr")
+  end
+  add("columns", "(" .. table.concat(columns, ", ") .. ",)")
+  add("aligns", "(" .. table.concat(aligns, ", ") .. ",)")
+  add("totals", "(" .. table.concat(totals, ", ") .. (#totals > 0 and "," or "") .. ")")
+  add("header", typst_cells(found.head.rows[1]))
+  add("rows", "(\n    " .. table.concat(rows, ",\n    ") .. ",\n  )")
+  table.insert(lines, ")" .. (div.identifier ~= "" and (" <" .. div.identifier .. ">") or ""))
+  return pandoc.RawBlock("typst", table.concat(lines, "\n"))
+end
+
+local function styled(style, content)
+  return pandoc.Div(content, pandoc.Attr("", {}, { ["custom-style"] = style }))
+end
+
+-- The number of a caption stands in a bookmark, which the post-processor turns into a field.
+local function docx_caption(div, style)
+  local caption = part(div, "caption")
+  local blocks = caption:walk({
+    Span = function(element)
+      if element.classes:includes("caption-number") then
+        return pandoc.Span(element.content, pandoc.Attr(div.identifier))
+      end
+    end,
+  }).content
+  return styled(style, blocks)
+end
+
+local function docx_table(div, html)
+  local found = native(html)
+  local widths, total = widths_of(div, #found.colspecs)
+  local specs = {}
+  for at, cell in ipairs(found.head.rows[1].cells) do
+    local names = { right = pandoc.AlignRight, center = pandoc.AlignCenter, left = pandoc.AlignLeft }
+    table.insert(specs, { names[alignment(cell)], widths[at] / total })
+  end
+  found.colspecs = specs
+  found.caption = {}
+  local blocks = pandoc.Blocks({})
+  if part(div, "caption") then
+    blocks:insert(docx_caption(div, "Table Caption"))
+  end
+  if part(div, "unit") then
+    blocks:insert(styled("Table Unit", part(div, "unit").content))
+  end
+  blocks:insert(found)
+  if part(div, "note") then
+    blocks:insert(styled("Table Note", part(div, "note"):walk(inline).content))
+  end
+  return blocks
+end
+
+local function html_table(div, html)
+  local blocks = pandoc.Blocks({})
+  local identifier = div.identifier ~= "" and (' id="' .. div.identifier .. '"') or ""
+  blocks:insert(pandoc.RawBlock("html", '<figure class="table"' .. identifier .. ">"))
+  local caption, unit, note = part(div, "caption"), part(div, "unit"), part(div, "note")
+  if caption then
+    blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
+    blocks:extend(caption.content)
+    blocks:insert(pandoc.RawBlock("html", "</figcaption>"))
+  end
+  if unit then
+    blocks:insert(pandoc.Div(unit.content, pandoc.Attr("", { "unit" })))
+  end
+  local name = caption and stringify(caption) or "数据来源"
+  blocks:insert(pandoc.RawBlock("html", '<div class="scroll" tabindex="0" role="region" aria-label=' .. quoted(name) .. ">" .. html .. "</div>"))
+  if note then
+    blocks:insert(pandoc.Div(note.content, pandoc.Attr("", { "note" })))
+  end
+  blocks:insert(pandoc.RawBlock("html", "</figure>"))
+  return blocks
+end
+
+local function table_div(div)
+  local html = html_of(div)
+  if is_typst then
+    return typst_table(div, html)
+  elseif is_docx then
+    return docx_table(div, html)
+  end
+  return html_table(div, html)
+end
+
+-- Figures --------------------------------------------------------------------------------------------------------------
+
+local function figure_div(div)
+  local image
+  div:walk({
+    Image = function(element)
+      image = image or element
+    end,
+  })
+  local alt = image.attributes["fig-alt"] or image.attributes["alt"] or stringify(image.caption)
+  local caption, note, data = part(div, "caption"), part(div, "note"), part(div, "figure-data")
+  local width = div.attributes["width-mm"] or "150"
+  if is_typst then
+    local noted = note and (", note: [" .. typst(note:walk(inline).content) .. "]") or ""
+    return pandoc.RawBlock(
+      "typst",
+      "#report-figure(" .. quoted(image.src) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
+        .. typst(caption.content) .. "]" .. noted .. ") <" .. div.identifier .. ">"
+    )
+  elseif is_docx then
+    local picture = pandoc.Image({}, (image.src:gsub("%.svg$", ".png")), "", pandoc.Attr("", {}, { width = "100%" }))
+    picture.caption = pandoc.Inlines(alt)
+    local blocks = pandoc.Blocks({ styled("Figure", { pandoc.Para({ picture }) }), docx_caption(div, "Image Caption") })
+    if note then
+      blocks:insert(styled("Table Note", note:walk(inline).content))
+    end
+    return blocks
+  end
+  local blocks = pandoc.Blocks({ pandoc.RawBlock("html", '<figure class="picture" id="' .. div.identifier .. '">') })
+  blocks:insert(pandoc.Plain({ pandoc.Image({}, image.src, "", pandoc.Attr("", {}, { alt = alt })) }))
+  blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
+  blocks:extend(caption.content)
+  if note then
+    blocks:insert(pandoc.Div(note.content, pandoc.Attr("", { "note" })))
+  end
+  blocks:insert(pandoc.RawBlock("html", "</figcaption>"))
+  if data then
+    local html = html_of(data)
+    local name = quoted(stringify(caption) .. "的数据")
+    blocks:insert(
+      pandoc.RawBlock(
+        "html",
+        '<details><summary>查看数据</summary><div class="scroll" tabindex="0" role="region" aria-label=' .. name .. ">" .. html .. "</div></details>"
+      )
+    )
+  end
+  blocks:insert(pandoc.RawBlock("html", "</figure>"))
+  return blocks
+end
+
+-- Notices --------------------------------------------------------------------------------------------------------------
+
+local function notice_div(div)
+  local content = div:walk(inline).content
+  if is_typst then
+    return pandoc.RawBlock("typst", "#notice[" .. typst(content) .. "]")
+  elseif is_docx then
+    return styled("Notice", content)
+  end
+  local blocks = pandoc.Blocks({ pandoc.RawBlock("html", '<aside class="notice">') })
+  blocks:extend(content)
+  blocks:insert(pandoc.RawBlock("html", "</aside>"))
+  return blocks
+end
+
+local function cards_div(div)
+  if is_html then
+    return pandoc.RawBlock("html", html_of(div))
+  end
+  return table_div(div)
+end
+
+local function div(element)
+  local classes = element.classes
+  if classes:includes("captioned-table") or classes:includes("sources") then
+    return table_div(element), false
+  elseif classes:includes("captioned-figure") then
+    return figure_div(element), false
+  elseif classes:includes("notice") then
+    return notice_div(element), false
+  elseif classes:includes("cards") then
+    return cards_div(element), false
+  end
+end
+
+return {
+  { traverse = "topdown", Div = div },
+  inline,
+}

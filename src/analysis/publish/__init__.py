@@ -1,0 +1,1 @@
+"""Notebooks -> one report: join, number, execute once, render to every format, show."""

@@ -1,0 +1,160 @@
+"""An edition built: tables, chapters, report, manifest, and the switch that shows it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from analysis import __version__, paths
+from analysis import plan as plans
+from analysis.plan import Plan
+from analysis.publish import manifest
+from analysis.publish.compose import composed
+from analysis.publish.engines import Engine, chosen, fonts
+from analysis.publish.execute import execute
+from analysis.publish.join import chapters, joined
+from analysis.publish.progress import chapter_name, steps
+from analysis.publish.show import show
+
+_LOOK = ("_quarto.yml", "report.html", "report.css", "report.js", "reference.docx", "filters", "typst")
+
+
+def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, str] | None = None, quiet: bool = False) -> Path:
+    """Build an edition and show it as `build/<plan>/<year>`; an edition whose key stands is not built again.
+
+    Parameters
+    ----------
+    engine : str
+        `auto`, `pandoc` or `quarto`.
+    parameters : dict
+        Other parameters of the notebooks, as typed.
+
+    Returns
+    -------
+    Path
+        Folder of the report.
+
+    Raises
+    ------
+    InputError
+        The plan, a parameter or the raw data are at fault.
+    BuildError
+        A chapter or an engine failed. In both cases the last good report stays as it was.
+    """
+    plan = plans.load(name)
+    files = chapters(paths.notebooks())
+    book = joined(files, {"plan": name, "year": year}, parameters or {})
+    maker = chosen(engine)
+    made_from = manifest.inputs(plan)
+    given: dict[str, object] = {"plan": name, "year": year, **(parameters or {})}
+    key = manifest.key(given, made_from, maker)
+    shown = paths.build(name, year)
+    if manifest.stands(shown, key):
+        return shown
+
+    with steps(len(files) + 3, quiet) as progress:
+        from analysis import clean
+
+        progress.begin("整理数据")
+        tables = clean.refresh(name, year)
+        shown.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".build-", dir=shown.parent))
+        log = _Log(shown.parent / f".{year}.log", plan, year, key, maker)
+        try:
+            executed = execute(book, work, log.add, lambda file: progress.begin(chapter_name(file)))
+            progress.begin("排版")
+            _compose(executed, work, plan, year, key, tables)
+            maker.render(work, log.add)
+            progress.begin("收尾")
+            _finish(work, tables)
+            manifest.write(work, key, given, made_from, maker)
+            log.add("完成")
+            log.keep(work / "build.log")
+            work.chmod(0o755)
+            show(work, shown, key)
+        except BaseException:
+            log.keep(shown.parent / f"{year}-失败.log")
+            raise
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+            log.file.unlink(missing_ok=True)
+    (shown.parent / f"{year}-失败.log").unlink(missing_ok=True)
+    return shown
+
+
+def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
+    """Front matter of the report: what the title page says of plan and edition."""
+    base = year == plan.base_year
+    return {
+        "title": f"{plan.title}分析报告",
+        "subtitle": f"{'基准年' if base else ''}{year}年版",
+        "lang": "zh",
+        "county": plan.county,
+        "province": plan.province,
+        "status": plan.status,
+        "office": plan.office,
+        "version": plan.version,
+        "signed": plan.signed,
+        "fictional": plan.fictional,
+        "key": key[:12],
+        "statement": f"本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；工程阶段为规划文本所载。",
+    }
+
+
+def _compose(executed: Any, work: Path, plan: Plan, year: int, key: str, tables: Path) -> None:
+    """Lay out the work folder: composed notebook, figures, look and fonts."""
+    from analysis import edition
+
+    places = edition.read(plan.name, year, tables).places
+    nbformat.write(composed(executed, front(plan, year, key), work / "figures", places), work / "report.ipynb")
+    for name in _LOOK:
+        source = paths.report() / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, work / name)
+    (work / "fonts").mkdir()
+    for font in fonts():
+        try:
+            os.link(font, work / "fonts" / font.name)
+        except OSError:
+            shutil.copy(font, work / "fonts" / font.name)
+
+
+def _finish(work: Path, tables: Path) -> None:
+    """Finish the Word file, add the data, and take away what only the rendering needed."""
+    from analysis.publish import word
+
+    word.finish(work / "report.docx")
+    for name in (*_LOOK, "fonts", "joined.ipynb", "executed.ipynb", "report_files", ".quarto", ".gitignore"):
+        path = work / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.is_file() and name != "report.html":
+            path.unlink()
+    shutil.copytree(tables, work / "data")
+
+
+class _Log:
+    """build.log: what to send when asking for help."""
+
+    def __init__(self, file: Path, plan: Plan, year: int, key: str, engine: Engine) -> None:
+        import platform
+
+        self.file = file
+        file.write_text(
+            f"ecoplan {__version__}\nPython {platform.python_version()} {platform.system()} {platform.machine()}\n"
+            f"{plan.name} {year}\n引擎 {engine.name} {engine.version}\n编号 {key}\n",
+            encoding="utf-8",
+        )
+
+    def add(self, text: str) -> None:
+        if text.strip():
+            with self.file.open("a", encoding="utf-8") as file:
+                file.write(text.rstrip() + "\n")
+
+    def keep(self, target: Path) -> None:
+        if self.file.is_file():
+            shutil.copy(self.file, target)

@@ -1,0 +1,162 @@
+"""The two engines: Quarto where it is installed, otherwise Pandoc and Typst, which Quarto drives too.
+
+Both render the composed notebook of a work folder with the same `_quarto.yml`, templates and filters.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import BuildError, Fault, InputError
+
+NAMES = ("auto", "pandoc", "quarto")
+FORMATS = ("html", "pdf", "docx")
+FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
+_OLDEST_QUARTO = (1, 9)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine, its version, and what renders a work folder with it."""
+
+    name: str
+    version: str
+    render: Callable[[Path, Callable[[str], None]], None]
+
+
+def chosen(name: str) -> Engine:
+    """The engine of that name; `auto` prefers Quarto where it is on the PATH and new enough.
+
+    Raises
+    ------
+    InputError
+        Quarto is asked for and is not there, or is too old.
+    """
+    if name == "pandoc":
+        return _pandoc()
+    found = shutil.which("quarto")
+    version = _quarto_version(found) if found else ""
+    if found and tuple(map(int, re.findall(r"\d+", version)[:2])) >= _OLDEST_QUARTO:
+        return Engine("quarto", version, lambda folder, log: _render_quarto(found, folder, log))
+    if name == "quarto":
+        told = f"已安装的版本是 {version}" if found else "没有找到 quarto"
+        raise InputError(Fault("参数 --engine", told, "请安装 Quarto 1.9 或更高版本，或改用 --engine pandoc"))
+    return _pandoc()
+
+
+def fonts() -> list[Path]:
+    """The two font files that the PDF uses."""
+    folder = Path(str(resources.files("mplfonts"))) / "fonts"
+    return [folder / name for name in FONTS]
+
+
+def _quarto_version(program: str) -> str:
+    return subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout.strip() or "0"
+
+
+def environment() -> dict[str, str]:
+    """Environment of the programs: no times of the day in what they write."""
+    return {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "PYTHONUTF8": "1"}
+
+
+def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> None:
+    done = subprocess.run(
+        [program, "render", "report.ipynb", "--to", "html,typst,docx", "--no-execute"],
+        cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    log(done.stdout + done.stderr)
+    missing = [name for name in FORMATS if not (folder / f"report.{name}").is_file()]
+    if done.returncode or missing:
+        raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），详情见 build.log")
+
+
+def _pandoc() -> Engine:
+    import pypandoc
+
+    version = f"{pypandoc.get_pandoc_version()}+typst-{metadata.version('typst')}"
+    return Engine("pandoc", version, _render_pandoc)
+
+
+def _render_pandoc(folder: Path, log: Callable[[str], None]) -> None:
+    import yaml
+
+    settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
+    (folder / "report.md").write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
+    makers = (_html, _pdf, _docx)
+    with ThreadPoolExecutor(len(makers)) as pool:
+        for job in [pool.submit(make, folder, settings, log) for make in makers]:
+            job.result()
+    (folder / "report.md").unlink()
+
+
+def markdown(notebook: Path) -> str:
+    """The composed notebook as one Markdown text: front matter, prose, and what the code cells print."""
+    import nbformat
+
+    parts = []
+    for cell in nbformat.read(notebook, as_version=4).cells:
+        if cell.cell_type in ("raw", "markdown"):
+            parts.append(cell.source)
+        else:
+            parts += [output.data["text/markdown"] for output in cell.outputs]
+    return "\n\n".join(parts) + "\n"
+
+
+def _run(folder: Path, arguments: list[str], log: Callable[[str], None]) -> str:
+    import pypandoc
+
+    done = subprocess.run(
+        [pypandoc.get_pandoc_path(), "report.md", "--lua-filter", "filters/report.lua", *arguments],
+        cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    if done.stderr:
+        log(done.stderr)
+    if done.returncode:
+        raise BuildError(f"Pandoc 排版出错（退出码 {done.returncode}）：{done.stderr.strip()[:300]}")
+    return done.stdout
+
+
+def _html(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+    options = settings["format"]["html"]
+    _run(
+        folder,
+        ["--from", options["from"], "--to", "html5", "--standalone", "--template", options["template"], "--css", options["css"],
+         "--toc", f"--toc-depth={options['toc-depth']}", "--embed-resources", "--section-divs", "--output", "report.html"],
+        log,
+    )  # fmt: skip
+
+
+def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+    import typst
+
+    options = settings["format"]["typst"]
+    source = _run(folder, ["--from", options["from"], "--to", "typst", "--standalone", "--template", options["template"]], log)
+    (folder / "report.typ").write_text(source, encoding="utf-8", newline="\n")
+    try:
+        typst.compile(
+            folder / "report.typ", output=folder / "report.pdf", root=folder, font_paths=[folder / "fonts"],
+            ignore_system_fonts=True, pdf_standards=[options["pdf-standard"]],
+        )  # fmt: skip
+    except Exception as error:
+        log(str(error))
+        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，详情见 build.log") from None
+    (folder / "report.typ").unlink()
+
+
+def _docx(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+    options = settings["format"]["docx"]
+    _run(
+        folder,
+        ["--from", options["from"], "--to", "docx", "--reference-doc", options["reference-doc"], "--toc",
+         f"--toc-depth={options['toc-depth']}", "--metadata", f"toc-title={options['toc-title']}", "--output", "report.docx"],
+        log,
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What an edition was made from and what it consists of: its key, and the manifest that vouches for every file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from analysis import paths
+from analysis.plan import Plan
+from analysis.publish.engines import Engine, fonts
+
+FILE = "manifest.json"
+_UNVOUCHED = {FILE, "build.log"}
+_CACHES = {"__pycache__", ".ipynb_checkpoints"}
+
+
+def sha256(file: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def inputs(plan: Plan) -> dict[str, str]:
+    """SHA-256 of everything that an edition is made from, by path within the project: raw data, code, chapters, look, lock."""
+    root, package = paths.root(), Path(__file__).resolve().parents[1]
+    made = {f"src/analysis/{file.relative_to(package).as_posix()}": sha256(file) for file in _files(package)}
+    for folder in (plan.folder, paths.notebooks(), paths.report()):
+        made |= {file.relative_to(root).as_posix(): sha256(file) for file in _files(folder)}
+    lock = root / "requirements.lock"
+    if lock.is_file():
+        made["requirements.lock"] = sha256(lock)
+    made |= {f"fonts/{font.name}": sha256(font) for font in fonts()}
+    return dict(sorted(made.items()))
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    return (
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not _CACHES & set(file.parts) and file.suffix != ".pyc" and not file.name.startswith(("~$", "."))
+    )
+
+
+def key(parameters: dict[str, object], made_from: dict[str, str], engine: Engine) -> str:
+    """The edition's key: SHA-256 over parameters, inputs, and the engine and its version."""
+    told = [
+        sorted((name, repr(value)) for name, value in parameters.items()),
+        sorted(made_from.items()),
+        engine.name,
+        engine.version,
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def write(folder: Path, edition_key: str, parameters: dict[str, object], made_from: dict[str, str], engine: Engine) -> None:
+    """Write the manifest of a finished work folder."""
+    content = {
+        "key": edition_key,
+        "parameters": parameters,
+        "engine": {"name": engine.name, "version": engine.version},
+        "inputs": made_from,
+        "outputs": {
+            file.relative_to(folder).as_posix(): sha256(file)
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and file.name not in _UNVOUCHED
+        },
+    }
+    (folder / FILE).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def stands(folder: Path, edition_key: str) -> bool:
+    """Whether a folder holds the edition of that key, whole and unchanged."""
+    file = folder / FILE
+    if not file.is_file():
+        return False
+    content = json.loads(file.read_text(encoding="utf-8"))
+    if content.get("key") != edition_key:
+        return False
+    return all((folder / name).is_file() and sha256(folder / name) == digest for name, digest in content["outputs"].items())

@@ -1,0 +1,53 @@
+"""What is running, chapter by chapter, on the terminal; nothing where there is none."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+CHAPTERS = {
+    "summary": "摘要", "indicators": "建设指标", "land": "土地利用", "energy": "清洁能源", "projects": "重点工程", "checks": "数据核查",
+    "methods": "方法与数据来源", "indicator-table": "建设指标全表", "project-table": "重点工程全表",
+}  # fmt: skip
+
+
+class Steps:
+    """Steps of a build, in order."""
+
+    def begin(self, step: str) -> None:
+        """A step begins; the one before it is done."""
+
+
+@contextmanager
+def steps(count: int, quiet: bool) -> Iterator[Steps]:
+    """A progress bar of `count` steps."""
+    if quiet or not sys.stderr.isatty():
+        yield Steps()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(bar_width=28),
+        TextColumn("{task.completed}/{task.total}"),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("准备", total=count)
+
+        class Shown(Steps):
+            begun = False
+
+            def begin(self, step: str) -> None:
+                bar.update(task, description=step, advance=1 if self.begun else 0)
+                self.begun = True
+
+        yield Shown()
+
+
+def chapter_name(file: str) -> str:
+    """Chinese name of a chapter's file, or the file's name: 40-projects.ipynb to 重点工程."""
+    topic = file.removesuffix(".ipynb").partition("-")[2]
+    return CHAPTERS.get(topic, file)

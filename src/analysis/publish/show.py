@@ -1,0 +1,70 @@
+"""A finished work folder shown as the edition in one step, so that a reader never meets half a report."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from analysis.publish import manifest
+
+STORE = ".editions"
+_KEPT = 2
+
+
+def store(build: Path) -> Path:
+    """Folder of all editions' builds, beside `build/<plan>`."""
+    return build.parents[1] / STORE
+
+
+def show(made: Path, build: Path, edition_key: str) -> None:
+    """Let `build/<plan>/<year>` be what stands in `made`.
+
+    The folder goes to the store under its plan, year and key, and a link is replaced in one step. Where links cannot be had, the
+    files are copied one by one, the manifest last.
+    """
+    shelf = store(build) / f"{build.parent.name}-{build.name}"
+    shelf.mkdir(parents=True, exist_ok=True)
+    kept = shelf / edition_key[:16]
+    if kept.exists():
+        shutil.rmtree(kept)
+    made.replace(kept)
+    build.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _link(kept, build)
+    except OSError:
+        _copy(kept, build)
+    _tidy(shelf, kept)
+
+
+def _link(kept: Path, build: Path) -> None:
+    if build.is_dir() and not build.is_symlink():
+        raise OSError("a folder stands where the link should be")
+    with tempfile.TemporaryDirectory(prefix=".switch-", dir=build.parent) as folder:
+        link = Path(folder) / build.name
+        link.symlink_to(os.path.relpath(kept, build.parent), target_is_directory=True)
+        link.replace(build)
+
+
+def _copy(kept: Path, build: Path) -> None:
+    build.mkdir(parents=True, exist_ok=True)
+    files = sorted((file for file in kept.rglob("*") if file.is_file()), key=lambda file: (file.name == manifest.FILE, file))
+    for file in files:
+        target = build / file.relative_to(kept)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f".{target.name}.new")
+        shutil.copy2(file, fresh)
+        fresh.replace(target)
+    wanted = {file.relative_to(kept) for file in files}
+    for file in [file for file in build.rglob("*") if file.is_file() and file.relative_to(build) not in wanted]:
+        file.unlink()
+
+
+def _tidy(shelf: Path, shown: Path) -> None:
+    """Keep the shown edition and the one before it."""
+    others = sorted(
+        (folder for folder in shelf.iterdir() if folder != shown), key=lambda folder: folder.stat().st_mtime, reverse=True
+    )
+    for folder in others[_KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)

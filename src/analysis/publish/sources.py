@@ -1,0 +1,102 @@
+"""The appendix of sources: one entry a place that the report prints a number from, and one a set of places where it has several."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import nbformat
+
+from analysis.errors import BuildError
+from analysis.publish.join import PLACE, where
+from analysis.source import Place, table_of
+
+_PLACES = re.compile(r'data-places="([^"]*)"')
+HEADING = "# 数据来源 {#sec-sources .appendix}"
+
+
+def entry(key: str) -> str:
+    """Anchor of a place's entry: place-A1-12."""
+    return "place-" + key.replace(".", "-")
+
+
+class Sources:
+    """Entries in the order in which the report needs them; places are printed in the order of the plan."""
+
+    def __init__(self, places: dict[str, Place]) -> None:
+        self._places = places
+        self._used: set[str] = set()
+        self._sets: dict[tuple[str, ...], str] = {}
+
+    def mark(self, cell: Any) -> None:
+        """Give every sourced number of a cell the anchor of its entry.
+
+        Raises
+        ------
+        BuildError
+            A place that the plan does not have.
+        """
+        for output in cell.get("outputs", []):
+            text = output.data["text/markdown"]
+            output.data["text/markdown"] = _PLACES.sub(lambda found: self._marked(found, cell), text)
+
+    def _marked(self, found: re.Match[str], cell: Any) -> str:
+        keys = tuple(found[1].split())
+        unknown = [key for key in keys if key not in self._places]
+        if unknown:
+            raise BuildError(f"{where(cell)}：出处“{'、'.join(unknown)}”不在 places 表中")
+        return f'{found[0]} data-entry="{self._anchor(keys)}"'
+
+    def _anchor(self, keys: tuple[str, ...]) -> str:
+        self._used.update(keys)
+        tables = {table_of(key) for key in keys}
+        if len(keys) == 1:
+            return entry(keys[0])
+        if len(tables) == 1 and tables <= set(self._places):
+            self._used |= tables
+            return entry(next(iter(tables)))
+        return self._sets.setdefault(keys, f"place-set-{len(self._sets) + 1}")
+
+    def cells(self) -> list[Any]:
+        """The appendix: a heading, what it is, the table of places and the table of sets."""
+        order = {key: at for at, key in enumerate(self._places)}
+        rows = [self._row(self._places[key]) for key in sorted(self._used, key=order.__getitem__)]
+        parts = [
+            "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，S 为由多处计算的数值。",
+            _div(_table(("编号", "位置", "原文行号", "数据文件"), rows)),
+        ]
+        if self._sets:
+            joint = [self._set_row(anchor, keys) for keys, anchor in self._sets.items()]
+            parts.append(_div(_table(("编号", "由以下各处计算"), joint)))
+        made = []
+        for at, source in enumerate([HEADING, *parts], start=1):
+            cell = nbformat.v4.new_markdown_cell(source)
+            cell.id, cell.metadata = f"sources-{at:02d}", {PLACE: {"chapter": "数据来源", "cell": at}}
+            made.append(cell)
+        return made
+
+    def _row(self, place: Place) -> tuple[str, ...]:
+        line = str(place.line) if place.line else "—"
+        return (
+            f'<span id="{entry(place.key)}" class="place">{place.key}</span>',
+            html.escape(place.label),
+            line,
+            html.escape(place.file),
+        )
+
+    def _set_row(self, anchor: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        number = anchor.rpartition("-")[2]
+        links = "、".join(f'<a href="#{entry(key)}">{key}</a>' for key in keys)
+        return (f'<span id="{anchor}" class="place">S{number}</span>', links)
+
+
+def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    head = "".join(f'<th scope="col" class="text">{heading}</th>' for heading in headings)
+    body = "".join("<tr>" + "".join(f'<td class="text">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+    return f'<table class="three-rule"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _div(table: str) -> str:
+    widths = "1 4" if table.count("scope=") == 2 else "1 3 0.8 1.6"
+    return f'::: {{.sources widths="{widths}"}}\n\n```{{=html}}\n{table}\n```\n\n:::'

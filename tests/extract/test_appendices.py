@@ -1,0 +1,40 @@
+"""The two appendix tables, found by their headings."""
+
+import pytest
+
+from analysis.errors import InputError
+from analysis.extract.appendices import appendices
+from analysis.extract.document import Document, DocumentCell, TableBlock
+
+PROJECTS = [["序号", "项目名称", "建设内容", "总投资（亿元）"], ["1", "甲工程", "造林", "0.5"]]
+INDICATORS = [["序号", "指标名称", "指标要求", "指标属性"], ["1", "甲率", "≥90%", "约束性"]]
+OTHER = [["名称", "面积"], ["湿地", "3"]]
+
+
+def table(rows, title="附表", line=10):
+    cells = [DocumentCell(text, at, column, line + at) for at, row in enumerate(rows) for column, text in enumerate(row)]
+    return TableBlock(title, tuple(cells), line)
+
+
+def test_they_are_found_by_what_they_are_not_by_their_order_or_title():
+    found = appendices(Document("甲.txt", (table(OTHER), table(INDICATORS, "指标", 20), table(PROJECTS, "工程", 30))))
+    assert (found["appendix-1"].title, found["appendix-2"].title) == ("工程", "指标")
+    assert found["appendix-1"].records == [["1", "甲工程", "造林", "0.5"]]
+    assert found["appendix-1"].lines == [31]
+
+
+def test_a_heading_broken_over_lines_is_recognised_and_kept_as_printed():
+    rows = [["序号", "指标\n名称", "指标要求", "指标属性"], INDICATORS[1]]
+    found = appendices(Document("甲.txt", (table(rows), table(PROJECTS))))
+    assert found["appendix-2"].headings[1] == "指标\n名称"
+
+
+def test_a_missing_table_and_every_row_of_the_wrong_width_are_told_at_once():
+    short = [PROJECTS[0], ["1", "甲工程"], ["2"]]
+    with pytest.raises(InputError) as caught:
+        appendices(Document("甲.txt", (table(short, "工程", 30),)))
+    told = [str(fault) for fault in caught.value.faults]
+    assert len(told) == 3
+    assert "第1行：有2格，表头有4格" in told[0]
+    assert "甲.txt 第 32 行" in told[1]
+    assert "找不到指标体系表" in told[2]

@@ -1,0 +1,159 @@
+"""The register of statements: what each number of the narrative is said of, when, and beside what."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.extract import phrases
+from analysis.extract.document import Document, Heading, Paragraph
+from analysis.extract.statements import statements
+
+
+def read(*texts):
+    return statements(Document("示例.txt", tuple(Paragraph(text, at) for at, text in enumerate(texts, start=1))))
+
+
+def subjects(text):
+    return [(one.subject, one.value) for one in read(text) if one.kind != "enumeration"]
+
+
+def test_parts_and_their_shares_name_the_whole():
+    whole, cropland, share, orchard, _ = read("示例县土地总面积100.5平方千米，其中耕地51.98平方千米，占比51.72%；园地3.56平方千米，占比0.04%。")
+    assert (whole.subject, whole.unit, whole.relation) == ("示例县土地总面积", "平方千米", "")
+    assert (cropland.subject, cropland.relation, cropland.related) == ("耕地", "part_of", whole.statement)
+    assert (share.kind, share.value, share.relation, share.related) == ("share", 51.72, "share_of", cropland.statement)
+    assert share.whole == "示例县土地总面积"
+    assert (orchard.subject, orchard.relation, orchard.related) == ("园地", "part_of", whole.statement)
+
+
+def test_a_share_keeps_the_whole_that_its_sentence_names():
+    _, share = read("划定190公顷的生态保护区，占国土空间总面积的22.46%。")
+    assert (share.subject, share.whole) == ("生态保护区", "国土空间总面积")
+
+
+def test_a_share_that_something_is_fixed_by_has_its_whole_and_its_subject():
+    (share,) = read("各市以长期稳定利用耕地的90%确定永久基本农田划定规模。")
+    assert (share.kind, share.whole, share.subject) == ("share", "长期稳定利用耕地", "永久基本农田划定规模")
+
+
+def test_a_quantity_in_brackets_is_the_same_in_another_unit():
+    first, second = read("落实4140.17平方千米（621.03万亩）耕地保护目标。")
+    assert (first.subject, first.unit) == ("耕地保护目标", "平方千米")
+    assert (second.relation, second.related, second.subject) == ("same_as", first.statement, "耕地保护目标")
+
+
+def test_a_part_larger_than_its_whole_or_said_of_the_county_is_no_part():
+    found = read("围合面积3906公顷，其中现状用地2756公顷，非建设用地698公顷(其中已批准112公顷)，全县新增用地586公顷。")
+    assert [one.relation for one in found] == ["", "part_of", "part_of", "part_of", ""]
+    assert found[3].related == found[2].statement
+
+
+def test_parts_run_together_without_a_comma_keep_their_own_subjects():
+    assert subjects("现状村庄建设用地 274 公顷其他建设用地面积 178 公顷。") == [("现状村庄建设用地", 274), ("其他建设用地面积", 178)]
+
+
+def test_a_year_at_the_head_carries_over_the_paragraph_and_a_horizon_over_its_sentence():
+    gdp, growth, revenue = read("2022年，地区生产总值完成100.2亿元，同比增长5.6%。地方级财政收入3.2亿元。")
+    assert (gdp.year, growth.year, revenue.year) == (2022, 2022, 2022)
+    (target,) = read("到2025年，林草覆盖率＞26.47%。")
+    assert (target.year, target.comparator, target.subject) == (2025, ">", "林草覆盖率")
+    (none,) = read("耕地5公顷。")
+    assert none.year is None
+
+
+def test_growth_says_what_grew_or_fell():
+    found = read("2022年，地方级财政收入完成3.2亿元，同比下降42.2%。")
+    assert [one.subject for one in found] == ["地方级财政收入", "地方级财政收入同比下降"]
+
+
+def test_the_year_by_which_one_item_is_due_is_not_the_year_of_the_next():
+    found = read("截至2022年12月，已整改销号29项，其余3项推进，其中:有1项完成时限为2023年底，有2项完成时限为2025年底;有序推进32项整改工作。")
+    assert [one.year for one in found] == [2022, 2022, 2023, 2025, 2022]
+    assert [one.relation for one in found] == ["", "", "part_of", "part_of", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("境内共有3条河流，分别是甲河、乙河、丙河，甲河最长。", "甲河、乙河、丙河"),
+        ("流经5个乡、镇、场（即：甲、乙、丙镇、丁乡、戊牧场），在东南流出。", "甲、乙、丙镇、丁乡、戊牧场"),
+        ("谋篇布局甲园区、乙园区、丙园区3个产业园区。", "甲园区、乙园区、丙园区"),
+        ("甲河、乙河（支流）、丙河3条季节性河流从境内流过。", "甲河、乙河、丙河"),
+        ("建设新能源产业园、医药产业园和物流产业园等三个产业园。", "新能源产业园、医药产业园、物流产业园"),
+        ("聚焦清洁能源开发、风电制造“二大”支柱产业。", "清洁能源开发、风电制造"),
+    ],
+)
+def test_an_enumeration_gives_its_names_and_points_to_its_count(text, items):
+    count, listed = read(text)
+    assert (listed.kind, listed.items, listed.related) == ("enumeration", items, count.statement)
+    assert (listed.relation, listed.value) == ("enumerates", items.count("、") + 1)
+
+
+def test_an_enumeration_may_stand_in_the_next_sentence():
+    count, listed = read("示例县现有乡镇3个。即：甲乡、乙乡、丙镇。")
+    assert (count.subject, listed.items, listed.related) == ("乡镇", "甲乡、乙乡、丙镇", count.statement)
+
+
+def test_names_before_a_number_of_households_are_not_counted():
+    assert [one.kind for one in read("共评比出“美丽庭院、干净人家”4200户。")] == ["count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("风沙土、草甸子土面积4.49万公顷", ("风沙土、草甸子土面积", 4.49)),
+        ("调出一般控制区5亩以上连片稳定耕地", ("调出一般控制区", 5)),
+        ("将一般控制区5亩以上连片稳定耕地调出", ("连片稳定耕地", 5)),
+        ("城市建成区依法禁止新建35蒸吨/小时及以下燃煤锅炉", ("燃煤锅炉", 35)),
+        ("打造2个产值翻番的支柱产业，", ("支柱产业", 2)),
+        ("县城距甲市100千米", ("县城距甲市", 100)),
+        ("由甲村流到乙村东南7千米处", ("乙村东南", 7)),
+        ("规划近期共谋划25个工程", ("工程", 25)),
+        ("扣除只适用地级市的6项", ("只适用地级市", 6)),
+        ("全县新能源并网装机总量达到411万千瓦", ("新能源并网装机总量", 411)),
+        ("试验田连续4年公顷产量超3万斤", ("试验田公顷产量", 3)),
+    ],
+)
+def test_the_subject_is_the_noun_and_nothing_else(text, expected):
+    assert subjects(text)[0] == expected
+
+
+def test_full_width_digits_are_read_and_headings_kept_as_printed_with_their_repeated_serials():
+    document = Document(
+        "示例.txt",
+        (
+            Heading(1, "一", "基础", 1),
+            Heading(2, "（一）", "建设基础", 2),
+            Heading(4, "（３）", "经济", 3),
+            Paragraph("甲。", 4),
+            Heading(4, "（３）", "社会", 5),
+            Paragraph("乙。", 6),
+            Paragraph("丙。耕地５１．７公顷。", 7),
+        ),
+    )
+    (one,) = statements(document)
+    assert (one.value, one.heading, one.paragraph, one.sentence, one.line) == (51.7, "一/（一）/（3）", 2, 2, 7)
+    assert (one.statement, one.offset) == ("N7.2.1", 2)
+
+
+@given(st.text(st.sampled_from("甲乙丙耕地面积为占其中的到2025年，。；、（）“”%公顷个大即：3.51 "), max_size=120))
+def test_no_text_whatever_gives_a_long_subject_a_lost_place_or_an_error(text):
+    found = read(text)
+    assert len({one.statement for one in found}) == len(found)
+    assert all(len(one.subject) <= phrases.LONGEST and len(one.whole) <= phrases.LONGEST for one in found)
+    known = {one.statement for one in found}
+    assert all(one.related in known for one in found if one.related)
+
+
+def test_a_document_ten_times_as_long_takes_no_hundred_times_as_long():
+    clause = "其中耕地4383.78平方千米，占比51.72%；甲园、乙园、丙园3个产业园，2022年同比增长5.6%，"
+
+    def seconds(times):
+        started = time.process_time()
+        read(clause * times)
+        return time.process_time() - started
+
+    short = min(seconds(100) for _ in range(3))
+    assert seconds(1000) < 40 * short
