@@ -232,24 +232,19 @@ end
 -- Figures --------------------------------------------------------------------------------------------------------------
 
 local function figure_div(div)
-  local image
-  div:walk({
-    Image = function(element)
-      image = image or element
-    end,
-  })
-  local alt = image.attributes["fig-alt"] or image.attributes["alt"] or stringify(image.caption)
+  -- The picture is named by attributes, since Quarto rewrites images before this filter sees them.
+  local source, alt = div.attributes["picture"], div.attributes["alternative"]
   local caption, note, data = part(div, "caption"), part(div, "note"), part(div, "figure-data")
   local width = div.attributes["width-mm"] or "150"
   if is_typst then
     local noted = note and (", note: [" .. typst(note:walk(inline).content) .. "]") or ""
     return pandoc.RawBlock(
       "typst",
-      "#report-figure(" .. quoted(image.src) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
+      "#report-figure(" .. quoted(source) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
         .. typst(caption.content) .. "]" .. noted .. ") <" .. div.identifier .. ">"
     )
   elseif is_docx then
-    local picture = pandoc.Image({}, (image.src:gsub("%.svg$", ".png")), "", pandoc.Attr("", {}, { width = "100%" }))
+    local picture = pandoc.Image({}, (source:gsub("%.svg$", ".png")), "", pandoc.Attr("", {}, { width = "100%" }))
     picture.caption = pandoc.Inlines(alt)
     local blocks = pandoc.Blocks({ styled("Figure", { pandoc.Para({ picture }) }), docx_caption(div, "Image Caption") })
     if note then
@@ -258,7 +253,7 @@ local function figure_div(div)
     return blocks
   end
   local blocks = pandoc.Blocks({ pandoc.RawBlock("html", '<figure class="picture" id="' .. div.identifier .. '">') })
-  blocks:insert(pandoc.Plain({ pandoc.Image({}, image.src, "", pandoc.Attr("", {}, { alt = alt })) }))
+  blocks:insert(pandoc.Plain({ pandoc.Image({}, source, "", pandoc.Attr("", {}, { alt = alt })) }))
   blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
   blocks:extend(caption.content)
   if note then

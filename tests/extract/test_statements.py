@@ -20,7 +20,9 @@ def subjects(text):
 
 
 def test_parts_and_their_shares_name_the_whole():
-    whole, cropland, share, orchard, _ = read("示例县土地总面积100.5平方千米，其中耕地51.98平方千米，占比51.72%；园地3.56平方千米，占比0.04%。")
+    whole, cropland, share, orchard, _ = read(
+        "示例县土地总面积100.5平方千米，其中耕地51.98平方千米，占比51.72%；园地3.56平方千米，占比0.04%。"
+    )
     assert (whole.subject, whole.unit, whole.relation) == ("示例县土地总面积", "平方千米", "")
     assert (cropland.subject, cropland.relation, cropland.related) == ("耕地", "part_of", whole.statement)
     assert (share.kind, share.value, share.relation, share.related) == ("share", 51.72, "share_of", cropland.statement)
@@ -51,7 +53,10 @@ def test_a_part_larger_than_its_whole_or_said_of_the_county_is_no_part():
 
 
 def test_parts_run_together_without_a_comma_keep_their_own_subjects():
-    assert subjects("现状村庄建设用地 274 公顷其他建设用地面积 178 公顷。") == [("现状村庄建设用地", 274), ("其他建设用地面积", 178)]
+    assert subjects("现状村庄建设用地 274 公顷其他建设用地面积 178 公顷。") == [
+        ("现状村庄建设用地", 274),
+        ("其他建设用地面积", 178),
+    ]
 
 
 def test_a_year_at_the_head_carries_over_the_paragraph_and_a_horizon_over_its_sentence():
@@ -63,13 +68,27 @@ def test_a_year_at_the_head_carries_over_the_paragraph_and_a_horizon_over_its_se
     assert none.year is None
 
 
+def test_years_told_together_go_to_their_numbers_in_order():
+    found = read("到2025年和2035年，森林覆盖率分别达到63%和65%。")
+    assert [(one.year, one.value, one.subject) for one in found] == [(2025, 63, "森林覆盖率"), (2035, 65, "森林覆盖率")]
+    found = read("森林覆盖率由2015年的60.1%提高到2020年的62.3%。")
+    assert [(one.year, one.subject) for one in found] == [(2015, "森林覆盖率"), (2020, "森林覆盖率")]
+
+
+def test_the_year_that_a_change_is_measured_against_is_not_the_year_it_speaks_of():
+    (one,) = read("单位GDP能耗较2015年累计下降15.2%。")
+    assert (one.year, one.subject) == (None, "单位GDP能耗累计下降")
+
+
 def test_growth_says_what_grew_or_fell():
     found = read("2022年，地方级财政收入完成3.2亿元，同比下降42.2%。")
     assert [one.subject for one in found] == ["地方级财政收入", "地方级财政收入同比下降"]
 
 
 def test_the_year_by_which_one_item_is_due_is_not_the_year_of_the_next():
-    found = read("截至2022年12月，已整改销号29项，其余3项推进，其中:有1项完成时限为2023年底，有2项完成时限为2025年底;有序推进32项整改工作。")
+    found = read(
+        "截至2022年12月，已整改销号29项，其余3项推进，其中:有1项完成时限为2023年底，有2项完成时限为2025年底;有序推进32项整改工作。"
+    )
     assert [one.year for one in found] == [2022, 2022, 2023, 2025, 2022]
     assert [one.relation for one in found] == ["", "", "part_of", "part_of", ""]
 
@@ -104,8 +123,7 @@ def test_names_before_a_number_of_households_are_not_counted():
     ("text", "expected"),
     [
         ("风沙土、草甸子土面积4.49万公顷", ("风沙土、草甸子土面积", 4.49)),
-        ("调出一般控制区5亩以上连片稳定耕地", ("调出一般控制区", 5)),
-        ("将一般控制区5亩以上连片稳定耕地调出", ("连片稳定耕地", 5)),
+        ("将一般控制区5亩以上连片稳定耕地、重点项目调出", ("连片稳定耕地", 5)),
         ("城市建成区依法禁止新建35蒸吨/小时及以下燃煤锅炉", ("燃煤锅炉", 35)),
         ("打造2个产值翻番的支柱产业，", ("支柱产业", 2)),
         ("县城距甲市100千米", ("县城距甲市", 100)),
@@ -113,6 +131,9 @@ def test_names_before_a_number_of_households_are_not_counted():
         ("规划近期共谋划25个工程", ("工程", 25)),
         ("扣除只适用地级市的6项", ("只适用地级市", 6)),
         ("全县新能源并网装机总量达到411万千瓦", ("新能源并网装机总量", 411)),
+        ("全县PM2.5浓度下降至35微克/立方米以下", ("PM2.5浓度", 35)),
+        ("规划共安排重点工程56项", ("重点工程", 56)),
+        ("，较上年提高2.3个百分点", ("较上年提高", 2.3)),
         ("试验田连续4年公顷产量超3万斤", ("试验田公顷产量", 3)),
     ],
 )

@@ -51,7 +51,9 @@ def test_numbered_titles_are_headings_with_the_number_as_printed(tmp_path, line,
     assert blocks(tmp_path, line + "\n正文。\n")[0] == Heading(level, number, title, 1)
 
 
-@pytest.mark.parametrize("line", ["１．生态平衡，整体优化原则。示例县坚持统筹。", "（１）城乡污染得到控制。", "2022年，地区生产总值增长。"])
+@pytest.mark.parametrize(
+    "line", ["１．生态平衡，整体优化原则。示例县坚持统筹。", "（１）城乡污染得到控制。", "2022年，地区生产总值增长。"]
+)
 def test_a_numbered_sentence_is_a_paragraph(tmp_path, line):
     assert blocks(tmp_path, line) == (Paragraph(line, 1),)
 
@@ -97,7 +99,9 @@ LINES = st.text(st.sampled_from("甲乙丙0123456789%≥（）.、a "), min_size
 CELLS = st.one_of(st.just(""), st.lists(LINES, min_size=1, max_size=3).map("\n".join))
 
 
-@given(st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=6)))
+@given(
+    st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), min_size=1, max_size=6))
+)
 def test_any_table_in_the_tab_led_form_is_read_back_as_it_was(tmp_path_factory, rows):
     told = "附表\n" + "\n".join("".join(f"\t{cell}\n" for cell in row) for row in rows) + "\n后文。\n"
     table, after = blocks(tmp_path_factory.mktemp("table"), told)

@@ -8,8 +8,9 @@ from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
-from analysis.measure import land as measure
-from analysis.measure.land import AGREES, Equivalent, Headroom
+from analysis.measure import farmland as measure
+from analysis.measure.farmland import Equivalent, Headroom
+from analysis.measure.land import AGREES, compared
 from analysis.source import Value
 
 SOURCE = prose("资料来源：规划正文。")
@@ -57,7 +58,7 @@ def _headroom(edition: Edition, one: Headroom) -> Prose:
 def _other_target(edition: Edition, one: Headroom, other: Value) -> Prose:
     """Another number that the plan calls the same target."""
     place = edition.places[other.places[0]].label if other.places[0] in edition.places else "另一处"
-    same = "，与全县现有面积相同" if measure.compared(one.held, other) == AGREES else ""
+    same = "，与全县现有面积相同" if compared(one.held, other) == AGREES else ""
     return prose(
         f"正文{place}所列{one.label}保护目标（任务）为{{other:{other.print_unit}}}{same}，与上述目标不一致，"
         "建议明确考核以何者为准。",
@@ -92,12 +93,12 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
         )
         axes.set_xlabel("相当于保护目标的百分比（%）")
         axes.grid(axis="x")
-        axes.spines["bottom"].set_visible(False)
+        axes.spines[["bottom", "left"]].set_visible(False)
     told = "，".join(f"{one.label}{text(one.level)}（{_apart(one)}）" for one in rooms)
     rows: list[list[Entry]] = [[one.label, one.held, one.target, one.level] for one in rooms]
     columns = [
-        Column("名称"), Column("面积（平方千米）", "平方千米.2", "number"), Column("保护目标（平方千米）", "平方千米.2", "number"),
-        Column("相当于目标（%）", ".2", "number"),
+        Column("名称"), Column("面积（平方千米）", "平方千米.2", "number"),
+        Column("保护目标（平方千米）", "平方千米.2", "number"), Column("相当于目标（%）", ".2", "number"),
     ]  # fmt: skip
     note = prose("注：自保护目标（100%）起量；两项目标的时点和口径不同，相互不作比较。{source}", source=SOURCE)
     return theme.Figure(canvas, f"耕地保护类面积相当于保护目标的百分比，点线图：{told}。", Table(columns, rows), note)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.figure import Figure as Canvas
+
 from analysis import units
 from analysis.draw import theme
 from analysis.draw.number import text
@@ -35,12 +37,12 @@ def _listed(found: Structure) -> Prose:
     assert found.listed and found.listed_share and found.unlisted and found.unlisted_share
     names = [one.label for one in found.classes]
     opening = prose(
-        "全县土地总面积{total}，规划正文列出{names}面积，合计{listed}，占{share}；",
+        "全县土地总面积{total}，规划正文列出{names}面积，合计{listed}，占土地总面积的{share}；",
         total=found.total, names=listed(names, last="和"), listed=found.listed, share=found.listed_share,
     )  # fmt: skip
     if len(names) == 1:
         opening = prose(
-            "全县土地总面积{total}，规划正文只列出{name}面积{listed}，占{share}；",
+            "全县土地总面积{total}，规划正文只列出{name}面积{listed}，占土地总面积的{share}；",
             total=found.total, name=names[0], listed=found.listed, share=found.listed_share,
         )  # fmt: skip
     if found.unlisted.high < 0:
@@ -60,14 +62,16 @@ def _share_check(areas: Sequence[Area]) -> Prose:
     if not wrong:
         return prose("按所列面积复算，各项占比均与规划一致。")
     told = listed([_wrong_share(one) for one in wrong], "；")
-    head = "按所列面积复算，其余占比与规划一致，" if len(wrong) < len(printed) else "按所列面积复算，"
-    end = "，均应核实" if any(one.verdict == OPEN for one in wrong) else "，属末位取舍，建议更正时一并统一"
-    return prose("{head}{told}{end}。", head=head, told=told, end=end)
+    end = "，应核实" if any(one.verdict == OPEN for one in wrong) else "，属末位取舍之差"
+    rest = "；其余占比与规划一致" if len(wrong) < len(printed) else ""
+    return prose("按所列面积复算，{told}{end}{rest}。", told=told, end=end, rest=rest)
 
 
 def _wrong_share(one: Area) -> Prose:
     assert one.printed
-    return prose(f"{one.label}规划列{{printed}}、复算为{{share:.{one.printed.decimals}}}", printed=one.printed, share=one.share)
+    return prose(
+        f"{one.label}占比规划列{{printed}}、复算为{{share:.{one.printed.decimals}}}", printed=one.printed, share=one.share
+    )
 
 
 def _elsewhere(found: Structure) -> Prose:
@@ -93,7 +97,7 @@ class _Step:
     note: str = ""
 
 
-def _cascade(steps: Sequence[_Step], whole: _Step, unit: str, axis: str) -> theme.Canvas:
+def _cascade(steps: Sequence[_Step], whole: _Step, unit: str, axis: str) -> Canvas:
     """Parts one below the other, each beginning where the one above ends, and the whole at the foot."""
     number = [_in(step.value, unit) for step in (*steps, whole)]
     starts = [sum(number[:at]) for at in range(len(steps))] + [0.0]
@@ -204,15 +208,15 @@ def control_lines(edition: Edition) -> theme.Figure | Prose:
         shades = [colours.get(one.concept, theme.ACCENT) for one in lines]
         axes.barh([one.label for one in lines], numbers, color=shades, height=0.62)
         axes.invert_yaxis()
-        theme.label_bars(axes, [f"{text(one.area, '平方千米')}，相当于{text(one.share)}" for one in lines])
-        axes.set_xlim(0, max(numbers) * 1.42)
+        theme.label_bars(axes, [f"{text(one.area, '平方千米')}（{text(one.share)}）" for one in lines])
+        axes.set_xlim(0, max(numbers) * 1.36)
         axes.set_xlabel("面积（平方千米）；各类范围可能重叠，不相加")
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
     told = "，".join(f"{one.label}{text(one.area, '平方千米')}" for one in lines)
     rows: list[list[Entry]] = [[one.label, one.area, one.share] for one in lines]
     data = Table([Column("控制范围"), _AREA, _SHARE], rows)
-    note = prose("注：百分数为各范围面积相当于土地总面积的比例；各类范围可能重叠，划定时点不一。资料来源：规划正文。")
+    note = prose("注：括号内为各范围面积相当于土地总面积的比例；各类范围可能重叠，规划未逐一注明划定时点。资料来源：规划正文。")
     return theme.Figure(canvas, f"各类控制范围的面积，横向条形图，不相加：{told}。", data, note)
 
 
@@ -287,7 +291,7 @@ def boundary_parts(edition: Edition) -> theme.Figure | Prose:
     if found is None or not found.parts:
         return prose("规划未列城镇开发边界的用地构成，本节不作图。")
     unit = found.whole.print_unit
-    steps, rows = [], []
+    steps: list[_Step] = []
     for concept, area in found.parts.items():
         label = area.name.removesuffix("面积")
         if concept == "boundary_unbuilt" and found.approved and found.unapproved:
@@ -295,9 +299,9 @@ def boundary_parts(edition: Edition) -> theme.Figure | Prose:
             steps.append(_Step(f"{label}：其余", found.unapproved, theme.REST, "////"))
         else:
             steps.append(_Step(label, area, theme.ACCENT))
-    rows = [[step.label, step.value] for step in steps]
     whole = _Step("围合面积", found.whole, theme.INK)
+    rows: list[list[Entry]] = [[step.label, step.value] for step in (*steps, whole)]
     canvas = _cascade(steps, whole, unit, f"面积（{unit}）")
     told = "，".join(f"{step.label}{text(step.value, f'{unit}.*')}" for step in (*steps, whole))
-    data = Table([Column("用地"), Column(f"面积（{unit}）", f"{unit}.*", "number")], [*rows, ["围合面积", found.whole]])
+    data = Table([Column("用地"), Column(f"面积（{unit}）", f"{unit}.*", "number")], rows)
     return theme.Figure(canvas, f"城镇开发边界的用地构成，逐级累加的横向条形图：{told}。", data, prose("资料来源：规划正文。"))

@@ -23,7 +23,7 @@ _BEFORE = {
 _AFTER = {"≥": "以上|及以上", "≤": "以内|以下|及以下", "≈": "左右|上下", ">": "多|余"}
 _NUMBER = re.compile(
     r"(?P<density>每平方米|每立方米|每小时)?"
-    rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d+(?:\.\d+)?)(?:(?:{_UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
+    rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:{_UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
     rf"\s*(?P<unit>(?:{_UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
 )
 _BARE = re.compile(r"(?:值|指数)为(?P<number>\d+\.\d+)(?:[-—~～至](?P<upper>\d+\.\d+))?(?![\d.%％])(?P<unit>)")
@@ -85,13 +85,14 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _arabic(text: str, found: re.Match[str]) -> Quantity:
-    """15万千瓦; 140米至180米; 每平方米308瓦."""
+    """15万千瓦; 1,234.56公顷; 140米至180米; 每平方米308瓦."""
     unit = found["unit"]
     if found["density"]:
         unit = f"{unit}/{found['density'][1:]}"
     shown = text[found.start() : found.end("unit")]
     upper = float(found["upper"]) if found["upper"] else None
-    return Quantity(found.start(), found.end(), shown, float(found["number"]), upper, unit, _comparator(text, found))
+    value = float(found["number"].replace(",", ""))
+    return Quantity(found.start(), found.end(), shown, value, upper, unit, _comparator(text, found))
 
 
 def _bare(text: str, found: re.Match[str]) -> Quantity:

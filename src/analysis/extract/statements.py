@@ -16,14 +16,14 @@ from analysis.extract.quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
-_YEAR_SAID = re.compile(rf"(?<!为)({_YEAR.pattern})")
+_YEAR_SAID = re.compile(rf"(?<![为较比])({_YEAR.pattern})")
 _YEAR_AT_HEAD = re.compile(rf"\s*(?:到|至|截至)?({_YEAR.pattern})")
 _YEAR_BEHIND = re.compile(rf"[^，,；;。]{{0,30}}?({_YEAR.pattern})")
 _SHARE = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:比例|比重)?(?:的|为|比|达|超过|约)*\s*$")
 _SHARE_OF = re.compile(r"(?:以|按)(?P<whole>[^，。；、以按]{2,16})的$")
 _SHARE_FIXES = re.compile(r"(?:以上)?确定(?P<subject>[一-鿿]{2,16})")
 _NOUN_BEHIND = re.compile(r"(?:将|把)[^，。；、]*$|新建$|[和与及]\s*$")
-_GROWTH = re.compile(r"(?:同比|年均|比上年)?(?:增长|下降|提高|降低|上升)")
+_GROWTH = re.compile(r"(?:同比|年均|累计|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|提高|降低|上升)")
 _ALIKE = re.compile(r"[、和及，]")
 _ENUMERATED = re.compile(r"[^，。；：:（(]{0,14}[，：:(（]?(?:分别是|分别为|即|包括|为)[:：]?(?P<items>[^。；，）)]+)")
 _AHEAD = re.compile(
@@ -129,14 +129,15 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
     made: list[Statement] = []
     parent: Statement | None = None
     end = 0
+    said: list[int] = []
     previous: Quantity | None = None
     for quantity in quantities(sentence):
         lead = sentence[end : quantity.start]
-        said = [int(found[1]) for found in _YEAR_SAID.finditer(sentence, end, quantity.start)]
-        year = said[-1] if said else year
+        said = [int(found[1]) for found in _YEAR_SAID.finditer(sentence, end, quantity.start)] or said[1:]
+        year = said[0 if "分别" in lead else -1] if said else year
         one = _statement(sentence, quantity, f"{place}.{len(made) + 1}", _year_behind(sentence, quantity) or year, lead)
         if _GROWTH.fullmatch(one.subject):
-            base = next((other.subject for other in reversed(made) if not other.unit.startswith("%")), "")
+            base = next((other.subject for other in reversed(made) if quantity.unit != "%" or other.unit != "%"), "")
             one = replace(one, subject=phrases.short(f"{base}{one.subject}"))
         if previous and _in_brackets(sentence, previous, quantity) and _same_dimension(previous, quantity):
             twin = made[-1]

@@ -97,6 +97,8 @@ class UnitCosts:
         Lowest first.
     median : Value
         `cny/mw`.
+    below : Value
+        How far the lowest lies below the median, as a share of it.
     same : tuple of tuples of UnitCost
         Groups of projects whose unit costs are the same to the yuan per kilowatt.
     judged : bool
@@ -109,6 +111,7 @@ class UnitCosts:
     label: str
     costs: tuple[UnitCost, ...]
     median: Value
+    below: Value
     same: tuple[tuple[UnitCost, ...], ...]
     judged: bool
     with_substation: Value
@@ -248,11 +251,16 @@ def _unit_costs(technology: str, rows: pd.DataFrame) -> UnitCosts:
     for cost in costs:
         alike.setdefault(round(cost.value.number / 1000), []).append(cost)
     substations = rows[rows["content"].str.contains("升压站", regex=False)]
+    median = source.computed(
+        f"{label}单位投资中位数", middle, "cny/mw", list(values.values()), f"{label}各项目单位投资的中位数"
+    )
+    gap = source.difference("中位数与最低单位投资之差", median, costs[0].value)
     return UnitCosts(
         technology,
         label,
         tuple(costs),
-        source.computed(f"{label}单位投资中位数", middle, "cny/mw", list(values.values()), f"{label}各项目单位投资的中位数"),
+        median,
+        source.ratio("最低单位投资低于中位数的比例", gap, median),
         tuple(tuple(group) for group in alike.values() if len(group) > 1),
         judged,
         source.count(f"建设内容含升压站的{label}项目", len(substations), substations["place"]),

@@ -1,4 +1,4 @@
-"""Land and space as the narrative states them: structure, control lines, development boundary, farmland, unit equivalents.
+"""Land and space as the narrative states them: structure, control lines, development boundary.
 
 Control lines may overlap, so nothing here adds them up; what the plan does not list stays unlisted and is given no class.
 """
@@ -105,63 +105,13 @@ class Boundary:
     per_person: Value | None
 
 
-@dataclass(frozen=True)
-class Headroom:
-    """An area held against the area to be protected.
-
-    Parameters
-    ----------
-    level : Value
-        `held` over `target`, a share.
-    gap, gap_share : Value
-        How far the two are apart, never negative, and that over the target.
-    met : bool
-        Whether `held` reaches `target`.
-    level_with_target : bool
-        Whether the two are the same as far as their printed digits tell.
-    other_targets : tuple of Value
-        Other areas that the plan calls the same target elsewhere, outside the target's printed digits.
-    """
-
-    label: str
-    held: Value
-    target: Value
-    level: Value
-    gap: Value
-    gap_share: Value
-    met: bool
-    level_with_target: bool
-    other_targets: tuple[Value, ...]
-
-
-@dataclass(frozen=True)
-class Delineation:
-    """Stable cropland times the ratio to be delineated, against the printed target of permanent farmland."""
-
-    stable: Value
-    ratio: Value
-    implied: Value
-    target: Value
-    verdict: str
-
-
-@dataclass(frozen=True)
-class Equivalent:
-    """One area printed twice in different units; `converted` is the first in the unit of the second."""
-
-    first: Value
-    second: Value
-    converted: Value
-    verdict: str
-
-
 def total_area(edition: Edition) -> Value:
     """The county's area: the sentence that `plan.yml` names for it, or `plan.yml` itself, `km2`."""
     plan = edition.plan
-    rows = _rows(edition, "total_area")
+    rows = rows_of(edition, "total_area")
     rows = rows[(rows["place"] == plan.places.get("total_area", "")) & ((rows["value"] - plan.total_area_km2).abs() < 1e-6)]
     if len(rows):
-        return _value(next(rows.itertuples()))
+        return value_of(next(rows.itertuples()))
     return source.stated(
         "土地总面积", plan.total_area_km2, "km2", "P.total_area", printed=plan.total_area_text, print_unit=plan.total_area_unit
     )
@@ -211,14 +161,14 @@ def control_lines(edition: Edition) -> list[Area]:
 def boundary(edition: Edition) -> Boundary | None:
     """The development boundary with its composition; None where the plan states none."""
     land = edition["land"]
-    wholes = _rows(edition, "development_boundary")
+    wholes = rows_of(edition, "development_boundary")
     if wholes.empty:
         return None
     inside = land[(land["of"] == "development_boundary") & (land["unit"] == "km2")]
     beside = wholes[wholes["place"].isin(set(inside["place"]))]
-    whole = _value(next((wholes if beside.empty else beside).itertuples()))
-    parts = {str(row.concept): _value(row) for row in inside.itertuples()}
-    approved, new = _first(edition, "boundary_approved"), _first(edition, "boundary_new")
+    whole = value_of(next((wholes if beside.empty else beside).itertuples()))
+    parts = {str(row.concept): value_of(row) for row in inside.itertuples()}
+    approved, new = first_of(edition, "boundary_approved"), first_of(edition, "boundary_new")
     unbuilt = parts.get("boundary_unbuilt")
     listed = source.total("各项用地合计", list(parts.values())) if parts else None
     unapproved = source.difference("其余非建设用地面积", unbuilt, approved) if unbuilt and approved else None
@@ -230,9 +180,9 @@ def boundary(edition: Edition) -> Boundary | None:
         approved,
         unapproved,
         new,
-        _first(edition, "boundary_factor"),
+        first_of(edition, "boundary_factor"),
         _factors(whole, parts, new),
-        _first(edition, "new_urban_land_per_person"),
+        first_of(edition, "new_urban_land_per_person"),
     )
 
 
@@ -252,76 +202,6 @@ def _factors(whole: Value, of: dict[str, Value], new: Value | None) -> tuple[Val
     return tuple(made)
 
 
-def headrooms(edition: Edition) -> list[Headroom]:
-    """Permanent farmland and cropland against their protection targets, the thinnest headroom first."""
-    structured = {one.concept: one.area for one in structure(edition).classes}
-    made = []
-    for concept, target_concept in (("permanent_farmland", "permanent_farmland_target"), ("cropland", "cropland_target")):
-        held = structured.get(concept) or _first(edition, concept)
-        targets = [_value(row) for row in _rows(edition, target_concept).itertuples()]
-        if held is None or not targets:
-            continue
-        target = min(targets, key=lambda one: (_line(one) != _line(held), _step(one)))
-        label = str(_rows(edition, concept)["label"].iloc[0])
-        level = source.ratio(f"{label}相当于保护目标", held, target)
-        met = held.number >= target.number
-        gap = source.difference(f"{label}多于保护目标", held, target)
-        if not met:
-            gap = source.difference(f"{label}少于保护目标", target, held)
-        share = source.ratio(f"{gap.name}的比例", gap, target)
-        same = compared(held, target) == AGREES
-        made.append(Headroom(label, held, target, level, gap, share, met, same, _others(targets, target)))
-    return sorted(made, key=lambda one: one.level.number)
-
-
-def delineation(edition: Edition) -> Delineation | None:
-    """The target of permanent farmland recomputed from stable cropland and ratio; None where one of the three is not stated."""
-    stable, ratio = _first(edition, "stable_cropland"), _first(edition, "farmland_ratio")
-    targets = [_value(row) for row in _rows(edition, "permanent_farmland_target").itertuples()]
-    if stable is None or ratio is None or not targets:
-        return None
-    target = min(targets, key=lambda one: (_line(one) != _line(stable), _step(one)))
-    implied = source.product("按划定比例推算的保护目标", stable, ratio, "km2")
-    implied = replace(implied, print_unit=target.print_unit, decimals=target.decimals)
-    return Delineation(stable, ratio, implied, target, compared(implied, target))
-
-
-def equivalents(edition: Edition) -> list[Equivalent]:
-    """Areas that the plan prints more than once in different units, the most exact in square kilometres against the others.
-
-    A repetition in brackets is set against the number before the brackets, any other against the concept's most exact one.
-    """
-    land = edition["land"]
-    repeats = edition["statements"].query("relation == 'same_as'").set_index("statement")["related"]
-    rows = land[(land["unit"] == "km2") & (land["comparator"] == "=")]
-    made: dict[tuple[str, ...], Equivalent] = {}
-    for concept in dict.fromkeys(rows["concept"]):
-        values = {row.statement: _value(row) for row in rows[rows["concept"] == concept].itertuples()}
-        if len(values) < 2:
-            continue
-        best = min(values, key=lambda key: (_step(values[key]), _scale(values[key]) != 1.0))
-        for key, second in values.items():
-            first = values.get(repeats.get(key, best), values[best])
-            if _scale(first) != _scale(second):
-                pair = _equivalent(first, second)
-                made.setdefault((first.name, *sorted((first.printed, second.printed))), pair)
-    return list(made.values())
-
-
-def _equivalent(first: Value, second: Value) -> Equivalent:
-    if _scale(first) != 1.0 and _scale(second) == 1.0:
-        first, second = second, first
-    converted = replace(
-        first,
-        name=f"{first.name}（{second.print_unit}）",
-        formula=f"{first.print_unit}换算为{second.print_unit}",
-        printed="",
-        print_unit=second.print_unit,
-        decimals=second.decimals,
-    )
-    return Equivalent(first, second, converted, compared(first, second))
-
-
 def compared(one: Value, other: Value) -> str:
     """Whether two values are the same as far as their printed digits tell.
 
@@ -336,7 +216,7 @@ def compared(one: Value, other: Value) -> str:
     return ROUNDING if apart <= max(one.high - one.low, other.high - other.low) * (1 + 1e-9) else OPEN
 
 
-def _rows(edition: Edition, concept: str) -> pd.DataFrame:
+def rows_of(edition: Edition, concept: str) -> pd.DataFrame:
     """Statements of a concept; those that bound it (5亩以上连片稳定耕地) only where none states it outright."""
     land = edition["land"]
     rows = land[land["concept"] == concept]
@@ -344,16 +224,16 @@ def _rows(edition: Edition, concept: str) -> pd.DataFrame:
     return rows if outright.empty else outright
 
 
-def _first(edition: Edition, concept: str) -> Value | None:
+def first_of(edition: Edition, concept: str) -> Value | None:
     """The most exact statement of a concept, the earliest of equals; None where there is none."""
-    values = [_value(row) for row in _rows(edition, concept).itertuples()]
-    return min(values, key=_step) if values else None
+    values = [value_of(row) for row in rows_of(edition, concept).itertuples()]
+    return min(values, key=step_of) if values else None
 
 
 def _area(edition: Edition, concept: str, total: Value, rows: pd.DataFrame) -> Area:
     """A concept's most exact area with its shares; equal statements elsewhere add their places."""
-    stated = [_value(row) for row in rows[rows["concept"] == concept].itertuples()]
-    area = min(stated, key=lambda one: (_step(one), _scale(one) != 1.0))
+    stated = [value_of(row) for row in rows[rows["concept"] == concept].itertuples()]
+    area = min(stated, key=lambda one: (step_of(one), scale_of(one) != 1.0))
     again = [place for one in stated if compared(one, area) == AGREES for place in one.places]
     area = replace(area, places=tuple(dict.fromkeys([*area.places, *again])))
     label = str(rows[rows["concept"] == concept]["label"].iloc[0])
@@ -365,21 +245,12 @@ def _area(edition: Edition, concept: str, total: Value, rows: pd.DataFrame) -> A
     if shares.empty:
         return Area(concept, label, area, share, None, "", "")
     row = next(shares.itertuples())
-    printed = _value(row)
+    printed = value_of(row)
     whole = "" if pd.isna(row.whole) else str(row.whole)
     return Area(concept, label, area, share, printed, whole, compared(share, printed))
 
 
-def _others(targets: list[Value], target: Value) -> tuple[Value, ...]:
-    """Targets stated elsewhere that are not the same number, one of each."""
-    made: list[Value] = []
-    for one in sorted(targets, key=_step):
-        if all(compared(one, known) != AGREES for known in (target, *made)):
-            made.append(one)
-    return tuple(made)
-
-
-def _value(row: Any) -> Value:
+def value_of(row: Any) -> Value:
     """One row of the table `land` as a value."""
     label = str(row.label)
     name = label if row.unit != "km2" or label.endswith("面积") or "目标" in label else f"{label}面积"
@@ -388,15 +259,11 @@ def _value(row: Any) -> Value:
     )
 
 
-def _step(value: Value) -> float:
+def step_of(value: Value) -> float:
     """One unit of the last printed digit, rounded so that equals compare equal."""
     return round(value.high - value.low, 12)
 
 
-def _scale(value: Value) -> float:
+def scale_of(value: Value) -> float:
+    """Canonical units in one of the units in which a value is printed."""
     return units.scale(value.print_unit)[0]
-
-
-def _line(value: Value) -> str:
-    """The paragraph of the plan that a value stands in."""
-    return value.places[0].rpartition(".")[0]

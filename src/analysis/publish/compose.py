@@ -148,9 +148,8 @@ def _captioned(
         (figures / f"{label}.svg").write_text(data["image/svg+xml"], encoding="utf-8", newline="\n")
         (figures / f"{label}.png").write_bytes(base64.b64decode(data["image/png"]))
         alt = re.sub(r"([\\\"])", r"\\\1", told["alt"])
-        parts.append(f'![](figures/{label}.svg){{fig-alt="{alt}"}}')
         parts.append(_block("figure-data", "", [_raw(told["data"])]))
-        attributes = f' width-mm="{told["width_mm"]}"'
+        attributes = f' width-mm="{told["width_mm"]}" picture="figures/{label}.svg" alternative="{alt}"'
     if told.get("note"):
         parts.append(_block("note", "", [told["note"]]))
     return _block(f"captioned-{kind}", f"#{anchor(label)}", parts, attributes)

@@ -21,7 +21,7 @@ from analysis.publish.join import chapters, joined
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
 
-_LOOK = ("_quarto.yml", "report.html", "report.css", "report.js", "reference.docx", "filters", "typst")
+_LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "typst")
 
 
 def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, str] | None = None, quiet: bool = False) -> Path:
@@ -63,7 +63,8 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         progress.begin("整理数据")
         tables = clean.refresh(name, year)
         shown.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".build-", dir=shown.parent))
+        # Quarto takes no project from a hidden folder.
+        work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
         log = _Log(shown.parent / f".{year}.log", plan, year, key, maker)
         try:
             executed = execute(book, work, log.add, lambda file: progress.begin(chapter_name(file)))
@@ -132,7 +133,7 @@ def _finish(work: Path, tables: Path) -> None:
         path = work / name
         if path.is_dir():
             shutil.rmtree(path)
-        elif path.is_file() and name != "report.html":
+        elif path.is_file():
             path.unlink()
     shutil.copytree(tables, work / "data")
 

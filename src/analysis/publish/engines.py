@@ -70,7 +70,7 @@ def environment() -> dict[str, str]:
 
 def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> None:
     done = subprocess.run(
-        [program, "render", "report.ipynb", "--to", "html,typst,docx", "--no-execute"],
+        [program, "render", "report.ipynb", "--no-execute"],
         cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     log(done.stdout + done.stderr)
