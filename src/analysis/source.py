@@ -20,7 +20,8 @@ class Place:
     Parameters
     ----------
     key : str
-        `A2.27` (row 27 of appendix 2), `A2` (all of it), `N67.3` (line 67 of the text, sentence 3) or `P.title` (plan.yml).
+        `A2.27` (row 27 of appendix 2), `A2` (all of it), `N67.3` (line 67 of the text, sentence 3), `N` (the narrative) or `P.title`
+        (plan.yml).
     label : str
         As a reader would say it: 附表2 第21项第1行; 一（一）3（2）第1段第2句.
     line : int
@@ -35,9 +36,9 @@ class Place:
     file: str = ""
 
 
-def table_of(key: str) -> str:
-    """Key of the table that a row's place belongs to: `A2` for `A2.27`; other keys stay as they are."""
-    return key.split(".")[0] if key.startswith("A") else key
+def document_of(key: str) -> str:
+    """Key of what a place is part of: `A2` for `A2.27`, `N` (the narrative) for `N67.3`, `P` (plan.yml) for `P.title`."""
+    return "N" if key.startswith("N") else key.partition(".")[0]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, indicators: pd.DataFr
     serials = {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
     for row in rows:
         row["label"] = serials.get(str(row["place"]), row["label"])
+    rows.append({"place": "N", "label": "规划正文", "line": 1, "file": FILE, "file_row": 1})
     rows += _sentences(plan)
     rows += [
         {

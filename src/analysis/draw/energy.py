@@ -105,16 +105,14 @@ def capacities(edition: Edition) -> theme.Figure | Prose:
     told, group = measure.capacities(edition), measure.pipeline(edition)
     bars: list[tuple[str, Value, str]] = [(one.label, one.value, "正文") for one in told]
     if group:
-        bars.append(("附表1电源项目", group.capacity, "附表1"))
+        bars.append(("附表1所列电源项目", group.capacity, "附表1"))
     if not bars:
         return prose("规划未列新能源装机，本节不作图。")
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=20 + 9 * len(bars))
         amounts = [_number(value) for _, value, _ in bars]
         shades = [theme.ACCENT if where == "正文" else theme.WARM for _, _, where in bars]
-        axes.barh(
-            [f"{label}（{where}）" if where == "正文" else label for label, _, where in bars], amounts, color=shades, height=0.6
-        )
+        axes.barh([label for label, _, _ in bars], amounts, color=shades, height=0.6)
         theme.label_bars(axes, [text(value, "万千瓦.*") for _, value, _ in bars])
         _finish(axes, max(amounts), "装机容量（万千瓦）；各项包含关系未说明，不相加")
     rows: list[list[Entry]] = [[label, value, where] for label, value, where in bars]
@@ -230,18 +228,15 @@ def _segments(groups: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]], first: st
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=26 + step_mm * len(groups))
         left = np.zeros(len(groups))
+        reach = max(_number(group.capacity) for group, _ in groups)
         for technology in technologies:
-            widths = np.array(
-                [sum(_number(part.capacity) for part in parts if part.technology == technology) for _, parts in groups]
-            )
-            axes.barh(
-                range(len(groups)),
-                widths,
-                left=left,
-                color=_COLOURS.get(technology, theme.REST),
-                height=0.6,
-                label=names[technology],
-            )
+            of = [[part.capacity for part in parts if part.technology == technology] for _, parts in groups]
+            widths = np.array([sum(map(_number, capacities)) for capacities in of])
+            colour = _COLOURS.get(technology, theme.REST)
+            axes.barh(range(len(groups)), widths, left=left, color=colour, height=0.6, label=names[technology])
+            for at, (capacities, width, (_, parts)) in enumerate(zip(of, widths, groups, strict=True)):
+                if len(parts) > 1 and width > reach * 0.06:
+                    _inside(axes, left[at] + width / 2, at, text(capacities[0], "万千瓦.*").removesuffix("万千瓦"), colour)
             left += widths
         axes.set_yticks(range(len(groups)), labels, fontsize=8 if step_mm < 9 else 9)
         for at, (group, _) in enumerate(groups):
@@ -262,7 +257,15 @@ def _segments(groups: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]], first: st
     return theme.Figure(canvas, f"{alt}：{told}{more}。", Table(columns, rows), SOURCE)
 
 
+def _inside(axes: Axes, x: float, y: float, shown: str, colour: str) -> None:
+    ink = "white" if colour in (theme.SEQUENCE[0], theme.SEQUENCE[3]) else theme.INK
+    axes.text(x, y, shown, va="center", ha="center", color=ink, fontsize=8)
+
+
 def _short(name: str, length: int = 18) -> str:
+    """A name for a label: what stands in brackets is left out first, then the end."""
+    if len(name) > length:
+        name = name.partition("（")[0] or name
     return name if len(name) <= length else f"{name[: length - 1]}…"
 
 

@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from analysis import units
-from analysis.source import Value, table_of
+from analysis.source import Value, document_of
 
 NOTHING = "—"
 
@@ -75,11 +75,11 @@ def span(value: Value, spec: str = "", *, with_unit: bool = True) -> str:
 
 
 def gathered(places: tuple[str, ...], limit: int = 12) -> list[str]:
-    """Place keys with long runs of one table's rows given as the table itself: A1 for all of A1.1 to A1.25."""
-    by_table: dict[str, list[str]] = {}
+    """Place keys with many of one document given as the document itself: A1 for all of A1.1 to A1.25, N for the narrative."""
+    by_document: dict[str, list[str]] = {}
     for key in places:
-        by_table.setdefault(table_of(key), []).append(key)
-    return [key for table, keys in by_table.items() for key in ([table] if len(keys) > limit else keys)]
+        by_document.setdefault(document_of(key), []).append(key)
+    return [key for document, keys in by_document.items() for key in ([document] if len(keys) > limit else keys)]
 
 
 def _attribute(content: str) -> str:

@@ -21,7 +21,7 @@ from analysis.publish.join import chapters, joined
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
 
-_LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "typst")
+_LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "translations", "typst")
 
 
 def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, str] | None = None, quiet: bool = False) -> Path:
@@ -54,6 +54,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     given: dict[str, object] = {"plan": name, "year": year, **(parameters or {})}
     key = manifest.key(given, made_from, maker)
     shown = paths.build(name, year)
+    failed = shown.parent / f"{year}-build-failed.log"
     if manifest.stands(shown, key):
         return shown
 
@@ -79,12 +80,12 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
             work.chmod(0o755)
             show(work, shown, key)
         except BaseException:
-            log.keep(shown.parent / f"{year}-失败.log")
+            log.keep(failed)
             raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
             log.file.unlink(missing_ok=True)
-    (shown.parent / f"{year}-失败.log").unlink(missing_ok=True)
+    failed.unlink(missing_ok=True)
     return shown
 
 

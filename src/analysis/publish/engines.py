@@ -76,7 +76,9 @@ def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> No
     log(done.stdout + done.stderr)
     missing = [name for name in FORMATS if not (folder / f"report.{name}").is_file()]
     if done.returncode or missing:
-        raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），详情见 build.log")
+        raise BuildError(
+            f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），详情见 build 文件夹中的 build-failed.log"
+        )
 
 
 def _pandoc() -> Engine:
@@ -115,7 +117,7 @@ def _run(folder: Path, arguments: list[str], log: Callable[[str], None]) -> str:
     import pypandoc
 
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "report.md", "--lua-filter", "filters/report.lua", *arguments],
+        [pypandoc.get_pandoc_path(), "report.md", "--data-dir", ".", "--lua-filter", "filters/report.lua", *arguments],
         cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     if done.stderr:
@@ -148,7 +150,7 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> 
         )  # fmt: skip
     except Exception as error:
         log(str(error))
-        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，详情见 build.log") from None
+        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，详情见 build 文件夹中的 build-failed.log") from None
     (folder / "report.typ").unlink()
 
 

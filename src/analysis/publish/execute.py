@@ -67,7 +67,9 @@ def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_chapter
             log(_plain("\n".join(error.traceback)))
             failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
             place = where(failed) if failed is not None else "笔记本"
-            raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue)}。详情见 build.log") from None
+            raise BuildError(
+                f"{place}执行出错：{error.ename}：{_plain(error.evalue)}。详情见 build 文件夹中的 build-failed.log"
+            ) from None
         except Exception as error:
             log(f"{type(error).__name__}: {error}")
             raise BuildError(f"笔记本没有执行完（最后一章：{begun[-1] or '无'}）：{type(error).__name__}：{error}") from error

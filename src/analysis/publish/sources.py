@@ -10,7 +10,7 @@ import nbformat
 
 from analysis.errors import BuildError
 from analysis.publish.join import PLACE, where
-from analysis.source import Place, table_of
+from analysis.source import Place, document_of
 
 _PLACES = re.compile(r'data-places="([^"]*)"')
 HEADING = "# 数据来源 {#sec-sources .appendix}"
@@ -50,12 +50,12 @@ class Sources:
 
     def _anchor(self, keys: tuple[str, ...]) -> str:
         self._used.update(keys)
-        tables = {table_of(key) for key in keys}
+        documents = {document_of(key) for key in keys}
         if len(keys) == 1:
             return entry(keys[0])
-        if len(tables) == 1 and tables <= set(self._places):
-            self._used |= tables
-            return entry(next(iter(tables)))
+        if documents in ({"A1"}, {"A2"}):
+            self._used |= documents
+            return entry(next(iter(documents)))
         return self._sets.setdefault(keys, f"place-set-{len(self._sets) + 1}")
 
     def cells(self) -> list[Any]:
@@ -98,5 +98,5 @@ def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def _div(table: str) -> str:
-    widths = "1 4" if table.count("scope=") == 2 else "1 3 0.8 1.6"
+    widths = "1 6" if table.count("scope=") == 2 else "1 3 0.9 2.2"
     return f'::: {{.sources widths="{widths}"}}\n\n```{{=html}}\n{table}\n```\n\n:::'
