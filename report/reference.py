@@ -43,6 +43,7 @@ def main() -> None:
         style(document, name, SONG, 10.5, after=0, line=1.5, indent=0 if name == "Compact" else 2)
     for level, (size, before, after) in enumerate([(18, 24, 14), (14, 18, 8), (12, 12, 6)], start=1):
         style(document, f"Heading {level}", HEI, size, ACCENT if level == 1 else INK, before=before, after=after, keep=True)
+    document.styles["Heading 1"].paragraph_format.page_break_before = True
     style(document, "Title", HEI, 24, ACCENT, align=LEFT, before=150, after=8)
     style(document, "Subtitle", HEI, 14, INK, align=LEFT, after=18)
     style(document, "Author", HEI, 10.5, MUTED, align=LEFT)

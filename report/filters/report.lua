@@ -309,7 +309,30 @@ local function div(element)
   end
 end
 
+-- Word has no title page of its own: what the edition is stands under the title.
+local function meta(document)
+  if not is_docx or not document.statement then
+    return nil
+  end
+  local function told(name, missing)
+    local text = document[name] and stringify(document[name]) or ""
+    return text ~= "" and text or missing
+  end
+  local lines = {
+    told("province", "") .. "　" .. told("county", ""),
+    "文稿状态：" .. told("status", "草稿") .. "　编制单位：" .. told("office", "（未填写）"),
+    "版本：" .. told("version", "（未填写）") .. "　签发日期：" .. told("signed", "（未签发）") .. "　本版编号：" .. told("key", ""),
+    told("statement", ""),
+  }
+  if document.fictional == true then
+    table.insert(lines, 1, "虚构示例：" .. told("county", "") .. "为虚构的县，所列数据仅供演示和测试。")
+  end
+  document.author = lines
+  return document
+end
+
 return {
   { traverse = "topdown", Div = div },
   inline,
+  { Meta = meta },
 }

@@ -84,14 +84,16 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
                 va="center", ha="left" if one.met else "right", fontsize=8.5,
             )  # fmt: skip
         low, high = min(*levels, 100), max(*levels, 100)
-        span = (high - low) or 1.0
-        axes.set_xlim(low - span * (0.08 if low == 100 else 0.75), high + span * (0.75 if high > 100 else 0.08))
+        span = max(high - low, 1.0)
+        left, right = (0.75 if any(one.met is met for one in rooms) else 0.08 for met in (False, True))
+        axes.set_xlim(low - span * left, high + span * right)
         axes.set_yticks(range(len(rooms)), [one.label for one in rooms])
         axes.set_ylim(len(rooms) - 0.4, -0.85)
         axes.annotate(
             "保护目标", (100, -0.62), (5, 0), textcoords="offset points", va="center", color=theme.MUTED, fontsize=8.5
         )
         axes.set_xlabel("相当于保护目标的百分比（%）")
+        axes.ticklabel_format(axis="x", useOffset=False)
         axes.grid(axis="x")
         axes.spines[["bottom", "left"]].set_visible(False)
     told = "，".join(f"{one.label}{text(one.level)}（{_apart(one)}）" for one in rooms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 
 from analysis import source
 from analysis.draw import theme
@@ -94,25 +95,16 @@ def strip(edition: Edition) -> theme.Figure | Prose:
         {"cost": cost.value.number / 1000, "technology": one.label} for one in found for cost in one.costs
     )  # fmt: skip
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=24 + 17 * len(found))
-        sns.swarmplot(dots, x="cost", y="technology", color=theme.ACCENT, size=6, ax=axes, zorder=3)
+        canvas, axes = theme.canvas(height_mm=24 + 20 * len(found))
+        sns.swarmplot(dots, x="cost", y="technology", color=theme.ACCENT, size=5.5, ax=axes, zorder=3)
+        low, high = dots["cost"].min(), dots["cost"].max()
+        pad = (high - low or high) * 0.12
         for at, one in enumerate(found):
             if len(one.costs) > 2:
-                axes.plot([one.median.number / 1000] * 2, [at - 0.3, at + 0.3], color=theme.WARM, linewidth=1.6, zorder=2)
-                axes.annotate(
-                    f"中位数{text(one.median)}", (one.median.number / 1000, at - 0.3), (0, 3), textcoords="offset points",
-                    ha="center", va="bottom", fontsize=8, color=theme.MUTED,
-                )  # fmt: skip
-            for group in _ends(one):
-                axes.annotate(
-                    f"第{_serials(group)}项\n{text(group[0].value)}", (group[0].value.number / 1000, at + 0.16), (0, -5),
-                    textcoords="offset points", ha="center", va="top", fontsize=8, linespacing=1.15,
-                    color=theme.ALERT if group[0].apart else theme.INK,
-                )  # fmt: skip
-        low, high = dots["cost"].min(), dots["cost"].max()
-        pad = (high - low or high) * 0.09
+                _median(axes, at, one)
+            _label_ends(axes, at, one, close=(high - low) * 0.16)
         axes.set_xlim(low - pad, high + pad)
-        axes.set_ylim(len(found) - 0.35, -0.65)
+        axes.set_ylim(len(found) - 0.3, -0.62)
         axes.set_xlabel("单位投资（元/千瓦）")
         axes.set_ylabel("")
         axes.grid(axis="x")
@@ -125,6 +117,30 @@ def strip(edition: Edition) -> theme.Figure | Prose:
     )
     told = "；".join(_told(one) for one in found)
     return theme.Figure(canvas, f"各电源项目的单位投资，按技术分行的点图：{told}。", data, prose(_NOTE))
+
+
+def _median(axes: Axes, at: int, one: UnitCosts) -> None:
+    middle = one.median.number / 1000
+    axes.plot([middle] * 2, [at - 0.32, at + 0.26], color=theme.WARM, linewidth=1.6, zorder=2)
+    axes.annotate(
+        f"中位数{text(one.median)}", (middle, at - 0.32), (0, 3), textcoords="offset points", ha="center", va="bottom",
+        fontsize=8, color=theme.MUTED,
+    )  # fmt: skip
+
+
+def _label_ends(axes: Axes, at: int, one: UnitCosts, close: float) -> None:
+    """Names and values below the ends; where they lie closer than their labels are wide, the labels part to the sides."""
+    groups = sorted(_ends(one), key=lambda group: group[0].value.number)
+    where = [group[0].value.number / 1000 for group in groups]
+    for order, (group, x) in enumerate(zip(groups, where, strict=True)):
+        crowded_right = order + 1 < len(where) and where[order + 1] - x < close
+        crowded_left = order > 0 and x - where[order - 1] < close
+        side = "left" if crowded_left else "right" if crowded_right else "center"
+        axes.annotate(
+            f"第{_serials(group)}项\n{text(group[0].value)}", (x, at + 0.28), ({"left": 3, "right": -3, "center": 0}[side], 0),
+            textcoords="offset points", ha=side, va="top", fontsize=8, linespacing=1.15,
+            color=theme.ALERT if group[0].apart else theme.INK,
+        )  # fmt: skip
 
 
 def _ends(one: UnitCosts) -> list[tuple[UnitCost, ...]]:

@@ -47,9 +47,10 @@ class Numbering:
         number = self._number(level, attributes)
         if label:
             self._note(label, (f"第{number}章" if number.isdigit() else number) if level == 1 else f"{number}节", place, title)
-        classes = "".join(f" .{name}" for name in re.findall(r"\.([\w-]+)", attributes))
+        classes = [f".{name}" for name in re.findall(r"\.([\w-]+)", attributes)]
+        kept = " ".join([f"#{label}", *classes] if label else classes)
         shown = f"{number}　{title}" if number else title
-        tail = f" {{{('#' + label) if label else ''}{classes}}}" if label or classes else ""
+        tail = f" {{{kept}}}" if kept else ""
         return f"{found['marks']} {shown}{tail}"
 
     def _number(self, level: int, attributes: str) -> str:
