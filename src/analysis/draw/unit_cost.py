@@ -108,7 +108,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
         axes.set_xlabel("单位投资（元/千瓦）")
         axes.set_ylabel("")
         axes.grid(axis="x")
-        axes.spines["bottom"].set_visible(False)
+        axes.spines[["bottom", "left"]].set_visible(False)
     rows: list[list[Entry]] = [
         [one.label, str(cost.serial), cost.name, cost.value] for one in found for cost in one.costs
     ]  # fmt: skip

@@ -1,0 +1,5 @@
+"""The plan against itself -> findings."""
+
+from analysis.check.findings import findings
+
+__all__ = ["findings"]

@@ -1,0 +1,196 @@
+"""What the appendix of indicators says, recomputed: attainment against the requirement, and headroom over it.
+
+Three denominators are kept apart: indicators, printed rows, and rows whose attainment can be verified by a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import source
+from analysis.clean.requirement import meets
+from analysis.edition import Edition
+from analysis.source import Value
+
+VERDICTS = ("agrees", "disagrees", "inequality", "state")
+"""What became of the declared attainment: agrees or disagrees with the numbers; cannot be verified, since the plan prints an
+inequality or words."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed row of the appendix.
+
+    Parameters
+    ----------
+    label : str
+        Name and part: 农业废弃物综合利用率（秸秆综合利用率）.
+    short : str
+        The part, or the name where there is none.
+    texts : dict
+        Role (`schema.ROLES`) to the value as printed.
+    threshold, baseline, near, far : Value or None
+        As numbers; None for words and for inequalities.
+    verdict : str
+        `VERDICTS`.
+    """
+
+    row: int
+    serial: int
+    label: str
+    short: str
+    domain: str
+    attribute: str
+    kind: str
+    requirement: str
+    regime: str
+    operator: str
+    declared: str
+    texts: dict[str, str]
+    threshold: Value | None
+    baseline: Value | None
+    near: Value | None
+    far: Value | None
+    verdict: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Attainment:
+    """How the declared attainment stands up.
+
+    Parameters
+    ----------
+    indicators, rows, verifiable : Value
+        How many indicators, rows, and rows that a number verifies.
+    declared : Value
+        Rows declared 达标.
+    by_verdict : dict
+        Verdict to the number of rows.
+    """
+
+    indicators: Value
+    rows: Value
+    declared: Value
+    verifiable: Value
+    by_verdict: dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Headroom:
+    """Distance of the base year's value from the threshold, positive where it is kept; percentage points or index points."""
+
+    row: Row
+    value: Value
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the value stands at its threshold, such as 100 % where 100 % is required."""
+        return abs(self.value.number) < 1e-9
+
+
+def rows(edition: Edition) -> list[Row]:
+    """Every printed row, in the plan's order."""
+    values = {(one.row, one.role): one for one in edition["indicator_values"].itertuples()}
+    return [_row(one, values, edition) for one in edition["indicators"].itertuples()]
+
+
+def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
+    sub_name = "" if pd.isna(one.sub_name) else str(one.sub_name)
+    part_of_several = len(edition["indicators"][edition["indicators"]["serial"] == one.serial]) > 1
+    short = sub_name if sub_name and part_of_several else str(one.name)
+    found = {role: values.get((one.row, role)) for role in ("baseline", "forecast", "target")}
+    measured = {role: _measured(short, cell) for role, cell in found.items() if cell is not None}
+    threshold = None
+    if not pd.isna(one.threshold):
+        threshold = source.stated(
+            f"{short}要求", float(one.threshold), str(one.unit), str(one.place), printed=str(one.requirement), column="指标要求"
+        )
+    baseline = measured.get("baseline")
+    printed = found["baseline"]
+    return Row(
+        row=int(one.row),
+        serial=int(one.serial),
+        label=f"{one.name}（{sub_name}）" if sub_name else str(one.name),
+        short=short,
+        domain=str(one.domain),
+        attribute=str(one.attribute),
+        kind=str(one.kind),
+        requirement=str(one.requirement),
+        regime="" if pd.isna(one.regime) else str(one.regime),
+        operator="" if pd.isna(one.operator) else str(one.operator),
+        declared=str(one.declared),
+        texts={role: str(cell.text) for role, cell in found.items() if cell is not None},
+        threshold=threshold,
+        baseline=baseline,
+        near=measured.get("forecast"),
+        far=measured.get("target"),
+        verdict=_verdict(one, baseline, printed),
+        place=str(one.place),
+    )
+
+
+def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
+    """The value of a cell, where it prints a measurement and no inequality."""
+    if pd.isna(cell.value) or cell.operator != "=":
+        return None
+    return source.stated(
+        f"{short}{cell.year}年值",
+        float(cell.value),
+        str(cell.unit),
+        str(cell.place),
+        printed=str(cell.text),
+        column=str(cell.column),
+    )
+
+
+def _verdict(one, baseline: Value | None, printed) -> str:  # type: ignore[no-untyped-def]
+    if pd.isna(one.threshold) or printed is None or pd.isna(printed.value):
+        return "state"
+    if baseline is None:
+        return "inequality"
+    kept = meets(str(one.operator), baseline.number, float(one.threshold))
+    return "agrees" if kept == (one.declared == "达标") else "disagrees"
+
+
+def counted(name: str, some: Sequence[Row]) -> Value:
+    """How many rows, with their places."""
+    return source.count(name, len(some), [one.place for one in some], f"附表2中{name}计数")
+
+
+def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: True) -> Attainment:
+    """The ladder of verifiability, over all rows or over those wanted (an attribute, a domain)."""
+    some = [row for row in rows(edition) if wanted(row)]
+    serials = sorted({row.serial for row in some})
+    return Attainment(
+        source.count("指标项数", len(serials), [row.place for row in some], "附表2序号计数"),
+        counted("指标行数", some),
+        counted("申报达标的行数", [row for row in some if row.declared == "达标"]),
+        counted("可按数值核验的行数", [row for row in some if row.verdict in ("agrees", "disagrees")]),
+        {verdict: counted(_NAMES[verdict], [row for row in some if row.verdict == verdict]) for verdict in VERDICTS},
+    )
+
+
+_NAMES = {
+    "agrees": "与申报相符的行数", "disagrees": "与申报不符的行数", "inequality": "以不等式填报的行数", "state": "以状态填报的行数",
+}  # fmt: skip
+
+
+def domains(edition: Edition) -> list[str]:
+    """Domains in the plan's order."""
+    return list(dict.fromkeys(row.domain for row in rows(edition)))
+
+
+def headrooms(edition: Edition) -> list[Headroom]:
+    """Headroom of every row that a number verifies, the thinnest first; in the plan's order where equal."""
+    made = []
+    for row in rows(edition):
+        if row.threshold is None or row.baseline is None:
+            continue
+        below = row.operator in ("≤", "<")
+        first, second = (row.threshold, row.baseline) if below else (row.baseline, row.threshold)
+        made.append(Headroom(row, source.difference(f"{row.short}余量", first, second)))
+    return sorted(made, key=lambda one: (round(one.value.number, 9), one.row.row))

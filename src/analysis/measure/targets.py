@@ -1,0 +1,127 @@
+"""The way from the base year to the targets: how much is due when, and what that is in real units."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis import source
+from analysis.edition import Edition
+from analysis.measure.indicators import Row, rows
+from analysis.measure.land import total_area
+from analysis.source import Value
+
+_OF_LAND = re.compile(r"(林草|森林|植被|湿地)覆盖率$")
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """A row with numbers in the base year, the near and the far year.
+
+    Parameters
+    ----------
+    near_change, far_change : Value
+        Change from the base year to the near and to the far year.
+    yearly_near, yearly_far : Value
+        Change a year from the base to the near year, and from the near to the far year.
+    due : Value or None
+        Share of the whole change that is due by the near year; None where nothing is to change.
+    """
+
+    row: Row
+    baseline: Value
+    near: Value
+    far: Value
+    near_change: Value
+    far_change: Value
+    yearly_near: Value
+    yearly_far: Value
+    due: Value | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value is to stay as it is."""
+        return abs(self.far_change.number) < 1e-9 and abs(self.near_change.number) < 1e-9
+
+
+@dataclass(frozen=True)
+class Effort:
+    """A change of a share of the county's land as an area, `km2`, by the near and by the far year."""
+
+    row: Row
+    near: Value
+    far: Value
+
+
+def trajectories(edition: Edition) -> list[Trajectory]:
+    """Rows with all three numbers, in the plan's order."""
+    plan = edition.plan
+    made = []
+    for row in rows(edition):
+        if row.baseline is None or row.near is None or row.far is None:
+            continue
+        near_change = source.difference(f"{row.short}至{plan.near_year}年变化", row.near, row.baseline)
+        far_change = source.difference(f"{row.short}至{plan.far_year}年变化", row.far, row.baseline)
+        later = source.difference(f"{row.short}{plan.near_year}至{plan.far_year}年变化", row.far, row.near)
+        moves = abs(far_change.number) > 1e-9
+        made.append(
+            Trajectory(
+                row,
+                row.baseline,
+                row.near,
+                row.far,
+                near_change,
+                far_change,
+                _yearly(near_change, plan.near_year - plan.base_year),
+                _yearly(later, plan.far_year - plan.near_year),
+                source.ratio(f"{row.short}近期应完成份额", near_change, far_change) if moves else None,
+            )
+        )
+    return made
+
+
+def moving(edition: Edition) -> list[Trajectory]:
+    """Trajectories that change, the one with most of its change due by the near year first."""
+    found = [one for one in trajectories(edition) if one.due is not None]
+    return sorted(found, key=lambda one: (-(one.due.number if one.due else 0.0), one.row.row))
+
+
+def time_share(edition: Edition) -> Value:
+    """Share of the years to the far target that have passed by the near one."""
+    plan = edition.plan
+    passed, whole = plan.near_year - plan.base_year, plan.far_year - plan.base_year
+    formula = f"（{plan.near_year} − {plan.base_year}）÷（{plan.far_year} − {plan.base_year}）"
+    places = ("P.base_year", "P.near_year", "P.far_year")
+    return Value("时间份额", passed / whole, "share", passed / whole, passed / whole, places, formula=formula)
+
+
+def efforts(edition: Edition) -> list[Effort]:
+    """Rows that are a share of the county's land, as areas."""
+    area = total_area(edition)
+    return [
+        Effort(
+            one.row,
+            _area(f"{one.row.short}至{edition.plan.near_year}年对应面积", one.near_change, area),
+            _area(f"{one.row.short}至{edition.plan.far_year}年对应面积", one.far_change, area),
+        )
+        for one in trajectories(edition)
+        if _OF_LAND.search(one.row.short) and not one.holds
+    ]
+
+
+def headings(edition: Edition) -> dict[str, str]:
+    """Column headings of the near and the far value as the plan prints them, by role: forecast, target."""
+    values = edition["indicator_values"]
+    return {
+        role: str(values[values["role"] == role]["column"].iloc[0])
+        for role in ("forecast", "target")
+        if (values["role"] == role).any()
+    }
+
+
+def _yearly(change: Value, years: int) -> Value:
+    return source.computed(f"{change.name}（年均）", change.number / years, change.unit, [change], f"{change.name} ÷ {years}年")
+
+
+def _area(name: str, change: Value, area: Value) -> Value:
+    return source.product(name, change, area, "km2", f"{change.name} × {area.name}")
