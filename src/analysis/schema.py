@@ -168,8 +168,13 @@ OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
 ROLES = {"baseline": "基准年值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
 ATTRIBUTES = ("约束性", "参考性")
 TECHNOLOGIES = {
-    "wind": "风电", "photovoltaic": "光伏", "solar_thermal": "光热", "biomass": "生物质", "hydro": "水电", "storage": "储能",
-}  # fmt: skip
+    "wind": "风电",
+    "photovoltaic": "光伏",
+    "solar_thermal": "光热",
+    "biomass": "生物质",
+    "hydro": "水电",
+    "storage": "储能",
+}
 STAGES = ("开展前期", "计划实施", "实施中", "已完工")
 OWNER_KINDS = {"public": "机关事业单位", "company": "企业", "joint": "企业（附注政府）"}
 
@@ -201,7 +206,9 @@ INDICATORS = Table(
         Column("row", "integer", "行", "Printed row, counted from 1.", minimum=1),
         Column("serial", "integer", "序号", "Serial of the indicator in the plan.", minimum=1),
         Column("part", "integer", "分行", "Row within the indicator, counted from 1.", minimum=1),
-        Column("national_serial", "integer", "指标序号", "Serial in the national list of indicators.", required=False, minimum=1),
+        Column(
+            "national_serial", "integer", "指标序号", "Serial in the national list of indicators.", required=False, minimum=1
+        ),
         _text("domain", "领域", "Domain, such as 生态制度."),
         _text("task", "任务", "Task, such as （一）目标责任体系与制度建设."),
         _text("name", "指标名称", "Name of the indicator."),
@@ -211,13 +218,23 @@ INDICATORS = Table(
         _text("operator", "比较符", "Operator of the threshold.", required=False, allowed=OPERATORS),
         Column("threshold", "number", "阈值", "Threshold in `unit`; shares as 0 to 1.", required=False),
         _text("unit", "单位", "Unit of threshold and values.", required=False, allowed=("share", "index")),
-        _text("kind", "类型", "numeric: a level; change: a change against an earlier year; state: words.", allowed=("numeric", "change", "state")),
+        _text(
+            "kind",
+            "类型",
+            "numeric: a level; change: a change against an earlier year; state: words.",
+            allowed=("numeric", "change", "state"),
+        ),
         _text("attribute", "指标属性", "Binding or for reference.", allowed=ATTRIBUTES),
-        _text("declared", "达标情况", "Attainment in the base year as the plan declares it.", allowed=("达标", "未达标", "不达标", "—")),
+        _text(
+            "declared",
+            "达标情况",
+            "Attainment in the base year as the plan declares it.",
+            allowed=("达标", "未达标", "不达标", "—"),
+        ),
         _place(),
     ),
     ("row",),
-)  # fmt: skip
+)
 
 INDICATOR_VALUES = Table(
     "indicator_values",
@@ -228,14 +245,20 @@ INDICATOR_VALUES = Table(
         Column("year", "integer", "年份", "Year of the value.", minimum=1949, maximum=2100, unit="year"),
         _text("role", "角色", "What the value is.", allowed=tuple(ROLES)),
         _text("text", "原文", "Value as printed."),
-        _text("operator", "比较符", "= for a measurement; ≥ and the like where the plan prints an inequality.", required=False, allowed=OPERATORS),
+        _text(
+            "operator",
+            "比较符",
+            "= for a measurement; ≥ and the like where the plan prints an inequality.",
+            required=False,
+            allowed=OPERATORS,
+        ),
         Column("value", "number", "数值", "Number in `unit`; empty for a state.", required=False),
         _text("unit", "单位", "share or index.", required=False, allowed=("share", "index")),
         _text("column", "列", "Column heading as printed."),
         _place(),
     ),
     ("row", "year", "role"),
-)  # fmt: skip
+)
 
 PROJECTS = Table(
     "projects",
@@ -245,7 +268,12 @@ PROJECTS = Table(
         Column("serial", "integer", "序号", "Serial in the plan.", minimum=1),
         _text("name", "项目名称", "Name of the project."),
         _text("owner", "责任主体", "Responsible body as printed, lines joined."),
-        _text("owner_kind", "主体类别", "public, company, or joint (a company with a public body in brackets).", allowed=tuple(OWNER_KINDS)),
+        _text(
+            "owner_kind",
+            "主体类别",
+            "public, company, or joint (a company with a public body in brackets).",
+            allowed=tuple(OWNER_KINDS),
+        ),
         _text("content", "建设内容", "What is built, as printed."),
         Column("start_year", "integer", "预计开展年份", "Expected start.", minimum=1949, maximum=2100, unit="year"),
         Column("finish_year", "integer", "预计竣工年份", "Expected finish.", minimum=1949, maximum=2100, unit="year"),
@@ -260,7 +288,7 @@ PROJECTS = Table(
         _place(),
     ),
     ("serial",),
-)  # fmt: skip
+)
 
 STATEMENTS = Table(
     "statements",
@@ -275,8 +303,23 @@ STATEMENTS = Table(
         Column("value", "number", "数值", "Number in `unit`.", required=False),
         _text("unit", "单位", "Canonical unit.", required=False),
         _text("print_unit", "原文单位", "Unit as printed.", required=False),
-        Column("year", "integer", "年份", "Year or horizon that it speaks of.", required=False, minimum=1900, maximum=2100, unit="year"),
-        _text("relation", "关系", "To another statement of its sentence.", required=False, allowed=("part_of", "share_of", "same_as", "enumerates")),
+        Column(
+            "year",
+            "integer",
+            "年份",
+            "Year or horizon that it speaks of.",
+            required=False,
+            minimum=1900,
+            maximum=2100,
+            unit="year",
+        ),
+        _text(
+            "relation",
+            "关系",
+            "To another statement of its sentence.",
+            required=False,
+            allowed=("part_of", "share_of", "same_as", "enumerates"),
+        ),
         _text("related", "相关编号", "Statement that the relation points to.", required=False),
         _text("whole", "全体", "What a share is a share of, as printed.", required=False),
         _text("concept", "概念", "From the vocabulary of concepts.", required=False),
@@ -285,7 +328,7 @@ STATEMENTS = Table(
         _place(),
     ),
     ("statement",),
-)  # fmt: skip
+)
 
 LAND = Table(
     "land",
@@ -332,7 +375,7 @@ ENERGY = Table(
         _place(),
     ),
     ("statement",),
-)  # fmt: skip
+)
 
 FINDINGS = Table(
     "findings",
@@ -350,6 +393,6 @@ FINDINGS = Table(
         _text("places", "出处", "Place keys, separated by blanks."),
     ),
     ("finding",),
-)  # fmt: skip
+)
 
 TABLES = (PLACES, INDICATORS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, FINDINGS)

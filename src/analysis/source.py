@@ -20,8 +20,8 @@ class Place:
     Parameters
     ----------
     key : str
-        `A2.27` (row 27 of appendix 2), `A2` (all of it), `N67.3` (line 67 of the text, sentence 3), `N` (the narrative) or `P.title`
-        (plan.yml).
+        `A2.27` (row 27 of appendix 2), `A2` (all of it), `N67.3` (line 67 of the text, sentence 3), `N` (the narrative) or
+        `P.title` (plan.yml).
     label : str
         As a reader would say it: 附表2 第21项第1行; 一（一）3（2）第1段第2句.
     line : int
@@ -112,9 +112,17 @@ def stated(name: str, number: float, unit: str, place: str, *, printed: str, col
     places_after_point = units.decimals(printed)
     step = 10.0**-places_after_point * (units.scale(print_unit)[0] if print_unit else _step_scale(unit))
     return Value(
-        name, number, unit, number - step / 2, number + step / 2, (place,),
-        column=column, printed=printed, print_unit=print_unit, decimals=places_after_point,
-    )  # fmt: skip
+        name,
+        number,
+        unit,
+        number - step / 2,
+        number + step / 2,
+        (place,),
+        column=column,
+        printed=printed,
+        print_unit=print_unit,
+        decimals=places_after_point,
+    )
 
 
 def _step_scale(unit: str) -> float:

@@ -77,8 +77,22 @@ kV = 千伏
 """
 
 CANONICAL = (
-    "km2", "km", "m3", "m3/h", "mw", "mwh", "cny", "cny/mw", "share", "h", "t", "t/m3", "mw/m2", "mwh/m2", "度",
-)  # fmt: skip
+    "km2",
+    "km",
+    "m3",
+    "m3/h",
+    "mw",
+    "mwh",
+    "cny",
+    "cny/mw",
+    "share",
+    "h",
+    "t",
+    "t/m3",
+    "mw/m2",
+    "mwh/m2",
+    "度",
+)
 """One canonical unit a dimension; a dimension that is not listed keeps the unit in which it is printed."""
 
 _COUNTED = (
@@ -88,11 +102,27 @@ COUNTERS = frozenset(_COUNTED.split())
 """Measure words: what they count is a number without a dimension."""
 
 _SPELLINGS = {
-    "％": "percent", "%": "percent", "百分点": "percentage_point", "个百分点": "percentage_point",
-    "㎡": "平方米", "m²": "m2", "平米": "平方米", "km²": "km2", "hm²": "公顷", "hm2": "公顷",
-    "KW": "kW", "kw": "kW", "Mw": "MW", "兆瓦时": "mwh", "MWh": "mwh", "kWh": "千瓦时",
-    "m³": "m3", "℃": "摄氏度", "亿": "亿元", "units": "count",
-}  # fmt: skip
+    "％": "percent",
+    "%": "percent",
+    "百分点": "percentage_point",
+    "个百分点": "percentage_point",
+    "㎡": "平方米",
+    "m²": "m2",
+    "平米": "平方米",
+    "km²": "km2",
+    "hm²": "公顷",
+    "hm2": "公顷",
+    "KW": "kW",
+    "kw": "kW",
+    "Mw": "MW",
+    "兆瓦时": "mwh",
+    "MWh": "mwh",
+    "kWh": "千瓦时",
+    "m³": "m3",
+    "℃": "摄氏度",
+    "亿": "亿元",
+    "units": "count",
+}
 
 
 @cache

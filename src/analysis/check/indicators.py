@@ -110,26 +110,51 @@ def _target(one, row: Row, near: Value, edition: Edition) -> Finding:  # type: i
     )
     said = f"{_WORDS[str(one.comparator)]}{one.text}"
     values: dict[str, Value | str] = {
-        "name": row.short, "comparator": _WORDS[str(one.comparator)], "target": target, "near": near,
+        "name": row.short,
+        "comparator": _WORDS[str(one.comparator)],
+        "target": target,
+        "near": near,
         "gap": _positive(source.difference(f"{row.short}两处目标之差", target, near)),
-    }  # fmt: skip
+    }
     places = (str(one.place), row.place)
     if _kept(str(one.comparator), near, target):
         return Finding(
-            "一致", row.short, f"正文：{said}", near,
-            "{name}的近期目标，正文表述为{comparator}{target}，附表为{near}，两处一致。", values, "", "", "", places,
-        )  # fmt: skip
+            "一致",
+            row.short,
+            f"正文：{said}",
+            near,
+            "{name}的近期目标，正文表述为{comparator}{target}，附表为{near}，两处一致。",
+            values,
+            "",
+            "",
+            "",
+            places,
+        )
     if abs(near.number - target.number) < 1e-9:
         return Finding(
-            "口径待核", row.short, f"正文：{said}", near,
+            "口径待核",
+            row.short,
+            f"正文：{said}",
+            near,
             "{name}的近期目标，正文表述为{comparator}{target}，附表恰为{near}，“{comparator}”不含本数，两处在字面上不能同时成立。",
-            values, "统一表述，写明是否含本数", "目标值的批准文件", department_of(row.label), places,
-        )  # fmt: skip
+            values,
+            "统一表述，写明是否含本数",
+            "目标值的批准文件",
+            department_of(row.label),
+            places,
+        )
     return Finding(
-        "矛盾", row.short, f"正文：{said}", near,
+        "矛盾",
+        row.short,
+        f"正文：{said}",
+        near,
         "{name}的近期目标，正文表述为{comparator}{target}，附表为{near}，相差{gap:.*}。",
-        values, "统一口径后作为考核依据", "目标值的测算依据和批准文件", department_of(row.label), places,
-    )  # fmt: skip
+        values,
+        "统一口径后作为考核依据",
+        "目标值的测算依据和批准文件",
+        department_of(row.label),
+        places,
+    )
 
 
 @rule("target-behind-base", title="目标与基准年值", topic="indicators", severity="medium")
@@ -143,15 +168,30 @@ def target_behind_base(edition: Edition) -> Iterator[Finding]:
         values: dict[str, Value | str] = {"name": row.short, "base": row.baseline, "near": row.near, "far": row.far}
         if min(steps) < -1e-9:
             yield Finding(
-                "口径待核", row.short, row.baseline, f"{row.texts['forecast']}、{row.texts['target']}",
-                "{name}由基准年的{base}到近期{near}、远期{far}，中间出现后退。", values,
-                "说明后退的原因或更正目标", "目标测算说明", department_of(row.label), (row.place,),
-            )  # fmt: skip
+                "口径待核",
+                row.short,
+                row.baseline,
+                f"{row.texts['forecast']}、{row.texts['target']}",
+                "{name}由基准年的{base}到近期{near}、远期{far}，中间出现后退。",
+                values,
+                "说明后退的原因或更正目标",
+                "目标测算说明",
+                department_of(row.label),
+                (row.place,),
+            )
         else:
             yield Finding(
-                "一致", row.short, row.baseline, f"{row.texts['forecast']}、{row.texts['target']}",
-                "{name}各期数值依次不降。", values, "", "", "", (row.place,),
-            )  # fmt: skip
+                "一致",
+                row.short,
+                row.baseline,
+                f"{row.texts['forecast']}、{row.texts['target']}",
+                "{name}各期数值依次不降。",
+                values,
+                "",
+                "",
+                "",
+                (row.place,),
+            )
 
 
 _WORDS = {"=": "为", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}

@@ -14,9 +14,15 @@ from analysis.extract.grid import Grid, decode
 from analysis.plan import Plan
 
 _FACTS = {
-    "county": "县名", "province": "省名", "title": "规划名称", "base_year": "基准年", "near_year": "近期目标年",
-    "far_year": "远期目标年", "total_area": "土地总面积", "terrain": "地形类别",
-}  # fmt: skip
+    "county": "县名",
+    "province": "省名",
+    "title": "规划名称",
+    "base_year": "基准年",
+    "near_year": "近期目标年",
+    "far_year": "远期目标年",
+    "total_area": "土地总面积",
+    "terrain": "地形类别",
+}
 
 
 def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, indicators: pd.DataFrame) -> pd.DataFrame:

@@ -29,9 +29,14 @@ HEADINGS = {
     "investment": "总投资|投资估算",
 }
 _FIELD = {
-    "start_year": "start", "finish_year": "finish", "investment_cny": "investment", "owner_kind": "owner",
-    "capacity_mw": "content", "technology": "content", "sector": "content",
-}  # fmt: skip
+    "start_year": "start",
+    "finish_year": "finish",
+    "investment_cny": "investment",
+    "owner_kind": "owner",
+    "capacity_mw": "content",
+    "technology": "content",
+    "sector": "content",
+}
 _TECHNOLOGY = {
     "solar_thermal": "光热",
     "photovoltaic": "光伏",

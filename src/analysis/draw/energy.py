@@ -24,9 +24,13 @@ _CAPACITY = Column("装机容量（万千瓦）", "万千瓦.*", "number", 1.2)
 _MONEY = Column("投资（亿元）", "亿元.2", "number")
 _COMPARED = {"≥": "{value}以上", ">": "超过{value}", "≤": "{value}以内", "<": "不足{value}", "≈": "约{value}"}
 _RESOURCES = {
-    "wind": "风能", "photovoltaic": "太阳能", "solar_thermal": "太阳能",
-    "biomass": "生物质能", "hydro": "水能", "storage": "储能",
-}  # fmt: skip
+    "wind": "风能",
+    "photovoltaic": "太阳能",
+    "solar_thermal": "太阳能",
+    "biomass": "生物质能",
+    "hydro": "水能",
+    "storage": "储能",
+}
 _COLOURS = dict(zip(TECHNOLOGIES, theme.SEQUENCE, strict=True))
 _REMARKS = {
     "wind_power_density": "资源强度，不能直接换算为发电量",
@@ -77,13 +81,17 @@ def _appendix(edition: Edition, group: Pipeline | None) -> Prose:
     if len(parts) == 1:
         return prose(
             "附表1列入电源项目{count}项，装机{capacity:.*}，均为{label}。",
-            count=group.count, capacity=group.capacity, label=parts[0].label,
-        ) + _uncounted(edition)  # fmt: skip
+            count=group.count,
+            capacity=group.capacity,
+            label=parts[0].label,
+        ) + _uncounted(edition)
     told = [prose(f"{part.label}{{capacity:.*}}", capacity=part.capacity) for part in parts]
     return prose(
         "附表1列入电源项目{count}项，装机{capacity:.*}，按技术分为{told}。",
-        count=group.count, capacity=group.capacity, told=listed(told),
-    ) + _uncounted(edition)  # fmt: skip
+        count=group.count,
+        capacity=group.capacity,
+        told=listed(told),
+    ) + _uncounted(edition)
 
 
 def _uncounted(edition: Edition) -> Prose:
@@ -184,8 +192,11 @@ def _owners(owners: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]]) -> Prose:
         return prose("责任主体均为{owner}。", owner=largest.label)
     return prose(
         "以附表1所印责任主体计（不作企业归并），装机最多的是{owner}，{count}项、{capacity:.*}，占附表1电源装机的{share:.1}。",
-        owner=largest.label, count=largest.count, capacity=largest.capacity, share=largest.share,
-    )  # fmt: skip
+        owner=largest.label,
+        count=largest.count,
+        capacity=largest.capacity,
+        share=largest.share,
+    )
 
 
 def by_technology(edition: Edition) -> Table | Prose:
@@ -248,10 +259,11 @@ def _segments(groups: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]], first: st
         by = {part.technology: part.capacity for part in parts}
         rows.append([group.label, group.count, *(by.get(one) for one in technologies), group.capacity])
     columns = [
-        Column(first, width=2), Column("项目数（项）", "", "number"),
+        Column(first, width=2),
+        Column("项目数（项）", "", "number"),
         *(Column(f"{names[one]}（万千瓦）", "万千瓦.*", "number") for one in technologies),
         Column("合计（万千瓦）", "万千瓦.*", "number"),
-    ]  # fmt: skip
+    ]
     told = "，".join(f"{group.label}{text(group.capacity, '万千瓦.*')}" for group, _ in groups[:3])
     more = "等" if len(groups) > 3 else ""
     return theme.Figure(canvas, f"{alt}：{told}{more}。", Table(columns, rows), SOURCE)
@@ -284,8 +296,12 @@ def _bound(one: Generation) -> Prose:
     if one.bound and one.hours:
         return prose(
             "{label}{capacity:.*}，按规划所称{name}{hours}计，年发电量的理论上限为{bound}；未计弃电、检修和系统效率，实际发电量应低于此数。",
-            label=label, capacity=capacity, name=one.hours.label, hours=one.hours.value, bound=one.bound,
-        )  # fmt: skip
+            label=label,
+            capacity=capacity,
+            name=one.hours.label,
+            hours=one.hours.value,
+            bound=one.bound,
+        )
     if one.hours is None:
         return prose("{label}{capacity:.*}，规划未列利用小时，不作推算。", label=label, capacity=capacity)
     reason = "为下限，不能据以推算上限"
@@ -293,8 +309,12 @@ def _bound(one: Generation) -> Prose:
         reason = "，指可以发电的时间，不是等效利用小时，不据以推算发电量"
     return prose(
         "{label}{capacity:.*}，规划所列{name}{hours}{reason}。",
-        label=label, capacity=capacity, name=one.hours.label, hours=_with_comparator(one.hours), reason=reason,
-    )  # fmt: skip
+        label=label,
+        capacity=capacity,
+        name=one.hours.label,
+        hours=_with_comparator(one.hours),
+        reason=reason,
+    )
 
 
 def generation_table(edition: Edition) -> Table | Prose:
@@ -313,12 +333,16 @@ def generation_table(edition: Edition) -> Table | Prose:
         for one in found
     ]
     return Table(
-        [Column("技术", width=0.7), _CAPACITY, Column("规划所列小时数", width=2),
-         Column("年发电量（亿千瓦时）", "亿千瓦时.2", "number", 1.2),
-         Column("性质", width=1.6)],
+        [
+            Column("技术", width=0.7),
+            _CAPACITY,
+            Column("规划所列小时数", width=2),
+            Column("年发电量（亿千瓦时）", "亿千瓦时.2", "number", 1.2),
+            Column("性质", width=1.6),
+        ],
         rows,
         note=prose("注：年发电量为装机容量与小时数之积，是理论上限，不是预测。资料来源：规划附表1、正文。"),
-    )  # fmt: skip
+    )
 
 
 def _finish(axes: Axes, reach: float, axis: str) -> None:

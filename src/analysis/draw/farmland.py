@@ -31,8 +31,10 @@ def _delineation(edition: Edition) -> Prose:
     unit = found.target.print_unit
     start = prose(
         f"按稳定耕地{{stable:{found.stable.print_unit}}}和{{ratio}}的划定比例推算，永久基本农田保护目标应为{{implied:{unit}.*}}，",
-        stable=found.stable, ratio=found.ratio, implied=found.implied,
-    )  # fmt: skip
+        stable=found.stable,
+        ratio=found.ratio,
+        implied=found.implied,
+    )
     if found.verdict == AGREES:
         return start + prose("与规划所列一致。")
     return start + prose(f"规划所列为{{target:{unit}}}，两者不一致，应核实划定比例。", target=found.target)
@@ -63,7 +65,7 @@ def _other_target(edition: Edition, one: Headroom, other: Value) -> Prose:
         f"正文{place}所列{one.label}保护目标（任务）为{{other:{other.print_unit}}}{same}，与上述目标不一致，"
         "建议明确考核以何者为准。",
         other=other,
-    )  # fmt: skip
+    )
 
 
 def headroom(edition: Edition) -> theme.Figure | Prose:
@@ -80,9 +82,14 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
             axes.plot([100, level], [at, at], color=colour, linewidth=3, solid_capstyle="butt")
             axes.plot(level, at, "o" if one.met else "X", color=colour, markersize=8)
             axes.annotate(
-                f"{text(one.level)}，{_apart(one)}", (level, at), (9 if one.met else -9, 0), textcoords="offset points",
-                va="center", ha="left" if one.met else "right", fontsize=8.5,
-            )  # fmt: skip
+                f"{text(one.level)}，{_apart(one)}",
+                (level, at),
+                (9 if one.met else -9, 0),
+                textcoords="offset points",
+                va="center",
+                ha="left" if one.met else "right",
+                fontsize=8.5,
+            )
         low, high = min(*levels, 100), max(*levels, 100)
         span = max(high - low, 1.0)
         left, right = (0.75 if any(one.met is met for one in rooms) else 0.08 for met in (False, True))
@@ -99,9 +106,11 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
     told = "，".join(f"{one.label}{text(one.level)}（{_apart(one)}）" for one in rooms)
     rows: list[list[Entry]] = [[one.label, one.held, one.target, one.level] for one in rooms]
     columns = [
-        Column("名称"), Column("面积（平方千米）", "平方千米.2", "number"),
-        Column("保护目标（平方千米）", "平方千米.2", "number"), Column("相当于目标（%）", ".2", "number"),
-    ]  # fmt: skip
+        Column("名称"),
+        Column("面积（平方千米）", "平方千米.2", "number"),
+        Column("保护目标（平方千米）", "平方千米.2", "number"),
+        Column("相当于目标（%）", ".2", "number"),
+    ]
     note = prose("注：自保护目标（100%）起量；两项目标的时点和口径不同，相互不作比较。{source}", source=SOURCE)
     return theme.Figure(canvas, f"耕地保护类面积相当于保护目标的百分比，点线图：{told}。", Table(columns, rows), note)
 
@@ -129,8 +138,9 @@ def equivalents(edition: Edition) -> Prose:
     wrong = source.count("换算后不一致的面积", len(open_), [place for pair in open_ for place in _places(pair)])
     return start + prose(
         "换算后{wrong}组不一致，其余一致：{told}。差异超出四舍五入所能解释的范围，建议核实是否出自不同时点或口径。",
-        wrong=wrong, told=told,
-    )  # fmt: skip
+        wrong=wrong,
+        told=told,
+    )
 
 
 def _places(pair: Equivalent) -> tuple[str, ...]:
@@ -141,8 +151,10 @@ def _difference(pair: Equivalent) -> Prose:
     first, second = pair.first.print_unit, pair.second.print_unit
     return prose(
         f"{pair.first.name}{{first:{first}}}折合{{converted:{second}.*}}，另处列{{second:{second}}}",
-        first=pair.first, converted=pair.converted, second=pair.second,
-    )  # fmt: skip
+        first=pair.first,
+        converted=pair.converted,
+        second=pair.second,
+    )
 
 
 def equivalents_table(edition: Edition) -> Table | Prose:
@@ -163,8 +175,13 @@ def equivalents_table(edition: Edition) -> Table | Prose:
             ]
         )
     return Table(
-        [Column("名称", width=1.5), Column("规划所列", width=1.3), Column("换算结果", width=1.1), Column("另处所列", width=1.1),
-         Column("核对", align="center", width=0.8)],
+        [
+            Column("名称", width=1.5),
+            Column("规划所列", width=1.3),
+            Column("换算结果", width=1.1),
+            Column("另处所列", width=1.1),
+            Column("核对", align="center", width=0.8),
+        ],
         rows,
         note=prose("注：1公顷等于15亩，1平方千米等于100公顷。按各自所印位数比较。{source}", source=SOURCE),
-    )  # fmt: skip
+    )

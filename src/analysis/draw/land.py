@@ -38,13 +38,19 @@ def _listed(found: Structure) -> Prose:
     names = [one.label for one in found.classes]
     opening = prose(
         "全县土地总面积{total}，规划正文列出{names}面积，合计{listed}，占土地总面积的{share}；",
-        total=found.total, names=listed(names, last="和"), listed=found.listed, share=found.listed_share,
-    )  # fmt: skip
+        total=found.total,
+        names=listed(names, last="和"),
+        listed=found.listed,
+        share=found.listed_share,
+    )
     if len(names) == 1:
         opening = prose(
             "全县土地总面积{total}，规划正文只列出{name}面积{listed}，占土地总面积的{share}；",
-            total=found.total, name=names[0], listed=found.listed, share=found.listed_share,
-        )  # fmt: skip
+            total=found.total,
+            name=names[0],
+            listed=found.listed,
+            share=found.listed_share,
+        )
     if found.unlisted.high < 0:
         return opening + prose("合计超出土地总面积，地类之间必有重叠或误列，应先核实再引用。")
     if found.unlisted.low <= 0:
@@ -83,8 +89,9 @@ def _elsewhere(found: Structure) -> Prose:
     if unused and found.unlisted and unused[0].area.number < found.unlisted.number:
         return first + prose(
             "仅从数量看，{name}折合{area:平方千米}，远不及未分类列示的部分，两者不能相互替代。",
-            name=unused[0].label, area=unused[0].area,
-        )  # fmt: skip
+            name=unused[0].label,
+            area=unused[0].area,
+        )
     return first
 
 
@@ -106,9 +113,15 @@ def _cascade(steps: Sequence[_Step], whole: _Step, unit: str, axis: str) -> Canv
         canvas, axes = theme.canvas(height_mm=18 + 8.5 * len(number))
         for at, (step, start, width) in enumerate(zip((*steps, whole), starts, number, strict=True)):
             axes.barh(
-                at, width, left=start, height=0.62, color=step.colour, hatch=step.hatch or None,
-                edgecolor=theme.MUTED if step.hatch else step.colour, linewidth=0.6,
-            )  # fmt: skip
+                at,
+                width,
+                left=start,
+                height=0.62,
+                color=step.colour,
+                hatch=step.hatch or None,
+                edgecolor=theme.MUTED if step.hatch else step.colour,
+                linewidth=0.6,
+            )
             if at < len(steps):
                 axes.plot([start + width] * 2, [at + 0.31, at + 0.69], color=theme.MUTED, linewidth=0.7)
             shown = f"{text(step.value, f'{unit}.*')}{step.note}"
@@ -119,9 +132,14 @@ def _cascade(steps: Sequence[_Step], whole: _Step, unit: str, axis: str) -> Canv
                 edge = start + width + reach * 0.012
             dark = (inside or at == len(steps)) and step.colour in (theme.INK, theme.ACCENT)
             axes.text(
-                edge, at, shown, va="center", ha="right" if left or at == len(steps) else "left", fontsize=8.5,
+                edge,
+                at,
+                shown,
+                va="center",
+                ha="right" if left or at == len(steps) else "left",
+                fontsize=8.5,
                 color="white" if dark else theme.INK,
-            )  # fmt: skip
+            )
         axes.set_yticks(range(len(number)), [step.label for step in (*steps, whole)])
         axes.invert_yaxis()
         axes.set_xlim(0, reach * 1.01)
@@ -183,7 +201,7 @@ def control(edition: Edition) -> Prose:
         "规划正文分别列出{told}。各类范围按各自规则划定，规划未逐一说明相互之间的包含与重叠关系，"
         "本报告并列列示，不作加总，也不推算各类范围以外的剩余面积；确需掌握受控空间总量的，应以国土空间规划矢量数据叠加结果为准。",
         told=listed(told),
-    )  # fmt: skip
+    )
     return paragraphs([first, sentences([_share_check(lines), _denominators(lines)])])
 
 
@@ -281,8 +299,9 @@ def _factor(found: Boundary) -> Prose:
     told = [prose(f"{one.name.removesuffix('的倍数')}的{{factor}}", factor=one) for one in found.factors]
     return prose(
         "规划列城镇开发边界扩展系数{factor}，未说明计算基数。按所列面积试算，{told}；建议注明基数及其年份，以便复核。",
-        factor=found.factor, told=listed(told, "，"),
-    )  # fmt: skip
+        factor=found.factor,
+        told=listed(told, "，"),
+    )
 
 
 def boundary_parts(edition: Edition) -> theme.Figure | Prose:

@@ -40,7 +40,7 @@ def coverage(edition: Edition) -> Prose:
         rows=count("指标行数", len(indicators), indicators["place"]),
         statements=count("正文陈述数", len(statements), statements["place"]),
         named=count("已归类的正文陈述数", len(named), named["place"]),
-    )  # fmt: skip
+    )
 
 
 def terrain(edition: Edition) -> Prose:
@@ -52,8 +52,9 @@ def terrain(edition: Edition) -> Prose:
     names = "、".join(f"“{name}”" for name in chosen["name"].unique())
     return prose(
         "指标要求按地形分列阈值的{names}，本报告按“{terrain}”取值；地形类别由县里在 plan.yml 中填定，改动后重新生成即可。",
-        names=names, terrain=edition.plan.terrain,
-    )  # fmt: skip
+        names=names,
+        terrain=edition.plan.terrain,
+    )
 
 
 def unit_table(edition: Edition) -> Table:
@@ -100,13 +101,15 @@ def formulas(edition: Edition) -> Table:
 
 def rounding(edition: Edition) -> Prose:
     """How numbers are rounded and traced."""
-    return paragraphs([
-        prose(
-            "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准，不另设容差。"
-            "规划以“≥”等不等式填报的，保留不等式，不当作实测值。"
-        ),
-        prose("报告中每个取自规划或由其计算的数值都可打开出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
-    ])  # fmt: skip
+    return paragraphs(
+        [
+            prose(
+                "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准，不另设容差。"
+                "规划以“≥”等不等式填报的，保留不等式，不当作实测值。"
+            ),
+            prose("报告中每个取自规划或由其计算的数值都可打开出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
+        ]
+    )
 
 
 def dictionary(edition: Edition) -> Table:

@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis import source
 from analysis.clean.projects import works_of
-from analysis.draw import theme
+from analysis.draw import schedule, theme
 from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
@@ -23,13 +23,18 @@ def lead(edition: Edition) -> Prose:
     whole, works = measure.totals(edition), measure.by_works(edition)
     opening = prose(
         "附表1列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
-        count=whole.count, total=whole.investment, first=whole.first_year, last=whole.last_year,
-    )  # fmt: skip
+        count=whole.count,
+        total=whole.investment,
+        first=whole.first_year,
+        last=whole.last_year,
+    )
     if whole.first_year == whole.last_year:
         opening = prose(
             "附表1列入{count}个项目，估算总投资{total}，均计划于{year}年实施。",
-            count=whole.count, total=whole.investment, year=whole.first_year,
-        )  # fmt: skip
+            count=whole.count,
+            total=whole.investment,
+            year=whole.first_year,
+        )
     return sentences([opening, _for_what(works), _ecology(edition, works)])
 
 
@@ -52,8 +57,11 @@ def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
     sectors = [one.label for one in measure.by_sector(edition) if one.label in _ecology_sectors(edition)]
     return prose(
         "{sectors}等{count}个生态与治污项目投资{total}，占{share:.1}，资金来源尚未分项列明。",
-        sectors=listed(sectors), count=ecology.count, total=ecology.investment, share=ecology.share,
-    )  # fmt: skip
+        sectors=listed(sectors),
+        count=ecology.count,
+        total=ecology.investment,
+        share=ecology.share,
+    )
 
 
 def _ecology_sectors(edition: Edition) -> set[str]:
@@ -114,7 +122,7 @@ def by_stage_and_year(edition: Edition) -> theme.Figure:
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=24 + 12 * len(years))
         left = np.zeros(len(years))
-        for stage, colour in zip(stages, _stage_colours(stages), strict=True):
+        for stage, colour in zip(stages, schedule.stage_colours(stages), strict=True):
             widths = amounts[stage].to_numpy(float)
             axes.barh([f"{year}年" for year in years], widths, left=left, color=colour, height=0.6, label=stage)
             _write_inside(axes, left, widths, colour, float(amounts.to_numpy().sum(axis=1).max()))
@@ -133,11 +141,6 @@ def by_stage_and_year(edition: Edition) -> theme.Figure:
     return theme.Figure(canvas, f"按预计竣工年份和建设阶段的项目投资，堆叠条形图：{told}。", table, SOURCE)
 
 
-def _stage_colours(stages: list[str]) -> list[str]:
-    shades = {"已完工": theme.INK, "实施中": theme.ACCENT, "计划实施": theme.LIGHT, "开展前期": theme.REST}
-    return [shades[stage] for stage in stages]
-
-
 def _write_inside(axes, left, widths, colour: str, reach: float) -> None:  # type: ignore[no-untyped-def]
     for at, (start, width) in enumerate(zip(left, widths, strict=True)):
         if width > reach * 0.07:
@@ -148,71 +151,8 @@ def _write_inside(axes, left, widths, colour: str, reach: float) -> None:  # typ
 def stages(edition: Edition) -> Prose:
     """What stage the projects were in when the plan was printed."""
     groups = sorted(measure.by_stage(edition), key=lambda one: -one.investment.number)
-    told = [
-        prose("{stage}{count}个、{total}", stage=one.label, count=one.count, total=one.investment) for one in groups
-    ]  # fmt: skip
+    told = [prose("{stage}{count}个、{total}", stage=one.label, count=one.count, total=one.investment) for one in groups]
     return prose("按建设阶段，{told}；阶段均为规划文本所载，是编制时的状态，不代表目前进度。", told=listed(told, "，"))
-
-
-def calendar(edition: Edition) -> theme.Figure:
-    """Gantt chart of the projects, by expected start and finish."""
-    rows = list(edition["projects"].sort_values(["start_year", "finish_year", "serial"]).itertuples())
-    stages = [one.label for one in measure.by_stage(edition)]
-    colours = dict(zip(stages, _stage_colours(stages), strict=True))
-    with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=22 + 5.6 * len(rows))
-        for at, row in enumerate(rows):
-            axes.barh(
-                at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
-            )
-        axes.set_yticks(range(len(rows)), [f"{row.serial}　{_short(row.name)}" for row in rows], fontsize=7.5)
-        axes.set_ylim(len(rows) - 0.4, -0.6)
-        first, last = min(row.start_year for row in rows), max(row.finish_year for row in rows)
-        axes.set_xlim(first, last + 1)
-        axes.set_xticks([year + 0.5 for year in range(first, last + 1)], [f"{year}年" for year in range(first, last + 1)])
-        axes.xaxis.tick_top()
-        axes.spines[["bottom", "left"]].set_visible(False)
-        for year in range(first, last + 2):
-            axes.axvline(year, color="#e7ebee", linewidth=0.8, zorder=0)
-        handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
-        canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
-    due = measure.by_finish_year(edition)
-    told = "，".join(f"{one.label}竣工{text(one.count)}个" for one in due)
-    data = Table(
-        [Column("序号"), Column("项目名称", width=4), Column("开展"), Column("竣工"), Column("阶段")],
-        [[str(row.serial), row.name, f"{row.start_year}年", f"{row.finish_year}年", row.stage] for row in rows],
-    )
-    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, SOURCE)
-
-
-def _short(name: str, length: int = 26, tail: int = 9) -> str:
-    """A name for a label, its middle left out, since serial names differ at the end: 1-1（风电200MW）, 1-1（光伏100MW）."""
-    return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
-
-
-def due(edition: Edition) -> Table:
-    """What falls due in which year."""
-    projects = edition["projects"]
-    rows: list[list[Entry]] = []
-    for one in measure.by_finish_year(edition):
-        serials = projects[projects["finish_year"] == int(one.label.rstrip("年"))]["serial"]
-        rows.append([one.label, one.count, one.investment, f"第{_runs(list(serials))}项"])
-    return Table(
-        [Column("预计竣工"), Column("项目数（个）", "", "number"), _MONEY, Column("附表1序号", width=3)],
-        rows,
-        note=prose("注：工期为规划所载年份，未列月份；资料来源：规划附表1。"),
-    )
-
-
-def _runs(serials: list[int]) -> str:
-    """Serials with runs drawn together: 1—7、20."""
-    runs: list[list[int]] = []
-    for serial in sorted(serials):
-        if runs and serial == runs[-1][-1] + 1:
-            runs[-1].append(serial)
-        else:
-            runs.append([serial])
-    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def concentration(edition: Edition) -> Prose:
@@ -223,9 +163,15 @@ def concentration(edition: Edition) -> Prose:
     return prose(
         "投资集中程度按两种口径分别计算：按附表1所印责任主体（{owners}个，不作企业归并），前{top}位占{owner_share:.1}，"
         "赫芬达尔指数{owner_hhi:.0}；按单个项目（{singles}个），前{project_top}位占{project_share:.1}，赫芬达尔指数{project_hhi:.0}。",
-        owners=owners.members, top=str(owners.top), owner_share=owners.top_share, owner_hhi=owners.hhi,
-        singles=single.members, project_top=str(single.top), project_share=single.top_share, project_hhi=single.hhi,
-    )  # fmt: skip
+        owners=owners.members,
+        top=str(owners.top),
+        owner_share=owners.top_share,
+        owner_hhi=owners.hhi,
+        singles=single.members,
+        project_top=str(single.top),
+        project_share=single.top_share,
+        project_hhi=single.hhi,
+    )
 
 
 def owners(edition: Edition) -> theme.Figure:
@@ -281,19 +227,22 @@ def burden_table(edition: Edition) -> Table | Prose:
         return prose("正文未列可供对照的经济总量指标。")
     year = edition.plan.base_year
     return Table(
-        [Column("项目范围", width=1.4), Column("年均投资（亿元）", "亿元.2", "number"), Column("对照指标", width=1.8),
-         Column(f"{year}年数值（亿元）", "亿元", "number", 1.2), Column("相当于（%）", ".1", "number")],
+        [
+            Column("项目范围", width=1.4),
+            Column("年均投资（亿元）", "亿元.2", "number"),
+            Column("对照指标", width=1.8),
+            Column(f"{year}年数值（亿元）", "亿元", "number", 1.2),
+            Column("相当于（%）", ".1", "number"),
+        ],
         [[one.scope, one.yearly, one.label, one.flow, one.share] for one in burdens],
         note=prose("注：年均投资为该范围项目总投资除以其首末年份之间的年数。资料来源：规划附表1和正文经济总量。"),
-    )  # fmt: skip
+    )
 
 
 def responsibility(edition: Edition) -> Prose:
     """Who carries the projects, by kind of body."""
     kinds = measure.by_owner_kind(edition)
-    told = [
-        prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()
-    ]  # fmt: skip
+    told = [prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()]
     return prose("按责任主体性质，{told}。", told=listed(told, "，"))
 
 
@@ -316,13 +265,20 @@ def links(edition: Edition) -> Prose:
         without = source.count("未见对应工程的指标行数", len(names), found.unserved["place"])
         second = prose(
             "按工程类别与指标名称对照，其中{without}行在附表1中未见直接对应的工程：{names}；建议明确支撑措施和资金安排。",
-            without=without, names="、".join(names),
-        )  # fmt: skip
+            without=without,
+            names="、".join(names),
+        )
     idle = measure.group("没有对应指标的项目", found.without_target, edition["projects"])
-    third = prose("反过来看，各项目均有对应指标。") if found.without_target.empty else prose(
-        "反过来看，{count}个项目（{total}，占{share:.1}）没有直接对应的建设指标，其成效需另行设定考核口径。",
-        count=idle.count, total=idle.investment, share=idle.share,
-    )  # fmt: skip
+    third = (
+        prose("反过来看，各项目均有对应指标。")
+        if found.without_target.empty
+        else prose(
+            "反过来看，{count}个项目（{total}，占{share:.1}）没有直接对应的建设指标，其成效需另行设定考核口径。",
+            count=idle.count,
+            total=idle.investment,
+            share=idle.share,
+        )
+    )
     return sentences([first, second, third, prose("这一对照只依据名称，供核对之用。")])
 
 
@@ -330,30 +286,34 @@ def full_table(edition: Edition) -> Table:
     """All projects, as printed."""
     rows = [
         [
-            str(row.serial), row.name, row.owner, row.content, f"{row.start_year}—{row.finish_year}"
-            if row.start_year != row.finish_year else str(row.start_year),
-            row.stage, measure.investment_of(row),
+            str(row.serial),
+            row.name,
+            row.owner,
+            row.content,
+            f"{row.start_year}—{row.finish_year}" if row.start_year != row.finish_year else str(row.start_year),
+            row.stage,
+            measure.investment_of(row),
         ]
         for row in edition["projects"].itertuples()
-    ]  # fmt: skip
+    ]
     whole = measure.totals(edition)
     rows.append(["合计", None, None, None, None, None, whole.investment])
     return Table(
-        [Column("序号", align="center", width=0.5), Column("项目名称", width=2.2), Column("责任主体", width=1.8),
-         Column("建设内容", width=3), Column("年份", align="center"), Column("阶段", align="center", width=0.9),
-         Column("总投资（亿元）", "亿元.*", "number", 1.1)],
+        [
+            Column("序号", align="center", width=0.5),
+            Column("项目名称", width=2.2),
+            Column("责任主体", width=1.8),
+            Column("建设内容", width=3),
+            Column("年份", align="center"),
+            Column("阶段", align="center", width=0.9),
+            Column("总投资（亿元）", "亿元.*", "number", 1.1),
+        ],
         rows,
         totals=frozenset({len(rows) - 1}),
         note=prose("资料来源：规划附表1，照录。"),
-    )  # fmt: skip
+    )
 
 
 def overview(edition: Edition) -> Prose:
     """Stage, responsibility and concentration in one paragraph each."""
     return paragraphs([stages(edition), responsibility(edition), concentration(edition)])
-
-
-__all__ = [
-    "burden", "burden_table", "by_sector", "by_stage", "by_stage_and_year", "calendar", "concentration", "due", "full_table",
-    "lead", "links", "overview", "owners", "responsibility", "stages", "yearly",
-]  # fmt: skip

@@ -35,7 +35,7 @@ class Prose:
         return "".join(
             "\n\n" if piece is None else escaped(piece) if isinstance(piece, str) else number.span(*piece)
             for piece in self.pieces
-        )  # fmt: skip
+        )
 
     @property
     def html(self) -> str:
@@ -43,7 +43,7 @@ class Prose:
         return "".join(
             "<br>" if piece is None else html.escape(piece) if isinstance(piece, str) else number.span(*piece)
             for piece in self.pieces
-        )  # fmt: skip
+        )
 
     @property
     def plain(self) -> str:

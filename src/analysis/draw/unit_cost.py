@@ -43,12 +43,18 @@ def _technology(one: UnitCosts) -> Prose:
     if len(one.same) == 1 and len(one.same[0]) == len(costs):
         return prose(
             "{label}{count}项，单位投资均为{value}，不作离群判断；数值相同，建议核对是否套用同一概算。",
-            label=one.label, count=count, value=costs[0].value,
-        )  # fmt: skip
+            label=one.label,
+            count=count,
+            value=costs[0].value,
+        )
     span = prose(
         "{label}{count}项，单位投资在{low}至{high}之间，中位数{median}。",
-        label=one.label, count=count, low=costs[0].value, high=costs[-1].value, median=one.median,
-    )  # fmt: skip
+        label=one.label,
+        count=count,
+        low=costs[0].value,
+        high=costs[-1].value,
+        median=one.median,
+    )
     return sentences([span, _judgement(one), _same(one), _substations(one)])
 
 
@@ -91,9 +97,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
     found = measure.unit_costs(edition)
     if not found:
         return prose("{none}，本节不作图。", none=NONE)
-    dots = pd.DataFrame(
-        {"cost": cost.value.number / 1000, "technology": one.label} for one in found for cost in one.costs
-    )  # fmt: skip
+    dots = pd.DataFrame({"cost": cost.value.number / 1000, "technology": one.label} for one in found for cost in one.costs)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=24 + 20 * len(found))
         sns.swarmplot(dots, x="cost", y="technology", color=theme.ACCENT, size=5.5, ax=axes, zorder=3)
@@ -109,9 +113,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
         axes.set_ylabel("")
         axes.grid(axis="x")
         axes.spines[["bottom", "left"]].set_visible(False)
-    rows: list[list[Entry]] = [
-        [one.label, str(cost.serial), cost.name, cost.value] for one in found for cost in one.costs
-    ]  # fmt: skip
+    rows: list[list[Entry]] = [[one.label, str(cost.serial), cost.name, cost.value] for one in found for cost in one.costs]
     data = Table(
         [Column("技术"), Column("附表1序号"), Column("项目名称", width=3), Column("单位投资（元/千瓦）", ".0", "number")], rows
     )
@@ -123,9 +125,15 @@ def _median(axes: Axes, at: int, one: UnitCosts) -> None:
     middle = one.median.number / 1000
     axes.plot([middle] * 2, [at - 0.32, at + 0.26], color=theme.WARM, linewidth=1.6, zorder=2)
     axes.annotate(
-        f"中位数{text(one.median)}", (middle, at - 0.32), (0, 3), textcoords="offset points", ha="center", va="bottom",
-        fontsize=8, color=theme.MUTED,
-    )  # fmt: skip
+        f"中位数{text(one.median)}",
+        (middle, at - 0.32),
+        (0, 3),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=8,
+        color=theme.MUTED,
+    )
 
 
 def _label_ends(axes: Axes, at: int, one: UnitCosts, close: float) -> None:
@@ -137,10 +145,16 @@ def _label_ends(axes: Axes, at: int, one: UnitCosts, close: float) -> None:
         crowded_left = order > 0 and x - where[order - 1] < close
         side = "left" if crowded_left else "right" if crowded_right else "center"
         axes.annotate(
-            f"第{_serials(group)}项\n{text(group[0].value)}", (x, at + 0.28), ({"left": 3, "right": -3, "center": 0}[side], 0),
-            textcoords="offset points", ha=side, va="top", fontsize=8, linespacing=1.15,
+            f"第{_serials(group)}项\n{text(group[0].value)}",
+            (x, at + 0.28),
+            ({"left": 3, "right": -3, "center": 0}[side], 0),
+            textcoords="offset points",
+            ha=side,
+            va="top",
+            fontsize=8,
+            linespacing=1.15,
             color=theme.ALERT if group[0].apart else theme.INK,
-        )  # fmt: skip
+        )
 
 
 def _ends(one: UnitCosts) -> list[tuple[UnitCost, ...]]:
@@ -166,11 +180,17 @@ def table(edition: Edition) -> Table | Prose:
         several = len(one.costs) > 1
         rows.append([one.label, count, one.costs[0].value, one.median if several else None, one.costs[-1].value, _verdict(one)])
     return Table(
-        [Column("技术"), Column("项目数（项）", "", "number"), Column("最低（元/千瓦）", ".0", "number"),
-         Column("中位数（元/千瓦）", ".0", "number"), Column("最高（元/千瓦）", ".0", "number"), Column("判断", width=1.6)],
+        [
+            Column("技术"),
+            Column("项目数（项）", "", "number"),
+            Column("最低（元/千瓦）", ".0", "number"),
+            Column("中位数（元/千瓦）", ".0", "number"),
+            Column("最高（元/千瓦）", ".0", "number"),
+            Column("判断", width=1.6),
+        ],
         rows,
         note=prose(_NOTE),
-    )  # fmt: skip
+    )
 
 
 def _verdict(one: UnitCosts) -> str:

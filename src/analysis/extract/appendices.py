@@ -56,10 +56,16 @@ def _appendix(document: Document, table: TableBlock, faults: Faults) -> Appendix
     head, *body = table.rows()
     for ordinal, row in enumerate(body, start=1):
         if len(row) != len(head):
-            faults.extend([
-                Fault(f"“{table.title}”第{ordinal}行", f"有{len(row)}格，表头有{len(head)}格", "请核对该行是否缺少或多出空格子",
-                      f"{document.name} 第 {row[0].line} 行")
-            ])  # fmt: skip
+            faults.extend(
+                [
+                    Fault(
+                        f"“{table.title}”第{ordinal}行",
+                        f"有{len(row)}格，表头有{len(head)}格",
+                        "请核对该行是否缺少或多出空格子",
+                        f"{document.name} 第 {row[0].line} 行",
+                    )
+                ]
+            )
     return Appendix(
         re.sub(r"\s+", " ", table.title).strip(),
         [cell.text for cell in head],

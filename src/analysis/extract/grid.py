@@ -145,13 +145,10 @@ class Grid:
             Row(
                 ordinal,
                 line,
-                {
-                    field: Cell(record[at], self.headings[at], ordinal, at + 1, self)
-                    for field, at in columns.items()
-                },
+                {field: Cell(record[at], self.headings[at], ordinal, at + 1, self) for field, at in columns.items()},
             )
             for ordinal, (record, line) in enumerate(zip(self.records, self.lines, strict=True), start=1)
-        ]  # fmt: skip
+        ]
 
 
 def decode(content: bytes) -> str:

@@ -105,7 +105,7 @@ def _kept(present: Path, made: Path) -> list[str]:
         f"{name}：plan.yml 中为“{now[name]}”，本次读到“{new[name]}”，已保留 plan.yml 的值"
         for name in told
         if new.get(name) and name in now and str(now[name]) != str(new[name])
-    ]  # fmt: skip
+    ]
 
 
 def _write_statements(file: Path, register: list[Statement]) -> None:

@@ -119,9 +119,7 @@ def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Sta
         place = f"N{paragraph.line}.{number}"
         made = list(_of_sentence(sentence, place, year, before))
         before = made or before
-        yield from (
-            replace(one, heading=path, paragraph=ordinal, sentence=number, line=paragraph.line) for one in made
-        )  # fmt: skip
+        yield from (replace(one, heading=path, paragraph=ordinal, sentence=number, line=paragraph.line) for one in made)
 
 
 def _of_sentence(sentence: str, place: str, year: int | None, before: list[Statement]) -> Iterator[Statement]:
@@ -258,6 +256,16 @@ def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) 
 
 def _listing(key: str, count: Statement, items: list[str], offset: int) -> Statement:
     return replace(
-        count, statement=key, kind="enumeration", text="、".join(items), value=float(len(items)), value_to=None, unit="个",
-        comparator="=", relation="enumerates", related=count.statement, items="、".join(items), offset=offset,
-    )  # fmt: skip
+        count,
+        statement=key,
+        kind="enumeration",
+        text="、".join(items),
+        value=float(len(items)),
+        value_to=None,
+        unit="个",
+        comparator="=",
+        relation="enumerates",
+        related=count.statement,
+        items="、".join(items),
+        offset=offset,
+    )

@@ -242,10 +242,14 @@ def _unit_costs(technology: str, rows: pd.DataFrame) -> UnitCosts:
     deviation = float((numbers - middle).abs().median())
     judged = len(numbers) >= FEWEST and deviation > 0
     costs = [
-        UnitCost(int(row.serial), str(row.name), values[row.serial],
-                 0.6745 * (values[row.serial].number - middle) / deviation if judged else float("nan"))
+        UnitCost(
+            int(row.serial),
+            str(row.name),
+            values[row.serial],
+            0.6745 * (values[row.serial].number - middle) / deviation if judged else float("nan"),
+        )
         for row in rows.itertuples()
-    ]  # fmt: skip
+    ]
     costs.sort(key=lambda one: (one.value.number, one.serial))
     alike: dict[int, list[UnitCost]] = {}
     for cost in costs:

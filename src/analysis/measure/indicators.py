@@ -175,8 +175,11 @@ def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: Tru
 
 
 _NAMES = {
-    "agrees": "与申报相符的行数", "disagrees": "与申报不符的行数", "inequality": "以不等式填报的行数", "state": "以状态填报的行数",
-}  # fmt: skip
+    "agrees": "与申报相符的行数",
+    "disagrees": "与申报不符的行数",
+    "inequality": "以不等式填报的行数",
+    "state": "以状态填报的行数",
+}
 
 
 def domains(edition: Edition) -> list[str]:

@@ -99,9 +99,14 @@ class Burden:
 def investment_of(project: Any) -> Value:
     """One project's investment as the plan prints it, `cny`; `project` is a row of the table `projects`."""
     return source.stated(
-        f"第{project.serial}项总投资", project.investment_cny, "cny", project.place,
-        printed=project.investment_text, column=f"总投资（{project.investment_unit}）", print_unit=project.investment_unit,
-    )  # fmt: skip
+        f"第{project.serial}项总投资",
+        project.investment_cny,
+        "cny",
+        project.place,
+        printed=project.investment_text,
+        column=f"总投资（{project.investment_unit}）",
+        print_unit=project.investment_unit,
+    )
 
 
 def capacity_of(project: Any) -> Value | None:
@@ -109,9 +114,14 @@ def capacity_of(project: Any) -> Value | None:
     if pd.isna(project.capacity_mw):
         return None
     return source.stated(
-        f"第{project.serial}项装机容量", project.capacity_mw, "mw", project.place,
-        printed=project.capacity_text, column="建设内容", print_unit="万千瓦",
-    )  # fmt: skip
+        f"第{project.serial}项装机容量",
+        project.capacity_mw,
+        "mw",
+        project.place,
+        printed=project.capacity_text,
+        column="建设内容",
+        print_unit="万千瓦",
+    )
 
 
 def group(label: str, projects: pd.DataFrame, all_projects: pd.DataFrame) -> Group:

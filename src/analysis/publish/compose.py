@@ -1,7 +1,7 @@
 """The executed notebook composed for rendering: numbered, its outputs in the few constructs that the filters know.
 
-Supported in the chapters: the cell options of `OPTIONS`; `@fig-`, `@tbl-`, `@sec-` references; callouts; prose, tables, cards and
-figures of `draw`. Anything else is an error that names the cell.
+Supported in the chapters: the cell options of `OPTIONS`; `@fig-`, `@tbl-`, `@sec-` references; callouts; prose, tables, cards
+and figures of `draw`. Anything else is an error that names the cell.
 """
 
 from __future__ import annotations

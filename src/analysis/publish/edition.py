@@ -104,7 +104,10 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
         "signed": plan.signed,
         "fictional": plan.fictional,
         "key": key[:12],
-        "statement": f"本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；工程阶段为规划文本所载。",
+        "statement": (
+            f"本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；"
+            "工程阶段为规划文本所载。"
+        ),
     }
 
 

@@ -19,6 +19,7 @@ from typing import Any
 from analysis.errors import BuildError, Fault, InputError
 
 NAMES = ("auto", "pandoc", "quarto")
+SEE_LOG = "详情见 build 文件夹中的 build-failed.log"
 FORMATS = ("html", "pdf", "docx")
 FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
 _OLDEST_QUARTO = (1, 9)
@@ -71,14 +72,17 @@ def environment() -> dict[str, str]:
 def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> None:
     done = subprocess.run(
         [program, "render", "report.ipynb", "--no-execute"],
-        cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     log(done.stdout + done.stderr)
     missing = [name for name in FORMATS if not (folder / f"report.{name}").is_file()]
     if done.returncode or missing:
-        raise BuildError(
-            f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），详情见 build 文件夹中的 build-failed.log"
-        )
+        raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），{SEE_LOG}")
 
 
 def _pandoc() -> Engine:
@@ -118,8 +122,13 @@ def _run(folder: Path, arguments: list[str], log: Callable[[str], None]) -> str:
 
     done = subprocess.run(
         [pypandoc.get_pandoc_path(), "report.md", "--data-dir", ".", "--lua-filter", "filters/report.lua", *arguments],
-        cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     if done.stderr:
         log(done.stderr)
     if done.returncode:
@@ -131,10 +140,25 @@ def _html(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) ->
     options = settings["format"]["html"]
     _run(
         folder,
-        ["--from", options["from"], "--to", "html5", "--standalone", "--template", options["template"], "--css", options["css"],
-         "--toc", f"--toc-depth={options['toc-depth']}", "--embed-resources", "--section-divs", "--output", "report.html"],
+        [
+            "--from",
+            options["from"],
+            "--to",
+            "html5",
+            "--standalone",
+            "--template",
+            options["template"],
+            "--css",
+            options["css"],
+            "--toc",
+            f"--toc-depth={options['toc-depth']}",
+            "--embed-resources",
+            "--section-divs",
+            "--output",
+            "report.html",
+        ],
         log,
-    )  # fmt: skip
+    )
 
 
 def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
@@ -145,12 +169,16 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> 
     (folder / "report.typ").write_text(source, encoding="utf-8", newline="\n")
     try:
         typst.compile(
-            folder / "report.typ", output=folder / "report.pdf", root=folder, font_paths=[folder / "fonts"],
-            ignore_system_fonts=True, pdf_standards=[options["pdf-standard"]],
-        )  # fmt: skip
+            folder / "report.typ",
+            output=folder / "report.pdf",
+            root=folder,
+            font_paths=[folder / "fonts"],
+            ignore_system_fonts=True,
+            pdf_standards=[options["pdf-standard"]],
+        )
     except Exception as error:
         log(str(error))
-        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，详情见 build 文件夹中的 build-failed.log") from None
+        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，{SEE_LOG}") from None
     (folder / "report.typ").unlink()
 
 
@@ -158,7 +186,19 @@ def _docx(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) ->
     options = settings["format"]["docx"]
     _run(
         folder,
-        ["--from", options["from"], "--to", "docx", "--reference-doc", options["reference-doc"], "--toc",
-         f"--toc-depth={options['toc-depth']}", "--metadata", f"toc-title={options['toc-title']}", "--output", "report.docx"],
+        [
+            "--from",
+            options["from"],
+            "--to",
+            "docx",
+            "--reference-doc",
+            options["reference-doc"],
+            "--toc",
+            f"--toc-depth={options['toc-depth']}",
+            "--metadata",
+            f"toc-title={options['toc-title']}",
+            "--output",
+            "report.docx",
+        ],
         log,
-    )  # fmt: skip
+    )

@@ -100,6 +100,12 @@ def _listed(values: dict[str, object]) -> str:
 _TYPES = {int: ("整数", "2022"), float: ("数字", "0.5"), str: ("文字", "tongyu"), bool: ("true 或 false", "true")}
 
 
+def _converted(text: str, kind: type) -> object:
+    if kind is bool:
+        return {"true": True, "false": False}[text.lower()]
+    return int(text) if kind is int else float(text) if kind is float else text
+
+
 def _typed(extra: dict[str, str], declared: dict[str, object]) -> dict[str, object]:
     """Parameters of the command line, with the types of their defaults."""
     typed: dict[str, object] = {}
@@ -110,7 +116,7 @@ def _typed(extra: dict[str, str], declared: dict[str, object]) -> dict[str, obje
             continue
         kind = type(declared[name])
         try:
-            typed[name] = {"true": True, "false": False}[text.lower()] if kind is bool else kind(text)
+            typed[name] = _converted(text, kind)
         except (ValueError, KeyError):
             told, example = _TYPES.get(kind, ("文字", ""))
             faults.append(Fault(f"参数 {name}", f"“{text}”不是{told}", f"请填{told}，例如 -P {name}={example}"))

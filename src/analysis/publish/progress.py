@@ -7,9 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 CHAPTERS = {
-    "summary": "摘要", "indicators": "建设指标", "land": "土地利用", "energy": "清洁能源", "projects": "重点工程", "checks": "数据核查",
-    "methods": "方法与数据来源", "indicator-table": "建设指标全表", "project-table": "重点工程全表",
-}  # fmt: skip
+    "summary": "摘要",
+    "indicators": "建设指标",
+    "land": "土地利用",
+    "energy": "清洁能源",
+    "projects": "重点工程",
+    "checks": "数据核查",
+    "methods": "方法与数据来源",
+    "indicator-table": "建设指标全表",
+    "project-table": "重点工程全表",
+}
 
 
 class Steps:

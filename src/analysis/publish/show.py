@@ -21,8 +21,8 @@ def store(build: Path) -> Path:
 def show(made: Path, build: Path, edition_key: str) -> None:
     """Let `build/<plan>/<year>` be what stands in `made`.
 
-    The folder goes to the store under its plan, year and key, and a link is replaced in one step. Where links cannot be had, the
-    files are copied one by one, the manifest last.
+    The folder goes to the store under its plan, year and key, and a link is replaced in one step. Where links cannot be had,
+    the files are copied one by one, the manifest last.
     """
     shelf = store(build) / f"{build.parent.name}-{build.name}"
     shelf.mkdir(parents=True, exist_ok=True)

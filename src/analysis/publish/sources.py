@@ -1,4 +1,4 @@
-"""The appendix of sources: one entry a place that the report prints a number from, and one a set of places where it has several."""
+"""The appendix of sources: one entry a place that numbers are printed from, one a set of places."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Sources:
         order = {key: at for at, key in enumerate(self._places)}
         rows = [self._row(self._places[key]) for key in sorted(self._used, key=order.__getitem__)]
         parts = [
-            "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，S 为由多处计算的数值。",
+            "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，S 为由多处算得。",
             _div(_table(("编号", "位置", "原文行号", "数据文件"), rows)),
         ]
         if self._sets:

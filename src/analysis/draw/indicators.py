@@ -1,0 +1,288 @@
+"""Figures, tables and sentences on the indicators: what is declared, what can be verified, how much headroom there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.draw import theme
+from analysis.draw.number import text
+from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.measure import indicators as measure
+from analysis.measure.indicators import Attainment, Headroom, Row
+from analysis.schema import ATTRIBUTES
+from analysis.source import Value
+
+SOURCE = prose("资料来源：规划附表2。")
+VERDICTS = {"agrees": "数值相符", "disagrees": "数值不符", "inequality": "以不等式填报", "state": "以状态填报"}
+_COLOURS = {"agrees": theme.ACCENT, "disagrees": theme.ALERT, "inequality": theme.WARM, "state": theme.REST}
+
+
+def lead(edition: Edition) -> Prose:
+    """What is declared, and how much of it numbers bear out; always with the denominator."""
+    found = measure.attainment(edition)
+    everything = found.declared.number == found.rows.number
+    declared = prose("基准年均申报达标") if everything else prose("基准年申报达标{count}行", count=found.declared)
+    opening = prose(
+        "规划设{indicators}项指标、分列{rows}行，{declared}。",
+        indicators=found.indicators,
+        rows=found.rows,
+        declared=declared,
+    )
+    return sentences([opening, _verified(found), _unverified(found)])
+
+
+def _verified(found: Attainment) -> Prose:
+    if not found.verifiable.number:
+        return prose("各行均以不等式或状态填报，没有一行可按数值核验。")
+    wrong = found.by_verdict["disagrees"]
+    if not wrong.number:
+        return prose("经复核，可按数值核验的{count}行均与申报相符。", count=found.verifiable)
+    return prose(
+        "经复核，可按数值核验的{count}行中，{right}行相符、{wrong}行不符。",
+        count=found.verifiable,
+        right=found.by_verdict["agrees"],
+        wrong=wrong,
+    )
+
+
+def _unverified(found: Attainment) -> Prose:
+    parts = [
+        prose(f"{{count}}行以{word}填报", count=found.by_verdict[verdict])
+        for verdict, word in (("inequality", "不等式"), ("state", "状态"))
+        if found.by_verdict[verdict].number
+    ]
+    return prose("另有{told}，尚待佐证。", told=listed(parts, "、")) if parts else NO_PROSE
+
+
+def by_attribute(edition: Edition) -> Prose:
+    """Binding indicators and those for reference, apart."""
+    told = []
+    for attribute in ATTRIBUTES:
+        found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
+        if found.rows.number:
+            told.append(
+                prose(
+                    f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行",
+                    indicators=found.indicators,
+                    rows=found.rows,
+                    verifiable=found.verifiable,
+                )
+            )
+    return prose("按指标属性分，{told}。", told=listed(told, "；"))
+
+
+def ladder(edition: Edition) -> theme.Figure:
+    """Rows by domain and by what became of their declaration, stacked bars."""
+    domains = measure.domains(edition)
+    found = {one: measure.attainment(edition, lambda row, one=one: row.domain == one) for one in domains}  # type: ignore[misc]
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=26 + 9 * len(domains))
+        left = np.zeros(len(domains))
+        for verdict, label in VERDICTS.items():
+            widths = np.array([found[one].by_verdict[verdict].number for one in domains])
+            axes.barh(domains, widths, left=left, color=_COLOURS[verdict], height=0.62, label=label)
+            for at, width in enumerate(widths):
+                if width:
+                    ink = "white" if verdict in ("agrees", "disagrees") else theme.INK
+                    axes.text(left[at] + width / 2, at, f"{width:.0f}", ha="center", va="center", color=ink, fontsize=8.5)
+            left += widths
+        axes.set_ylim(len(domains) - 0.4, -0.6)
+        axes.set_xlabel("指标行数（行）")
+        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(VERDICTS))
+        axes.grid(axis="x")
+        axes.spines["bottom"].set_visible(False)
+    whole = measure.attainment(edition)
+    told = "、".join(f"{label}{text(whole.by_verdict[verdict])}行" for verdict, label in VERDICTS.items())
+    data = Table(
+        [
+            Column("领域"),
+            *(Column(f"{label}（行）", "", "number") for label in VERDICTS.values()),
+            Column("合计（行）", "", "number"),
+        ],
+        [[one, *(found[one].by_verdict[verdict] for verdict in VERDICTS), found[one].rows] for one in domains],
+    )
+    return theme.Figure(canvas, f"各领域指标行的核验情况，堆叠条形图：{text(whole.rows)}行中，{told}。", data, SOURCE)
+
+
+def attributes(edition: Edition) -> Table:
+    """Rows by attribute and verdict."""
+    rows: list[list[Entry]] = []
+    for attribute in ATTRIBUTES:
+        found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
+        rows.append([attribute, *_counts(found)])
+    rows.append(["合计", *_counts(measure.attainment(edition))])
+    names = ["指标（项）", "分列（行）", "申报达标（行）", *(f"{label}（行）" for label in VERDICTS.values())]
+    return Table(
+        [Column("指标属性"), *(Column(name, "", "number", 1.1) for name in names)],
+        rows,
+        totals=frozenset({len(rows) - 1}),
+        note=SOURCE,
+    )
+
+
+def _counts(found: Attainment) -> list[Entry]:
+    return [found.indicators, found.rows, found.declared, *(found.by_verdict[verdict] for verdict in VERDICTS)]
+
+
+def headroom_lead(edition: Edition) -> Prose:
+    """Where there is no headroom, where the least, and where the value falls short."""
+    found = measure.headrooms(edition)
+    if not found:
+        return prose("没有可按数值计算余量的指标。")
+    short = [one for one in found if one.value.number < -1e-9]
+    none = [one for one in found if one.is_none]
+    some = [one for one in found if one.value.number > 1e-9 and one.value.unit == "percentage_point"]
+    told = []
+    if short:
+        told.append(prose("{names}。", names=listed([_gap(one) for one in short], "，")))
+    if none:
+        told.append(
+            prose(
+                "{names}等{count}行的基准年值恰为要求值，没有余量，任何回落都会使其不达标。"
+                if len(none) > 1
+                else "{names}的基准年值恰为要求值，没有余量。",
+                names="、".join(one.row.short for one in none[:3]),
+                count=measure.counted("没有余量的行数", [one.row for one in none]),
+            )
+        )
+    if some:
+        thin = some[:3]
+        told.append(prose("余量最薄的依次为{names}。", names=listed([_headroom(one) for one in thin])))
+    return sentences(told)
+
+
+def _gap(one: Headroom) -> Prose:
+    return prose("{name}低于要求{gap:.*}", name=one.row.short, gap=_size(one))
+
+
+def _headroom(one: Headroom) -> Prose:
+    return prose("{name}（{value:.*}）", name=one.row.short, value=one.value)
+
+
+def _size(one: Headroom) -> Value:
+    return replace(one.value, number=abs(one.value.number))
+
+
+def headroom(edition: Edition) -> theme.Figure | Prose:
+    """Headroom in percentage points, the thinnest on top."""
+    found = [one for one in measure.headrooms(edition) if one.value.unit == "percentage_point"]
+    if not found:
+        return prose("没有可按数值计算余量的指标。")
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=18 + 6.2 * len(found))
+        sizes = [one.value.number * 100 for one in found]
+        colours = [theme.ALERT if size < -1e-9 else theme.WARM if size < 1e-9 else theme.ACCENT for size in sizes]
+        axes.hlines(range(len(found)), 0, sizes, color=colours, linewidth=1.6)
+        axes.scatter(sizes, range(len(found)), color=colours, s=26, zorder=3)
+        reach = max(map(abs, sizes)) or 1
+        for at, one in enumerate(found):
+            left = sizes[at] < 0
+            shown = text(one.value, ".*").replace("个百分点", "")
+            axes.text(
+                sizes[at] + (-1 if left else 1) * reach * 0.02,
+                at,
+                shown,
+                va="center",
+                ha="right" if left else "left",
+                fontsize=8.5,
+            )
+        axes.set_yticks(range(len(found)), [one.row.short for one in found])
+        axes.set_ylim(len(found) - 0.4, -0.7)
+        axes.set_xlim(min(0, min(sizes)) - reach * 0.1, reach * 1.12)
+        axes.axvline(0, color=theme.INK, linewidth=0.9)
+        axes.set_xlabel("基准年值高于要求的幅度（个百分点）")
+        axes.grid(axis="x")
+        axes.spines[["bottom", "left"]].set_visible(False)
+    told = "，".join(f"{one.row.short}{text(one.value, '.*')}" for one in found[:3])
+    data = Table(
+        [
+            Column("指标", width=2),
+            Column("要求"),
+            Column("基准年值（%）", "", "number"),
+            Column("余量（个百分点）", ".*", "number"),
+        ],
+        [[one.row.short, one.row.requirement, one.row.baseline, one.value] for one in found],
+    )
+    return theme.Figure(canvas, f"基准年值相对指标要求的余量，点图，由薄到厚：{told}。", data, SOURCE)
+
+
+def verified(edition: Edition) -> Table:
+    """Rows that a number verifies, the thinnest headroom first."""
+    rows: list[list[Entry]] = [
+        [
+            one.row.short,
+            one.row.attribute,
+            one.row.requirement,
+            prose("{value}", value=one.row.baseline),
+            prose("{value:.*}", value=one.value),
+            one.row.declared,
+            VERDICTS[one.row.verdict].removeprefix("数值"),
+        ]
+        for one in measure.headrooms(edition)
+        if one.row.baseline is not None
+    ]
+    return Table(
+        [
+            Column("指标", width=2.6),
+            Column("属性", width=0.9),
+            Column("要求", align="center"),
+            Column("基准年值", align="center"),
+            Column("余量", align="center", width=1.5),
+            Column("申报", align="center", width=0.8),
+            Column("复核", align="center", width=0.8),
+        ],
+        rows,
+        note=prose("注：余量为基准年值减去阈值；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"),
+    )
+
+
+def full_table(edition: Edition) -> Table:
+    """All rows as printed, with what became of the declaration."""
+    found = measure.rows(edition)
+    rows: list[list[Entry]] = []
+    for one in found:
+        first = one.serial not in {row.serial for row in found[: one.row - 1]}
+        name = one.label if first or one.short == one.label else f"　{one.short}"
+        requirement = f"{one.requirement}（{one.regime}）" if one.regime else one.requirement
+        rows.append(
+            [
+                str(one.serial) if first else " ",
+                name,
+                requirement,
+                one.attribute,
+                _printed(one, "baseline"),
+                _printed(one, "forecast"),
+                _printed(one, "target"),
+                one.declared,
+                VERDICTS[one.verdict],
+            ]
+        )
+    values = edition["indicator_values"]
+    headings = {role: str(values[values["role"] == role]["column"].iloc[0]) for role in ("baseline", "forecast", "target")}
+    return Table(
+        [
+            Column("序号", align="center", width=0.6),
+            Column("指标（分项）", width=2.6),
+            Column("指标要求", width=1.9),
+            Column("属性", width=0.9),
+            *(Column(heading, align="center", width=1.6) for heading in headings.values()),
+            Column("申报", align="center", width=0.8),
+            Column("复核", width=1.1),
+        ],
+        rows,
+        note=prose("注：表头和各格照录附表2；“复核”为本报告按数值复核的结果。资料来源：规划附表2。"),
+    )
+
+
+def _printed(one: Row, role: str) -> Entry:
+    value = {"baseline": one.baseline, "forecast": one.near, "target": one.far}[role]
+    return prose("{value}", value=value) if value is not None else one.texts.get(role)
+
+
+def overview(edition: Edition) -> Prose:
+    """Declaration and verification, then the two attributes."""
+    return paragraphs([lead(edition), by_attribute(edition)])

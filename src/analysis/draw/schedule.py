@@ -1,0 +1,80 @@
+"""Figures and tables on when the projects run and what falls due."""
+
+from __future__ import annotations
+
+from analysis.draw import theme
+from analysis.draw.number import text
+from analysis.draw.prose import prose
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.measure import projects as measure
+
+SOURCE = prose("资料来源：规划附表1。")
+_MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
+
+
+def calendar(edition: Edition) -> theme.Figure:
+    """Gantt chart of the projects, by expected start and finish."""
+    rows = list(edition["projects"].sort_values(["start_year", "finish_year", "serial"]).itertuples())
+    stages = [one.label for one in measure.by_stage(edition)]
+    colours = dict(zip(stages, stage_colours(stages), strict=True))
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=22 + 5.6 * len(rows))
+        for at, row in enumerate(rows):
+            axes.barh(
+                at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
+            )
+        axes.set_yticks(range(len(rows)), [f"{row.serial}　{_short(row.name)}" for row in rows], fontsize=7.5)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        first, last = min(row.start_year for row in rows), max(row.finish_year for row in rows)
+        axes.set_xlim(first, last + 1)
+        axes.set_xticks([year + 0.5 for year in range(first, last + 1)], [f"{year}年" for year in range(first, last + 1)])
+        axes.xaxis.tick_top()
+        axes.spines[["bottom", "left"]].set_visible(False)
+        for year in range(first, last + 2):
+            axes.axvline(year, color="#e7ebee", linewidth=0.8, zorder=0)
+        handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
+        canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
+    due = measure.by_finish_year(edition)
+    told = "，".join(f"{one.label}竣工{text(one.count)}个" for one in due)
+    data = Table(
+        [Column("序号"), Column("项目名称", width=4), Column("开展"), Column("竣工"), Column("阶段")],
+        [[str(row.serial), row.name, f"{row.start_year}年", f"{row.finish_year}年", row.stage] for row in rows],
+    )
+    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, SOURCE)
+
+
+def _short(name: str, length: int = 26, tail: int = 9) -> str:
+    """A name for a label, its middle left out, since serial names differ at the end: 1-1（风电200MW）, 1-1（光伏100MW）."""
+    return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
+
+
+def due(edition: Edition) -> Table:
+    """What falls due in which year."""
+    projects = edition["projects"]
+    rows: list[list[Entry]] = []
+    for one in measure.by_finish_year(edition):
+        serials = projects[projects["finish_year"] == int(one.label.rstrip("年"))]["serial"]
+        rows.append([one.label, one.count, one.investment, f"第{_runs(list(serials))}项"])
+    return Table(
+        [Column("预计竣工"), Column("项目数（个）", "", "number"), _MONEY, Column("附表1序号", width=3)],
+        rows,
+        note=prose("注：工期为规划所载年份，未列月份；资料来源：规划附表1。"),
+    )
+
+
+def _runs(serials: list[int]) -> str:
+    """Serials with runs drawn together: 1—7、20."""
+    runs: list[list[int]] = []
+    for serial in sorted(serials):
+        if runs and serial == runs[-1][-1] + 1:
+            runs[-1].append(serial)
+        else:
+            runs.append([serial])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def stage_colours(stages: list[str]) -> list[str]:
+    """Colours of stages, the further a project is the darker."""
+    shades = {"已完工": theme.INK, "实施中": theme.ACCENT, "计划实施": theme.LIGHT, "开展前期": theme.REST}
+    return [shades[stage] for stage in stages]
