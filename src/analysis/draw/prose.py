@@ -52,6 +52,11 @@ class Prose:
             "\n" if piece is None else piece if isinstance(piece, str) else number.text(*piece) for piece in self.pieces
         )
 
+    @property
+    def first_paragraph(self) -> Prose:
+        """The first paragraph alone."""
+        return Prose(self.pieces[: self.pieces.index(None)] if None in self.pieces else self.pieces)
+
     def __bool__(self) -> bool:
         return any(self.pieces)
 

@@ -63,4 +63,4 @@ def findings(edition: Edition) -> Prose:
 
 def overview(edition: Edition) -> Prose:
     """One paragraph a topic, as each chapter opens."""
-    return paragraphs([indicators.lead(edition), land.lead(edition), energy.lead(edition), projects.lead(edition)])
+    return paragraphs(topic.lead(edition).first_paragraph for topic in (indicators, land, energy, projects))
