@@ -15,7 +15,7 @@ FAULTS = {
     "a start after the finish": (PROJECTS, "2023,2023", "2025,2023", "开展时间2025晚于竣工时间2023"),
     "a repeated serial": (PROJECTS, "\n2,", "\n1,", "序号“1”与第1行重复"),
     "an unknown attribute": (INDICATORS, "约束性", "建议性", "“建议性”不在允许的取值之内"),
-    "an unknown terrain": ("data/raw/tongyu/plan.yml", "平原地区", "水乡", "“水乡”不在允许的取值之内"),
+    "an unknown terrain": ("data/raw/tongyu/plan.yml", "terrain: 平原地区", "terrain: 水乡", "“水乡”不在允许的取值之内"),
 }
 
 
