@@ -32,7 +32,7 @@ JOBS = {
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],
         ["-m", "mypy"],
-        ["-m", "nbstripout", "--verify", "{notebooks}"],
+        ["-m", "nbstripout", "--keep-id", "--verify", "{notebooks}"],
     ]),
     "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "jupyter", "lab", "notebooks"]]),
     "setup": ("只做安装", []),
