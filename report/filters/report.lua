@@ -197,6 +197,14 @@ local function docx_table(div, html)
   return blocks
 end
 
+-- A frame within which what is too wide for the page scrolls, by the keyboard too.
+local function scrolled(name, content)
+  local blocks = pandoc.Blocks({ pandoc.RawBlock("html", '<div class="scroll" tabindex="0" role="region" aria-label=' .. quoted(name) .. ">") })
+  blocks:extend(content)
+  blocks:insert(pandoc.RawBlock("html", "</div>"))
+  return blocks
+end
+
 local function html_table(div, html)
   local blocks = pandoc.Blocks({})
   local identifier = div.identifier ~= "" and (' id="' .. div.identifier .. '"') or ""
@@ -210,8 +218,7 @@ local function html_table(div, html)
   if unit then
     blocks:insert(pandoc.Div(unit.content, pandoc.Attr("", { "unit" })))
   end
-  local name = caption and stringify(caption) or "数据来源"
-  blocks:insert(pandoc.RawBlock("html", '<div class="scroll" tabindex="0" role="region" aria-label=' .. quoted(name) .. ">" .. html .. "</div>"))
+  blocks:extend(scrolled(caption and stringify(caption) or "数据来源", { pandoc.RawBlock("html", html) }))
   if note then
     blocks:insert(pandoc.Div(note.content, pandoc.Attr("", { "note" })))
   end
@@ -253,7 +260,7 @@ local function figure_div(div)
     return blocks
   end
   local blocks = pandoc.Blocks({ pandoc.RawBlock("html", '<figure class="picture" id="' .. div.identifier .. '">') })
-  blocks:insert(pandoc.Plain({ pandoc.Image({}, source, "", pandoc.Attr("", {}, { alt = alt })) }))
+  blocks:extend(scrolled(stringify(caption), { pandoc.Plain({ pandoc.Image({}, source, "", pandoc.Attr("", {}, { alt = alt })) }) }))
   blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
   blocks:extend(caption.content)
   if note then
@@ -261,14 +268,9 @@ local function figure_div(div)
   end
   blocks:insert(pandoc.RawBlock("html", "</figcaption>"))
   if data then
-    local html = html_of(data)
-    local name = quoted(stringify(caption) .. "的数据")
-    blocks:insert(
-      pandoc.RawBlock(
-        "html",
-        '<details><summary>查看数据</summary><div class="scroll" tabindex="0" role="region" aria-label=' .. name .. ">" .. html .. "</div></details>"
-      )
-    )
+    blocks:insert(pandoc.RawBlock("html", "<details><summary>查看数据</summary>"))
+    blocks:extend(scrolled(stringify(caption) .. "的数据", { pandoc.RawBlock("html", html_of(data)) }))
+    blocks:insert(pandoc.RawBlock("html", "</details>"))
   end
   blocks:insert(pandoc.RawBlock("html", "</figure>"))
   return blocks
@@ -309,6 +311,12 @@ local function div(element)
   end
 end
 
+local function header(element)
+  if is_typst and element.level == 1 then
+    return { pandoc.RawBlock("typst", "#chapter-break"), element }
+  end
+end
+
 -- Word has no title page of its own: what the edition is stands under the title.
 local function meta(document)
   if not is_docx or not document.statement then
@@ -332,7 +340,7 @@ local function meta(document)
 end
 
 return {
-  { traverse = "topdown", Div = div },
+  { traverse = "topdown", Div = div, Header = header },
   inline,
   { Meta = meta },
 }

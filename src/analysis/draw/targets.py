@@ -11,6 +11,8 @@ from analysis.edition import Edition
 from analysis.measure import targets as measure
 from analysis.measure.targets import Trajectory
 
+_OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+
 
 def lead(edition: Edition) -> Prose:
     """How many rows change at all, and how much of the change is due by the near year against the time."""
@@ -119,20 +121,20 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
             axes.scatter([due], [at], color=theme.ACCENT, s=34, zorder=3)
             axes.text(-2, at, text(one.baseline), ha="right", va="center", fontsize=8, color=theme.MUTED)
             axes.text(102, at, text(one.far), ha="left", va="center", fontsize=8, color=theme.MUTED)
-            axes.text(due, at - 0.24, text(one.near), ha="center", va="bottom", fontsize=8)
+            axes.text(due, at - 0.24, text(one.near), ha="center", va="bottom", fontsize=8, bbox=_OVER_LINES, zorder=4)
         axes.axvline(time.number * 100, color=theme.WARM, linewidth=1.2, linestyle=(0, (4, 3)))
         axes.text(
             time.number * 100,
-            len(moving) - 0.35,
+            -0.95,
             f"时间份额{text(time, '.1')}",
             color=theme.MUTED,
             fontsize=8,
-            va="top",
+            va="bottom",
             ha="center",
         )
         axes.set_yticks(range(len(moving)), [one.row.short for one in moving])
         axes.tick_params(axis="y", pad=34)
-        axes.set_ylim(len(moving) - 0.05, -0.9)
+        axes.set_ylim(len(moving) - 0.4, -0.9)
         axes.set_xlim(0, 100)
         axes.set_xlabel(f"占{plan.base_year}—{plan.far_year}年全部变化的份额（%）")
         axes.spines[["bottom", "left"]].set_visible(False)
