@@ -312,8 +312,8 @@ local function div(element)
 end
 
 local function header(element)
-  if is_typst and element.level == 1 then
-    return { pandoc.RawBlock("typst", "#chapter-break"), element }
+  if is_typst and element.level <= 2 then
+    return { pandoc.RawBlock("typst", element.level == 1 and "#chapter-break" or "#place.flush()"), element }
   end
 end
 

@@ -16,6 +16,8 @@ from analysis.errors import Fault, Faults, InputError
 
 STATUSES = ("草稿", "送审稿", "批准稿")
 TERRAINS = ("山区", "丘陵地区", "平原地区", "干旱半干旱地区", "青藏高原地区")
+CLIMATES = ("干旱半干旱地区",)
+"""Terrain classes that are a climate: a county may be of one and of a landform at once."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
 
 

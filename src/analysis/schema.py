@@ -6,154 +6,7 @@ Units stand in column names (`_km2`, `_mw`, `_cny`, `_share`, `_year`); every ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from analysis.errors import Fault
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a tidy table.
-
-    Parameters
-    ----------
-    kind : str
-        `text`, `integer`, `number` or `boolean`.
-    title, description : str
-        Chinese title; English description.
-    required : bool
-        Whether a row without it is a fault.
-    allowed : tuple of str
-        Allowed values; empty where any will do.
-    minimum, maximum : float or None
-        Bounds of a number, inclusive.
-    unit : str
-        Canonical unit; empty for what has none.
-    """
-
-    name: str
-    kind: str
-    title: str
-    description: str
-    required: bool = True
-    allowed: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    unit: str = ""
-
-
-_DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
-_FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
-
-
-@dataclass(frozen=True)
-class Table:
-    """One tidy table: name, columns in order, and the columns that together name a row."""
-
-    name: str
-    title: str
-    description: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-
-    def frame(self, rows: object) -> pd.DataFrame:
-        """Rows (an iterable of dicts) as a frame with the declared columns, in order, and their types."""
-        import pandas as pd
-
-        made = pd.DataFrame(rows, columns=[column.name for column in self.columns])
-        return made.astype({column.name: _DTYPES[column.kind] for column in self.columns})
-
-    def validate(self, frame: pd.DataFrame, faulty: Callable[[int, Column, str], Fault]) -> pd.DataFrame:
-        """The frame, if it keeps its contract.
-
-        Parameters
-        ----------
-        frame : DataFrame
-            Columns and types as `frame` makes them.
-        faulty : callable
-            Given a row's position, the column at fault and a Chinese clause of what was found, the fault with its place.
-
-        Raises
-        ------
-        InputError
-            With every failed row and column, not the first only.
-        """
-        import pandera.errors
-
-        from analysis.errors import InputError
-
-        try:
-            return self._contract().validate(frame.reset_index(drop=True), lazy=True)
-        except pandera.errors.SchemaErrors as error:
-            raise InputError(list(dict.fromkeys(self._faults(error.failure_cases, faulty)))) from None
-
-    def _contract(self):  # type: ignore[no-untyped-def]
-        import pandera.pandas as pa
-
-        def checks(column: Column) -> list[pa.Check]:
-            made = []
-            if column.allowed:
-                made.append(pa.Check.isin(list(column.allowed), error="allowed"))
-            if column.minimum is not None:
-                made.append(pa.Check.ge(column.minimum, error="minimum"))
-            if column.maximum is not None:
-                made.append(pa.Check.le(column.maximum, error="maximum"))
-            return made
-
-        columns = {
-            column.name: pa.Column(_DTYPES[column.kind], checks(column), nullable=not column.required)
-            for column in self.columns
-        }
-        return pa.DataFrameSchema(columns, unique=list(self.key), strict=True, ordered=True, report_duplicates="exclude_first")
-
-    def _faults(self, cases: pd.DataFrame, faulty: Callable[[int, Column, str], Fault]):  # type: ignore[no-untyped-def]
-        import pandas as pd
-
-        by_name = {column.name: column for column in self.columns}
-        for case in cases.itertuples():
-            column = by_name.get(str(case.column))
-            if column is None or pd.isna(case.index):
-                raise AssertionError(f"{self.name}: {case.check} {case.failure_case}")
-            if case.check == "not_nullable":
-                found = "是空的"
-            elif str(case.check).startswith("multiple_fields_uniqueness"):
-                if column.name != self.key[0]:
-                    continue
-                found = f"“{case.failure_case}”与前面的行重复"
-            elif case.check == "minimum":
-                found = f"“{case.failure_case}”小于{column.minimum:g}"
-            elif case.check == "maximum":
-                found = f"“{case.failure_case}”大于{column.maximum:g}"
-            else:
-                found = f"“{case.failure_case}”不在允许的取值之内"
-            yield faulty(int(case.index), column, found)
-
-    def resource(self) -> dict[str, object]:
-        """The table's Frictionless schema."""
-        return {
-            "fields": [
-                {
-                    "name": column.name,
-                    "type": _FRICTIONLESS[column.kind],
-                    "title": column.title,
-                    "description": column.description,
-                    **({"unit": column.unit} if column.unit else {}),
-                    "constraints": {
-                        "required": column.required,
-                        **({"enum": list(column.allowed)} if column.allowed else {}),
-                        **({"minimum": column.minimum} if column.minimum is not None else {}),
-                        **({"maximum": column.maximum} if column.maximum is not None else {}),
-                    },
-                }
-                for column in self.columns
-            ],
-            "primaryKey": list(self.key),
-        }
+from analysis.contract import Column, Table
 
 
 def _text(name: str, title: str, description: str, *, required: bool = True, allowed: tuple[str, ...] = ()) -> Column:
@@ -176,7 +29,10 @@ TECHNOLOGIES = {
     "storage": "储能",
 }
 STAGES = ("开展前期", "计划实施", "实施中", "已完工")
-OWNER_KINDS = {"public": "机关事业单位", "company": "企业", "joint": "企业（附注政府）"}
+VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
+"""From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
+无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""
+OWNER_KINDS = {"public": "机关事业单位", "company": "企业", "joint": "企业（责任主体栏附注政府）"}
 
 PLACES = Table(
     "places",
@@ -234,6 +90,23 @@ INDICATORS = Table(
         _place(),
     ),
     ("row",),
+)
+
+INDICATOR_THRESHOLDS = Table(
+    "indicator_thresholds",
+    "分类阈值",
+    "One row per printed threshold of an indicator whose requirement depends on the kind of region.",
+    (
+        Column("row", "integer", "行", "Printed row; joins `indicators`.", minimum=1),
+        _text("regime", "适用条件", "Kind of region that the threshold is printed for."),
+        _text("text", "原文", "Requirement as printed."),
+        _text("operator", "比较符", "Operator of the threshold.", required=False, allowed=OPERATORS),
+        Column("threshold", "number", "阈值", "Threshold in `unit`; shares as 0 to 1.", required=False),
+        _text("unit", "单位", "share or index.", required=False, allowed=("share", "index")),
+        Column("applies", "boolean", "是否采用", "Whether the plan's terrain makes it the one that applies."),
+        _place(),
+    ),
+    ("row", "regime"),
 )
 
 INDICATOR_VALUES = Table(
@@ -386,13 +259,17 @@ FINDINGS = Table(
         _text("rule", "规则", "Id of the rule."),
         _text("topic", "主题", "Topic.", allowed=("indicators", "land", "energy", "projects", "document")),
         _text("severity", "重要程度", "high, medium or low.", allowed=("high", "medium", "low")),
-        _text("verdict", "结论", "Verdict.", allowed=("一致", "舍入差异", "矛盾", "口径待核", "无法核实")),
+        _text("verdict", "结论", "Verdict.", allowed=VERDICTS),
+        _text("subject", "对象", "What it is about."),
         _text("stated", "规划所列", "What is stated, as printed."),
-        _text("computed", "复核结果", "What was computed.", required=False),
+        _text("compared", "对照", "What it was held against, stated elsewhere or computed.", required=False),
         _text("sentence", "说明", "The finding in one or two Chinese sentences."),
+        _text("remedy", "建议", "What to do about it.", required=False),
+        _text("evidence", "所需佐证", "What would settle it.", required=False),
+        _text("department", "建议部门", "A customary department, as a suggestion.", required=False),
         _text("places", "出处", "Place keys, separated by blanks."),
     ),
     ("finding",),
 )
 
-TABLES = (PLACES, INDICATORS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, FINDINGS)
+TABLES = (PLACES, INDICATORS, INDICATOR_THRESHOLDS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, FINDINGS)

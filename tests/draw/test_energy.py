@@ -56,7 +56,7 @@ def test_a_potential_is_never_multiplied():
     edition = edition_of(*stated, projects=[project(1, "100", "60")])
     assert "不能乘以小时数推算发电量" in energy.resources(edition).plain
     told = energy.generation(edition).plain
-    assert "不是等效利用小时，不据以推算发电量" in told
+    assert "不是等效利用小时，且没有上界，不据以推算发电量" in told
     assert "亿千瓦时" not in told
 
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import source
-from analysis.draw import number
+from analysis import numerals, source
 from analysis.draw.prose import listed, paragraphs, prose
 from analysis.draw.table import Column, Table
 
@@ -31,18 +30,18 @@ def test_a_number_without_a_source_is_refused():
 
 
 def test_stated_values_keep_their_printed_decimals_and_computed_ones_are_rounded_half_up():
-    assert number.text(money("6")) == "6亿元"
+    assert numerals.text(money("6")) == "6亿元"
     whole = source.total("合计", [money("11.058527"), money("0.046473", "A1.2")])
-    assert number.text(whole) == "11.11亿元"
-    assert number.text(whole, ".*") == "11.105000亿元"
-    assert number.digits(0.125, 2) == "0.13"
-    assert number.digits(-0.001, 2) == "0.00"
+    assert numerals.text(whole) == "11.11亿元"
+    assert numerals.text(whole, ".*") == "11.105000亿元"
+    assert numerals.digits(0.125, 2) == "0.13"
+    assert numerals.digits(-0.001, 2) == "0.00"
 
 
 def test_a_printed_area_can_be_told_in_another_unit():
     area = source.stated("红线", 1903.42, "km2", "N1.1", printed="190342", print_unit="公顷")
-    assert number.text(area, "公顷") == "190342公顷"
-    assert number.text(area) == "1903.42平方千米"
+    assert numerals.text(area, "公顷") == "190342公顷"
+    assert numerals.text(area) == "1903.42平方千米"
 
 
 def test_text_of_a_plan_cannot_become_markup():

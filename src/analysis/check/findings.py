@@ -6,21 +6,28 @@ import string
 
 import pandas as pd
 
-from analysis import schema
-from analysis.check import indicators
-from analysis.check.rules import RULES, VERDICTS, Finding, Rule
+from analysis import numerals, schema
+from analysis.check import energy, indicators, land
+from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition
+from analysis.schema import VERDICTS
 from analysis.source import Value
-from analysis.units import PRINTS, in_print
 
-TOPICS = (indicators,)
+TOPICS = (indicators, land, energy)
 """Modules whose import registers their rules."""
+SEVERITIES = ("high", "medium", "low")
+
+
+def rules() -> list[Rule]:
+    """Every registered rule, by topic in the order of the chapters."""
+    order = [topic.__name__.rpartition(".")[2] for topic in TOPICS]
+    return sorted(RULES.values(), key=lambda one: order.index(one.topic))
 
 
 def found(edition: Edition) -> list[tuple[Rule, Finding]]:
-    """Every finding with its rule: contradictions first, then by the rules' order and the plan's."""
-    made = [(one, finding) for one in RULES.values() for finding in one.run(edition)]
-    return sorted(made, key=lambda pair: VERDICTS.index(pair[1].verdict))
+    """Every finding with its rule: contradictions first, then by severity, then in the rules' order and the plan's."""
+    made = [(one, finding) for one in rules() for finding in one.run(edition)]
+    return sorted(made, key=lambda pair: (VERDICTS.index(pair[1].verdict), SEVERITIES.index(pair[0].severity)))
 
 
 def findings(edition: Edition) -> pd.DataFrame:
@@ -36,9 +43,13 @@ def findings(edition: Edition) -> pd.DataFrame:
                 "topic": rule.topic,
                 "severity": rule.severity,
                 "verdict": finding.verdict,
-                "stated": _plain(finding.stated),
-                "computed": _plain(finding.computed),
+                "subject": finding.subject,
+                "stated": plain(finding.stated),
+                "compared": f"{finding.against}：{plain(finding.compared)}",
                 "sentence": sentence(finding),
+                "remedy": finding.remedy or None,
+                "evidence": finding.evidence or None,
+                "department": finding.department or None,
                 "places": " ".join(finding.places),
             }
         )
@@ -48,18 +59,14 @@ def findings(edition: Edition) -> pd.DataFrame:
 def sentence(finding: Finding) -> str:
     """The finding's sentence as plain text."""
     pieces = []
-    for literal, field, _, _ in string.Formatter().parse(finding.template):
+    for literal, field, spec, _ in string.Formatter().parse(finding.template):
         pieces.append(literal)
         if field is not None:
-            pieces.append(_plain(finding.values[field]))
+            value = finding.values[field]
+            pieces.append(value if isinstance(value, str) else numerals.text(value, spec or ""))
     return "".join(pieces)
 
 
-def _plain(value: str | Value) -> str:
-    if isinstance(value, str):
-        return value
-    if value.printed:
-        return value.printed
-    number, unit = in_print(value.number, value.unit)
-    decimals = value.decimals if value.decimals is not None else PRINTS[value.unit].decimals if value.unit in PRINTS else 2
-    return f"{number:.{decimals}f}{unit}"
+def plain(value: str | Value) -> str:
+    """What is stated or compared, as text in the plan's own unit."""
+    return value if isinstance(value, str) else numerals.text(value, value.print_unit)

@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from analysis.edition import Edition
 from analysis.source import Value
 
-VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
-"""From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
-无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -20,33 +16,36 @@ class Finding:
     Parameters
     ----------
     verdict : str
-        `VERDICTS`.
+        `schema.VERDICTS`.
     subject : str
         What it is about, as short as a table's first column.
     stated : str or Value
         What the plan states.
-    computed : str or Value
+    compared : str or Value
         What it is held against.
     template : str
         One or two Chinese sentences with fields for `values`.
+    places : tuple of str
+        All places that it speaks of.
     remedy : str
         What to do about it; empty where it agrees.
     evidence, department : str
         What would settle it, and a customary department, always shown as a suggestion.
-    places : tuple of str
-        All places that it speaks of.
+    against : str
+        What kind of thing it is held against: 复算, 附表, 要求.
     """
 
     verdict: str
     subject: str
     stated: str | Value
-    computed: str | Value
+    compared: str | Value
     template: str
     values: dict[str, Value | str]
-    remedy: str
-    evidence: str
-    department: str
     places: tuple[str, ...]
+    remedy: str = ""
+    evidence: str = ""
+    department: str = ""
+    against: str = "复算"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Appendix 2 (指标体系) as the tables `indicators` and `indicator_values`: one row per printed row.
+"""Appendix 2 (指标体系) as the tables `indicators`, `indicator_thresholds` and `indicator_values`: one row per printed row.
 
 Merged cells are empty in the raw grid. A row with a serial opens an indicator; the rows below it without one are its parts.
 Where several thresholds stand in one cell, they go to the parts in order, or to the plan's terrain.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import schema
+from analysis import contract, schema
 from analysis.clean import requirement
 from analysis.errors import Fault, Faults
 from analysis.extract.grid import Cell, Grid, Row
@@ -42,8 +42,8 @@ class _Indicator:
     rows: list[Row]
 
 
-def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables `indicators` and `indicator_values`.
+def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The tables `indicators`, `indicator_thresholds` and `indicator_values`.
 
     Raises
     ------
@@ -55,7 +55,9 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     faults = Faults()
 
     records, values = [], []
+    thresholds: list[dict[str, object]] = []
     for indicator in _grouped(rows, faults):
+        thresholds += _thresholds(indicator, plan)
         for part, row in enumerate(indicator.rows, start=1):
             record = _record(indicator, part, row, plan, faults)
             records.append(record)
@@ -64,19 +66,25 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
                 values.append(_value(record, row, row[f"value:{heading}"], year, role, faults))
     faults.raise_if_any()
 
-    def faulty(position: int, column: schema.Column, found: str) -> Fault:
+    def faulty(position: int, column: contract.Column, found: str) -> Fault:
         cell = rows[position].cells.get(column.name, rows[position]["name"])
         return cell.fault(found, _expected(column))
 
-    def faulty_value(position: int, column: schema.Column, found: str) -> Fault:
+    def faulty_value(position: int, column: contract.Column, found: str) -> Fault:
         row = rows[position // len(columns)]
         return row[f"value:{values[position]['column']}"].fault(found, _expected(column))
 
-    table = schema.INDICATORS.validate(schema.INDICATORS.frame(records), faulty)
-    return table, schema.INDICATOR_VALUES.validate(schema.INDICATOR_VALUES.frame(values), faulty_value)
+    def faulty_threshold(position: int, column: contract.Column, found: str) -> Fault:
+        return rows[int(str(thresholds[position]["row"])) - 1]["requirement"].fault(found, _expected(column))
+
+    return (
+        schema.INDICATORS.validate(schema.INDICATORS.frame(records), faulty),
+        schema.INDICATOR_THRESHOLDS.validate(schema.INDICATOR_THRESHOLDS.frame(thresholds), faulty_threshold),
+        schema.INDICATOR_VALUES.validate(schema.INDICATOR_VALUES.frame(values), faulty_value),
+    )
 
 
-def _expected(column: schema.Column) -> str:
+def _expected(column: contract.Column) -> str:
     if column.allowed:
         return f"可填：{'、'.join(column.allowed)}"
     return f"请核对「{column.title}」"
@@ -196,6 +204,23 @@ def _regimes(first: Row) -> list[str]:
     if below and len(below) == len(first["requirement"].lines) and all(line.endswith("区") for line in below):
         return below
     return []
+
+
+def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]]:
+    """Every threshold of a requirement that depends on the kind of region, the plan's own among them."""
+    first = indicator.rows[0]
+    for regime, line in zip(_regimes(first), first["requirement"].lines, strict=False):
+        reading = requirement.read(line)
+        yield {
+            "row": first.ordinal,
+            "regime": regime,
+            "text": line,
+            "operator": reading.operator,
+            "threshold": reading.number,
+            "unit": reading.unit,
+            "applies": regime == plan.terrain,
+            "place": f"{first['name'].grid.key}.{first.ordinal}",
+        }
 
 
 def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str | None]:

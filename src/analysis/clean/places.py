@@ -22,6 +22,7 @@ _FACTS = {
     "far_year": "远期目标年",
     "total_area": "土地总面积",
     "terrain": "地形类别",
+    "climate": "气候",
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from analysis import schema, units
+from analysis import contract, schema, units
 from analysis.errors import Fault, Faults
 from analysis.extract.grid import Cell, Grid, Row
 from analysis.plan import Plan
@@ -47,7 +47,7 @@ _TECHNOLOGY = {
 }
 _CAPACITY = re.compile(r"(\d+(?:\.\d+)?)\s*(万千瓦|兆瓦|千瓦|MW|GW|kW)(?!时|h|·)", re.IGNORECASE)
 _PUBLIC = re.compile(r"(局|人民政府|委员会|办公室|中心|管理处|林场|草原站|水利站|管委会)$")
-_MONEY = {"亿元": "亿元", "万元": "万元", "元": "元"}
+_MANAGED = re.compile(r"考核|培训|满意度|参与度|采购|公开|人数比例")
 
 
 def projects(raw: Grid, plan: Plan) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def projects(raw: Grid, plan: Plan) -> pd.DataFrame:
     faults.extend(_repeated(rows))
     faults.raise_if_any()
 
-    def faulty(position: int, column: schema.Column, found: str) -> Fault:
+    def faulty(position: int, column: contract.Column, found: str) -> Fault:
         cell = rows[position][_FIELD.get(column.name, column.name)]
         allowed = f"可填：{'、'.join(column.allowed)}" if column.allowed else f"请核对「{column.title}」"
         return cell.fault(found, allowed)
@@ -174,6 +174,11 @@ def capacity_in(content: str) -> tuple[float | None, str | None]:
 def technology_of(text: str) -> str | None:
     """Generating technology that a text names, or None."""
     return next((technology for technology, pattern in _TECHNOLOGY.items() if re.search(pattern, text)), None)
+
+
+def is_managed(indicator: str) -> bool:
+    """Whether an indicator is moved by management rather than works: assessment, training, satisfaction, procurement."""
+    return bool(_MANAGED.search(indicator))
 
 
 @cache

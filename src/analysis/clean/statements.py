@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-from analysis import schema, units
+from analysis import contract, schema, units
 from analysis.clean.concepts import concept_of, vocabulary
 from analysis.errors import Fault, Faults
 from analysis.extract.grid import decode
@@ -34,7 +34,7 @@ def statements(plan: Plan) -> pd.DataFrame:
     faults.extend(_unknown_corrections(plan, {row.get("statement", "") for row in rows}))
     faults.raise_if_any()
 
-    def faulty(position: int, column: schema.Column, found: str) -> Fault:
+    def faulty(position: int, column: contract.Column, found: str) -> Fault:
         expected = f"可填：{'、'.join(column.allowed)}" if column.allowed else f"请核对「{column.title}」"
         return Fault(f"正文陈述 {records[position]['statement']}", found, expected, f"{FILE} 第 {position + 2} 行")
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 from pathlib import Path
 
 import pandas as pd
 
-from analysis import __version__, paths, schema
+from analysis import datapackage, paths, schema
 from analysis import plan as plans
 from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
@@ -21,8 +20,6 @@ from analysis.clean.statements import statements
 from analysis.errors import Fault, InputError
 from analysis.extract import grid
 from analysis.plan import Plan
-
-DATA_PACKAGE = "datapackage.json"
 
 
 def tables(plan: Plan) -> dict[str, pd.DataFrame]:
@@ -50,7 +47,7 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
         if isinstance(raw, InputError):
             faults.extend(raw.faults)
     if isinstance(appendix_2, grid.Grid):
-        attempt(("indicators", "indicator_values"), lambda: indicators(appendix_2, plan))
+        attempt(("indicators", "indicator_thresholds", "indicator_values"), lambda: indicators(appendix_2, plan))
     if isinstance(appendix_1, grid.Grid):
         attempt(("projects",), lambda: projects(appendix_1, plan))
     attempt(("statements",), lambda: statements(plan))
@@ -83,9 +80,7 @@ def _conserved(raw: grid.Grid, table: pd.DataFrame) -> None:
 
 
 def refresh(name: str, year: int) -> Path:
-    """The folder of an edition's tidy tables, made anew where the raw files or the code have changed.
-
-    Each table stands there as CSV (UTF-8 with a mark, for spreadsheets) and Parquet, with a Frictionless `datapackage.json`.
+    """The folder of an edition's tidy tables (`datapackage`), made anew where the raw files or the code have changed.
 
     Raises
     ------
@@ -104,20 +99,14 @@ def refresh(name: str, year: int) -> Path:
         )
     folder = paths.processed(name, year)
     state = hashlib.sha256(f"{plan.fingerprint()}{_code()}{year}".encode()).hexdigest()
-    if _state(folder) == state:
+    if datapackage.fingerprint_of(folder) == state:
         return folder
     made = tables(plan)
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=folder.parent))
     try:
-        for table, frame in made.items():
-            frame.to_csv(work / f"{table}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
-            frame.to_parquet(work / f"{table}.parquet", index=False)
-        package = _data_package(plan, year, made, state)
-        (work / DATA_PACKAGE).write_text(
-            json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
+        datapackage.write(work, made, plan, year, state)
         work.chmod(0o755)
         if folder.exists():
             shutil.rmtree(folder)
@@ -125,11 +114,6 @@ def refresh(name: str, year: int) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
-
-
-def _state(folder: Path) -> str:
-    file = folder / DATA_PACKAGE
-    return str(json.loads(file.read_text(encoding="utf-8")).get("fingerprint")) if file.is_file() else ""
 
 
 def _code() -> str:
@@ -141,27 +125,3 @@ def _code() -> str:
     ):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
-
-
-def _data_package(plan: Plan, year: int, made: dict[str, pd.DataFrame], state: str) -> dict[str, object]:
-    declared = {table.name: table for table in schema.TABLES}
-    return {
-        "profile": "tabular-data-package",
-        "name": f"{plan.name}-{year}",
-        "title": f"{plan.title}（{year}年版）数据",
-        "version": __version__,
-        "fingerprint": state,
-        "sources": [{"title": plan.title}],
-        "resources": [
-            {
-                "name": name,
-                "path": f"{name}.csv",
-                "title": declared[name].title,
-                "description": declared[name].description,
-                "profile": "tabular-data-resource",
-                "encoding": "utf-8",
-                "schema": declared[name].resource(),
-            }
-            for name in made
-        ],
-    }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from analysis import source
-from analysis.check.findings import found
-from analysis.check.rules import RULES, VERDICTS, Finding, Rule
+from analysis.check.findings import found, rules
+from analysis.check.rules import Finding, Rule
 from analysis.draw.prose import Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.schema import VERDICTS
 from analysis.source import Value
 
 OPEN = ("矛盾", "口径待核")
+SOURCE = prose("资料来源：规划附表1、附表2、正文。")
 
 
 def lead(edition: Edition) -> Prose:
@@ -19,9 +21,9 @@ def lead(edition: Edition) -> Prose:
     counts = {verdict: _count(verdict, every) for verdict in VERDICTS}
     told = [prose(f"{verdict}{{count}}处", count=counts[verdict]) for verdict in VERDICTS if counts[verdict].number]
     return prose(
-        "本章以{rules}条规则核对附表2自身以及正文与附表2之间的表述，共核对{checked}处：{told}。"
-        "“口径待核”指两处表述在某种口径下可同时成立而规划未予说明，“无法核实”指文本未提供数值，均不等于错误。",
-        rules=source.count("规则数", len(RULES), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
+        "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
+        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表该格未填数值；两者均不等于错误。",
+        rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=_count("核对", every),
         told=listed(told, "，"),
     )
@@ -35,11 +37,15 @@ def _count(name: str, every: list[tuple[Rule, Finding]]) -> Value:
 
 
 def contradictions(edition: Edition) -> Prose:
-    """Contradictions and open definitions, one paragraph each with its remedy."""
-    every = [one for _, one in found(edition) if one.verdict in OPEN]
+    """Contradictions, one paragraph each with its remedy, and the open definitions that weigh most."""
+    every = _pressing(edition)
     if not every:
-        return prose("核对的各处没有发现矛盾，也没有口径待核的表述。")
+        return prose("核对的各处没有发现矛盾，也没有需要优先说明的口径问题。")
     return paragraphs(sentences([_told(one), _advice(one)]) for one in every)
+
+
+def _pressing(edition: Edition) -> list[Finding]:
+    return [one for rule, one in found(edition) if one.verdict in OPEN and rule.severity == "high"]
 
 
 def _advice(one: Finding) -> Prose:
@@ -56,31 +62,41 @@ def table(edition: Edition) -> Table | Prose:
     if not every:
         return prose("没有需要列表的矛盾或口径待核事项。")
     rows: list[list[Entry]] = [
-        [one.subject, rule.title, _entry(one.stated), _entry(one.computed), one.verdict, one.remedy] for rule, one in every
+        [one.subject, rule.title, _stated(one), _compared(one), one.verdict, one.remedy] for rule, one in every
     ]
     return Table(
         [
             Column("对象", width=1.5),
-            Column("核对事项", width=1.5),
-            Column("规划所列", width=1.6),
-            Column("对照", width=1.4),
+            Column("核对事项", width=1.4),
+            Column("规划所列", width=1.7),
+            Column("对照", width=1.7),
             Column("结论", width=0.9),
             Column("建议", width=1.8),
         ],
         rows,
-        note=prose("资料来源：规划附表2、正文。"),
+        note=SOURCE,
     )
 
 
-def _entry(value: str | Value) -> Entry:
-    return value if isinstance(value, str) else prose("附表：{value}", value=value)
+def _stated(one: Finding) -> Prose:
+    return _said("{value}", one.stated)
+
+
+def _compared(one: Finding) -> Prose:
+    return _said(f"{one.against}：{{value}}", one.compared)
+
+
+def _said(template: str, value: str | Value) -> Prose:
+    """A text, or a value in the plan's own unit."""
+    unit = "" if isinstance(value, str) else value.print_unit
+    return prose(template.replace("{value}", f"{{value:{unit}}}"), value=value)
 
 
 def matrix(edition: Edition) -> Table:
     """Rules by verdict: how much was checked and how much of it agreed."""
     every = found(edition)
     rows: list[list[Entry]] = []
-    for rule in RULES.values():
+    for rule in rules():
         mine = [(one, finding) for one, finding in every if one is rule]
         rows.append([rule.title, *(_count(verdict, mine) if _any(mine, verdict) else None for verdict in VERDICTS)])
     return Table([Column("核对事项", width=2), *(Column(f"{verdict}（处）", "", "number") for verdict in VERDICTS)], rows)
@@ -92,33 +108,37 @@ def _any(pairs: list[tuple[Rule, Finding]], verdict: str) -> bool:
 
 def to_verify(edition: Edition) -> Table | Prose:
     """核实清单: every open question with the evidence wanted and a customary department, marked as a suggestion."""
-    every = [one for _, one in found(edition) if one.verdict != "一致"]
+    every = [one for _, one in found(edition) if one.remedy]
     if not every:
         return prose("没有需要核实的事项。")
     rows: list[list[Entry]] = [
-        [str(at), one.subject, _entry(one.stated), one.remedy, one.evidence, one.department, " "]
+        [str(at), one.subject, _open(one), one.remedy, one.evidence, one.department, " ", " "]
         for at, one in enumerate(every, start=1)
     ]
     return Table(
         [
             Column("编号", align="center", width=0.6),
-            Column("对象", width=1.9),
-            Column("规划所列", width=2),
+            Column("对象", width=1.8),
+            Column("规划所列及对照", width=2.2),
             Column("需要做什么", width=1.6),
             Column("所需佐证", width=1.6),
-            Column("建议部门（参考）", width=1.4),
-            Column("答复", width=0.8),
+            Column("建议部门（参考）", width=1.3),
+            Column("期限", width=0.7),
+            Column("答复", width=0.7),
         ],
         rows,
-        note=prose("注：建议部门按惯例列出，供分派参考，不是规划所定；实际责任部门由县里填定。资料来源：规划附表2、正文。"),
+        note=prose("注：建议部门按惯例列出，供分派参考，不是规划所定；实际责任部门和期限由县里填定。{source}", source=SOURCE),
     )
 
 
-def top(edition: Edition, most: int = 3) -> Prose:
-    """The findings that matter most, for the summary."""
-    order = {"high": 0, "medium": 1, "low": 2}
-    every = [(rule, one) for rule, one in found(edition) if one.verdict in OPEN]
-    chosen = sorted(every, key=lambda pair: (VERDICTS.index(pair[1].verdict), order[pair[0].severity]))[:most]
+def _open(one: Finding) -> Entry:
+    """What is stated; for what contradicts, what it contradicts as well."""
+    return _stated(one) if one.verdict == "无法核实" else listed([_stated(one), _compared(one)], "；")
+
+
+def top(edition: Edition) -> Prose:
+    """The findings that matter most, for the summary: contradictions and the open definitions that weigh most."""
+    chosen = _pressing(edition)
     if not chosen:
         return prose("核对的各处没有发现矛盾。")
-    return paragraphs(_told(one) for _, one in chosen)
+    return paragraphs(_told(one) for one in chosen)

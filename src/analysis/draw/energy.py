@@ -9,12 +9,12 @@ from matplotlib.axes import Axes
 
 from analysis import units
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import energy as measure
 from analysis.measure.energy import Generation, Pipeline, Stated
+from analysis.numerals import text
 from analysis.schema import TECHNOLOGIES
 from analysis.source import Value
 
@@ -306,7 +306,9 @@ def _bound(one: Generation) -> Prose:
         return prose("{label}{capacity:.*}，规划未列利用小时，不作推算。", label=label, capacity=capacity)
     reason = "为下限，不能据以推算上限"
     if one.basis == "other":
-        reason = "，指可以发电的时间，不是等效利用小时，不据以推算发电量"
+        reason = "，指可以发电的时间，不是等效利用小时，且没有上界，不据以推算发电量"
+        if one.hours.comparator not in ("≥", ">"):
+            reason = reason.replace("，且没有上界", "")
     return prose(
         "{label}{capacity:.*}，规划所列{name}{hours}{reason}。",
         label=label,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from analysis import source, units
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import farmland as measure
 from analysis.measure.farmland import Equivalent, Headroom
 from analysis.measure.land import AGREES, compared
+from analysis.numerals import text
 from analysis.source import Value
 
 SOURCE = prose("资料来源：规划正文。")

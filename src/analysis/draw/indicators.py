@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import indicators as measure
 from analysis.measure.indicators import Attainment, Headroom, Row
+from analysis.numerals import text
 from analysis.schema import ATTRIBUTES
 from analysis.source import Value
 
@@ -60,19 +60,52 @@ def _unverified(found: Attainment) -> Prose:
 
 def by_attribute(edition: Edition) -> Prose:
     """Binding indicators and those for reference, apart."""
+    told = [_attribute(edition, attribute) for attribute in ATTRIBUTES]
+    return prose("按指标属性分，{told}。", told=listed([one for one in told if one], "；"))
+
+
+def _attribute(edition: Edition, attribute: str) -> Prose:
+    """约束性指标19项、19行，其中可按数值核验9行，均与申报相符."""
+    some = [row for row in measure.rows(edition) if row.attribute == attribute]
+    found = measure.attainment(edition, lambda row: row.attribute == attribute)
+    if not some:
+        return NO_PROSE
+    wrong = [row.short for row in some if row.verdict == "disagrees"]
+    told = prose(
+        f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行",
+        indicators=found.indicators,
+        rows=found.rows,
+        verifiable=found.verifiable,
+    )
+    if not found.verifiable.number:
+        return told
+    if not wrong:
+        return told + prose("，均与申报相符")
+    return told + prose("，{count}行不符（{names}）", count=found.by_verdict["disagrees"], names="、".join(wrong))
+
+
+def by_region(edition: Edition) -> Prose:
+    """Rows whose attainment hangs on which of several printed thresholds the county comes under."""
     told = []
-    for attribute in ATTRIBUTES:
-        found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
-        if found.rows.number:
+    for one in measure.alternatives(edition):
+        if one.overturns and one.row.threshold:
             told.append(
                 prose(
-                    f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行",
-                    indicators=found.indicators,
-                    rows=found.rows,
-                    verifiable=found.verifiable,
+                    "{name}按“{regime}”（{requirement}）核验为相符；如认定为“{other}”（{operator}{threshold}），"
+                    "则低{gap:.*}，结论相反，适用类别应由上级主管部门认定。"
+                    if one.gap.number < 0
+                    else "{name}按“{regime}”（{requirement}）核验；如认定为“{other}”（{operator}{threshold}），"
+                    "则高{gap:.*}，结论相反，适用类别应由上级主管部门认定。",
+                    name=one.row.short,
+                    regime=one.row.regime,
+                    requirement=one.row.requirement,
+                    other=one.regime,
+                    operator=one.operator,
+                    threshold=one.threshold,
+                    gap=replace(one.gap, number=abs(one.gap.number)),
                 )
             )
-    return prose("按指标属性分，{told}。", told=listed(told, "；"))
+    return sentences(told)
 
 
 def ladder(edition: Edition) -> theme.Figure:
@@ -80,7 +113,7 @@ def ladder(edition: Edition) -> theme.Figure:
     domains = measure.domains(edition)
     found = {one: measure.attainment(edition, lambda row, one=one: row.domain == one) for one in domains}  # type: ignore[misc]
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=26 + 9 * len(domains))
+        canvas, axes = theme.canvas(height_mm=26 + 7.4 * len(domains))
         left = np.zeros(len(domains))
         for verdict, label in VERDICTS.items():
             widths = np.array([found[one].by_verdict[verdict].number for one in domains])
@@ -151,7 +184,7 @@ def headroom_lead(edition: Edition) -> Prose:
         )
     if some:
         thin = some[:3]
-        told.append(prose("余量最薄的依次为{names}。", names=listed([_headroom(one) for one in thin])))
+        told.append(prose("有余量的各行中，最薄的依次为{names}。", names=listed([_headroom(one) for one in thin])))
     return sentences(told)
 
 
@@ -173,7 +206,7 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
     if not found:
         return prose("没有可按数值计算余量的指标。")
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=18 + 6.2 * len(found))
+        canvas, axes = theme.canvas(height_mm=18 + 5.2 * len(found))
         sizes = [one.value.number * 100 for one in found]
         colours = [theme.ALERT if size < -1e-9 else theme.WARM if size < 1e-9 else theme.ACCENT for size in sizes]
         axes.hlines(range(len(found)), 0, sizes, color=colours, linewidth=1.6)
@@ -207,7 +240,9 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
         ],
         [[one.row.short, one.row.requirement, one.row.baseline, one.value] for one in found],
     )
-    return theme.Figure(canvas, f"基准年值相对指标要求的余量，点图，由薄到厚：{told}。", data, SOURCE)
+    by_index = [one.row.short for one in measure.headrooms(edition) if one.value.unit != "percentage_point"]
+    note = prose("注：{names}以指数计，未列入。{source}", names="、".join(by_index), source=SOURCE) if by_index else SOURCE
+    return theme.Figure(canvas, f"基准年值相对指标要求的余量，点图，由薄到厚：{told}。", data, note)
 
 
 def verified(edition: Edition) -> Table:
@@ -222,7 +257,7 @@ def verified(edition: Edition) -> Table:
             one.row.declared,
             VERDICTS[one.row.verdict].removeprefix("数值"),
         ]
-        for one in measure.headrooms(edition)
+        for one in sorted(measure.headrooms(edition), key=lambda one: one.value.unit != "percentage_point")
         if one.row.baseline is not None
     ]
     return Table(
@@ -236,7 +271,9 @@ def verified(edition: Edition) -> Table:
             Column("复核", align="center", width=0.8),
         ],
         rows,
-        note=prose("注：余量为基准年值减去阈值；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"),
+        note=prose(
+            "注：余量为基准年值减去阈值，指数类以指数值计、列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
+        ),
     )
 
 
@@ -274,7 +311,9 @@ def full_table(edition: Edition) -> Table:
             Column("复核", width=1.1),
         ],
         rows,
-        note=prose("注：表头和各格照录附表2；“复核”为本报告按数值复核的结果。资料来源：规划附表2。"),
+        note=prose(
+            "注：表头和各格照录附表2，分类列出多个要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。资料来源：规划附表2。"
+        ),
     )
 
 
@@ -284,5 +323,5 @@ def _printed(one: Row, role: str) -> Entry:
 
 
 def overview(edition: Edition) -> Prose:
-    """Declaration and verification, then the two attributes."""
-    return paragraphs([lead(edition), by_attribute(edition)])
+    """Declaration and verification, the two attributes, and what hangs on the kind of region."""
+    return paragraphs([lead(edition), by_attribute(edition), by_region(edition)])

@@ -9,12 +9,12 @@ from matplotlib.figure import Figure as Canvas
 
 from analysis import units
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import land as measure
 from analysis.measure.land import AGREES, OPEN, Area, Boundary, Structure
+from analysis.numerals import text
 from analysis.source import Value
 
 SOURCE = prose("资料来源：规划正文，占比按土地总面积复算。")

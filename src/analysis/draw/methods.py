@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 from analysis import schema, units
-from analysis.draw.number import digits
 from analysis.draw.prose import Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.numerals import digits
 from analysis.source import count
 
 _KINDS = {"text": "文本", "integer": "整数", "number": "数值", "boolean": "是否"}
-
-
-def statement(edition: Edition) -> Prose:
-    """What the edition is: whose values it prints, and what they do not say."""
-    plan = edition.plan
-    parts = []
-    if plan.fictional:
-        parts.append(prose("{county}为虚构的县，所列数据仅供演示和测试。", county=plan.county))
-    parts.append(
-        prose(
-            "本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；工程阶段为规划文本所载。",
-            year=edition.year,
-        )
-    )
-    return Prose(tuple(piece for part in parts for piece in part.pieces))
 
 
 def coverage(edition: Edition) -> Prose:
@@ -51,7 +36,7 @@ def terrain(edition: Edition) -> Prose:
         return prose("各指标要求均只有一个阈值，不涉及按地形分类取值。")
     names = "、".join(f"“{name}”" for name in chosen["name"].unique())
     return prose(
-        "指标要求按地形分列阈值的{names}，本报告按“{terrain}”取值；地形类别由县里在 plan.yml 中填定，改动后重新生成即可。",
+        "指标要求按地形分列阈值的{names}，本报告按“{terrain}”取值；地形类别由县里填定，并以上级认定为准。",
         names=names,
         terrain=edition.plan.terrain,
     )
@@ -84,16 +69,16 @@ def formulas(edition: Edition) -> Table:
     near, far, base = edition.plan.near_year, edition.plan.far_year, edition.plan.base_year
     rows = [
         ["余量", "基准年值 − 阈值（要求为“≥”时）", "百分点；为零即无余量"],
-        ["年均变化", "（后期值 − 前期值）÷ 年数", "百分点/年；只有两三个时点，不作趋势外推"],
+        ["年均变化", "（后期值 − 前期值）÷ 年数", "百分点/年；只有两三个时点，不作趋势外推；本身为变化量的指标不计算"],
         [
-            "近期应完成份额",
+            "近期变化份额",
             f"（{near}年值 − {base}年值）÷（{far}年值 − {base}年值）",
-            f"与时间份额（{near - base}÷{far - base}）对照",
+            f"与时间份额（{near - base}÷{far - base}）对照，区间相交即为大体相当",
         ],
         ["占比复核", "分项 ÷ 总量", "按印刷位数取区间，区间相交即为相符"],
-        ["单位千瓦投资", "总投资 ÷ 装机容量", "同一技术之内比较；以中位数绝对偏差识别待核值（Leys 等，2013）"],
+        ["单位投资", "总投资 ÷ 装机容量", "同一技术之内比较；以中位数绝对离差的修正z值识别待核值（Iglewicz 和 Hoaglin，1993）"],
         ["理论发电量上限", "装机容量 × 规划所列小时数", "只在规划列有该技术小时数时计算；不是预期发电量"],
-        ["年均投资", "总投资 ÷ 首末年份之间的年数", "与基准年一年的流量对照，只说明量级"],
+        ["分摊投资", "各项目总投资 ÷ 建设年数（含首末两年），按年相加", "与基准年一年的流量对照，只说明量级"],
         ["赫芬达尔指数", "各主体投资份额的平方和 × 10000", "Herfindahl（1950）；按责任主体和按项目分别计算"],
     ]
     return Table([Column("名称"), Column("公式", width=2.2), Column("说明", width=2.2)], rows)
@@ -107,7 +92,7 @@ def rounding(edition: Edition) -> Prose:
                 "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准，不另设容差。"
                 "规划以“≥”等不等式填报的，保留不等式，不当作实测值。"
             ),
-            prose("报告中每个取自规划或由其计算的数值都可打开出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
+            prose("报告中每个取自规划或由其计算的数值都可查到出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
         ]
     )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis import source
 from analysis.clean.projects import works_of
 from analysis.draw import schedule, theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import projects as measure
 from analysis.measure.projects import Group
+from analysis.numerals import text
 
 SOURCE = prose("资料来源：规划附表1，按所列总投资计算。")
 _MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
@@ -35,7 +34,8 @@ def lead(edition: Edition) -> Prose:
             total=whole.investment,
             year=whole.first_year,
         )
-    return sentences([opening, _for_what(works), _ecology(edition, works)])
+    funding = prose("各项目的资金来源尚未分项列明。")
+    return sentences([opening, _for_what(works), _ecology(edition, works), _rest(works), funding])
 
 
 def _for_what(works: dict[str, Group]) -> Prose:
@@ -56,12 +56,22 @@ def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
     ecology = works["ecology"]
     sectors = [one.label for one in measure.by_sector(edition) if one.label in _ecology_sectors(edition)]
     return prose(
-        "{sectors}等{count}个生态与治污项目投资{total}，占{share:.1}，资金来源尚未分项列明。",
+        "{sectors}等{count}个生态与治污项目投资{total}，占{share:.1}。",
         sectors=listed(sectors),
         count=ecology.count,
         total=ecology.investment,
         share=ecology.share,
     )
+
+
+def _rest(works: dict[str, Group]) -> Prose:
+    """What is neither power, grid nor ecological works, so that the shares add up for the reader."""
+    rest = [works[kind] for kind in ("industry", "other") if kind in works]
+    told = [
+        prose(f"{one.label}项目{{count}}个、{{total}}，占{{share:.1}}", count=one.count, total=one.investment, share=one.share)
+        for one in rest
+    ]
+    return prose("此外有{told}。", told=listed(told, "；")) if told else NO_PROSE
 
 
 def _ecology_sectors(edition: Edition) -> set[str]:
@@ -83,7 +93,7 @@ def _groups_table(first: str, groups: list[Group], edition: Edition) -> Table:
 def _bars(groups: list[Group], edition: Edition, title: str, alt_start: str, colours: list[str] | None = None) -> theme.Figure:
     """Horizontal bars of investment, the first group on top, labelled with investment and number of projects."""
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=16 + 9 * len(groups))
+        canvas, axes = theme.canvas(height_mm=16 + 6.6 * len(groups))
         amounts = [one.investment.number / 1e8 for one in groups]
         axes.barh([one.label for one in groups], amounts, color=colours or theme.ACCENT, height=0.62)
         axes.set_ylim(len(groups) - 0.4, -0.6)
@@ -179,107 +189,11 @@ def owners(edition: Edition) -> theme.Figure:
     return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以附表1所印为准）的项目投资，横向条形图")
 
 
-def yearly(edition: Edition) -> theme.Figure:
-    """Investment spread evenly over each project's years."""
-    series = measure.yearly_investment(edition)
-    with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=22 + 10 * len(series))
-        axes.barh(
-            [f"{year}年" for year, _ in series], [value.number / 1e8 for _, value in series], color=theme.ACCENT, height=0.6
-        )
-        axes.invert_yaxis()
-        theme.label_bars(axes, [text(value, "亿元.2") for _, value in series])
-        axes.set_xlim(0, max(value.number for _, value in series) / 1e8 * 1.15)
-        axes.set_xlabel("按年分摊的投资（亿元）")
-        axes.grid(axis="x")
-        axes.spines["bottom"].set_visible(False)
-    told = "，".join(f"{year}年{text(value, '亿元.2')}" for year, value in series)
-    data = Table(
-        [Column("年份"), Column("分摊投资（亿元）", "亿元.2", "number")], [[f"{year}年", value] for year, value in series]
-    )
-    note = prose("注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。资料来源：规划附表1。")
-    return theme.Figure(canvas, f"项目投资按建设年份平均分摊，横向条形图：{told}。", data, note)
-
-
-def burden(edition: Edition) -> Prose:
-    """Yearly investment against the economy's flows, told with what it does not mean."""
-    burdens = measure.burdens(edition)
-    if not burdens:
-        return prose("正文未列可供对照的地区生产总值、固定资产投资或财政收入，本节不作比较。")
-    year = edition.plan.base_year
-    told = []
-    for at, one in enumerate(burdens):
-        if one.scope != "全部项目":
-            template = "机关事业单位承担的项目年均投资{yearly}，相当于{year}年{label}（{flow}）的{share:.1}。"
-        elif at == 0:
-            template = "按项目所列年份平均，全部项目年均投资{yearly}，相当于{year}年{label}（{flow}）的{share:.1}。"
-        else:
-            template = "与{year}年{label}（{flow}）相比，为{share:.1}。"
-        told.append(prose(template, year=year, label=one.label, flow=one.flow, yearly=one.yearly, share=one.share))
-    end = prose("上述比例以多年投资的年均数对照基准年一年的流量，只说明量级；投资主要由企业承担，资金构成以县里补充为准。")
-    return sentences([*told, end])
-
-
-def burden_table(edition: Edition) -> Table | Prose:
-    """Yearly investment against the economy's flows."""
-    burdens = measure.burdens(edition)
-    if not burdens:
-        return prose("正文未列可供对照的经济总量指标。")
-    year = edition.plan.base_year
-    return Table(
-        [
-            Column("项目范围", width=1.4),
-            Column("年均投资（亿元）", "亿元.2", "number"),
-            Column("对照指标", width=1.8),
-            Column(f"{year}年数值（亿元）", "亿元", "number", 1.2),
-            Column("相当于（%）", ".1", "number"),
-        ],
-        [[one.scope, one.yearly, one.label, one.flow, one.share] for one in burdens],
-        note=prose("注：年均投资为该范围项目总投资除以其首末年份之间的年数。资料来源：规划附表1和正文经济总量。"),
-    )
-
-
 def responsibility(edition: Edition) -> Prose:
     """Who carries the projects, by kind of body."""
     kinds = measure.by_owner_kind(edition)
     told = [prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()]
     return prose("按责任主体性质，{told}。", told=listed(told, "，"))
-
-
-def links(edition: Edition) -> Prose:
-    """Targets without a project, and projects without a target, with what follows."""
-    found = measure.links(edition)
-    moving = len(found.served) + len(found.unserved)
-    if not moving:
-        return prose("远期目标与基准年相比均无数值变化，无须逐项对照工程。")
-    rows = edition["indicators"]
-    total = source.count("远期目标较基准年有变化的指标行数", moving, [*found.served["place"], *found.unserved["place"]])
-    listed_rows = source.count("指标行数", len(rows), rows["place"])
-    first = prose("{listed}行指标中，远期目标较基准年有数值变化的{total}行。", listed=listed_rows, total=total)
-    if found.unserved.empty:
-        second = prose("按工程类别与指标名称对照，各行均有相应工程。")
-    else:
-        names = [
-            f"“{row.sub_name if isinstance(row.sub_name, str) else row.name}”" for row in found.unserved.itertuples(index=False)
-        ]
-        without = source.count("未见对应工程的指标行数", len(names), found.unserved["place"])
-        second = prose(
-            "按工程类别与指标名称对照，其中{without}行在附表1中未见直接对应的工程：{names}；建议明确支撑措施和资金安排。",
-            without=without,
-            names="、".join(names),
-        )
-    idle = measure.group("没有对应指标的项目", found.without_target, edition["projects"])
-    third = (
-        prose("反过来看，各项目均有对应指标。")
-        if found.without_target.empty
-        else prose(
-            "反过来看，{count}个项目（{total}，占{share:.1}）没有直接对应的建设指标，其成效需另行设定考核口径。",
-            count=idle.count,
-            total=idle.investment,
-            share=idle.share,
-        )
-    )
-    return sentences([first, second, third, prose("这一对照只依据名称，供核对之用。")])
 
 
 def full_table(edition: Edition) -> Table:

@@ -12,6 +12,7 @@ import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis import numerals
 from analysis.draw import number
 from analysis.source import Value
 
@@ -49,7 +50,7 @@ class Prose:
     def plain(self) -> str:
         """Text alone."""
         return "".join(
-            "\n" if piece is None else piece if isinstance(piece, str) else number.text(*piece) for piece in self.pieces
+            "\n" if piece is None else piece if isinstance(piece, str) else numerals.text(*piece) for piece in self.pieces
         )
 
     @property
@@ -77,7 +78,7 @@ def prose(template: str, /, **values: Value | str | int | Prose) -> Prose:
     Parameters
     ----------
     template : str
-        Text with fields such as `{total}`, `{area:公顷}` or `{share:.1}` (see `number.parts` for what follows the colon).
+        Text with fields such as `{total}`, `{area:公顷}` or `{share:.1}` (see `numerals.parts` for what follows the colon).
     values
         A `Value` is printed with its unit and its source; a text is a name, an integer a year used as a label.
 

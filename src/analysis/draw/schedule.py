@@ -1,16 +1,20 @@
-"""Figures and tables on when the projects run and what falls due."""
+"""Figure, table and sentences on when the projects run and what falls due."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analysis.draw import theme
-from analysis.draw.number import text
-from analysis.draw.prose import prose
+from analysis.draw.prose import NO_PROSE, Prose, listed, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import projects as measure
+from analysis.measure.projects import Due
+from analysis.numerals import text
 
 SOURCE = prose("资料来源：规划附表1。")
-_MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
+SOON = 2
+"""Years from the base year within which a project that stands before building is short of time."""
 
 
 def calendar(edition: Edition) -> theme.Figure:
@@ -19,7 +23,7 @@ def calendar(edition: Edition) -> theme.Figure:
     stages = [one.label for one in measure.by_stage(edition)]
     colours = dict(zip(stages, stage_colours(stages), strict=True))
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=22 + 5.6 * len(rows))
+        canvas, axes = theme.canvas(height_mm=20 + 4.6 * len(rows))
         for at, row in enumerate(rows):
             axes.barh(
                 at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
@@ -49,21 +53,56 @@ def _short(name: str, length: int = 26, tail: int = 9) -> str:
     return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
 
 
-def due(edition: Edition) -> Table:
-    """What falls due in which year."""
-    projects = edition["projects"]
-    rows: list[list[Entry]] = []
-    for one in measure.by_finish_year(edition):
-        serials = projects[projects["finish_year"] == int(one.label.rstrip("年"))]["serial"]
-        rows.append([one.label, one.count, one.investment, f"第{_runs(list(serials))}项"])
-    return Table(
-        [Column("预计竣工"), Column("项目数（个）", "", "number"), _MONEY, Column("附表1序号", width=3)],
-        rows,
-        note=prose("注：工期为规划所载年份，未列月份；资料来源：规划附表1。"),
+def lead(edition: Edition) -> Prose:
+    """What is to be finished when, and what of it had not been begun when the plan was printed."""
+    found = measure.due(edition)
+    told = [
+        prose(f"{one.year}年竣工{{count}}项、{{total}}", count=one.ending.count, total=one.ending.investment) for one in found
+    ]
+    return sentences([prose("按规划所载工期，{told}。", told=listed(told, "，")), *(_waiting(edition, one) for one in found)])
+
+
+def _waiting(edition: Edition, one: Due) -> Prose:
+    """Projects due soon that stood before building; later ones have time."""
+    if not one.waiting or one.year - edition.plan.base_year > SOON:
+        return NO_PROSE
+    told = [prose(f"{stage}{{count}}项", count=group.count) for stage, group in one.waiting.items()]
+    return prose(
+        "{year}年竣工的{count}项中，规划文本载为{told}，距竣工时间较短，宜优先核实进度。",
+        year=one.year,
+        count=one.ending.count,
+        told=listed(told),
     )
 
 
-def _runs(serials: list[int]) -> str:
+def due(edition: Edition) -> Table:
+    """What falls due in which year, and what has to be finished by its end."""
+    rows: list[list[Entry]] = [
+        [
+            f"{one.year}年",
+            one.ending.count,
+            one.ending.investment,
+            one.by_then.count,
+            one.by_then.investment,
+            f"第{_runs(one.serials)}项",
+        ]
+        for one in measure.due(edition)
+    ]
+    return Table(
+        [
+            Column("预计竣工"),
+            Column("当年（个）", "", "number"),
+            Column("当年投资（亿元）", "亿元.2", "number", 1.2),
+            Column("累计（个）", "", "number"),
+            Column("累计投资（亿元）", "亿元.2", "number", 1.2),
+            Column("附表1序号", width=2.4),
+        ],
+        rows,
+        note=prose("注：工期为规划所载年份，未列月份；累计为当年及以前竣工的项目。{source}", source=SOURCE),
+    )
+
+
+def _runs(serials: Sequence[int]) -> str:
     """Serials with runs drawn together: 1—7、20."""
     runs: list[list[int]] = []
     for serial in sorted(serials):

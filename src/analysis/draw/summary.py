@@ -44,7 +44,7 @@ def _capacity(edition: Edition) -> tuple[Entry, Entry]:
     group = energy_measure.pipeline(edition)
     if group is None:
         return "—", "附表1未列电源项目"
-    parts = [prose(f"{one.label}{{capacity}}", capacity=one.capacity) for one in energy_measure.by_technology(edition)]
+    parts = [prose(f"{one.label}{{capacity:.*}}", capacity=one.capacity) for one in energy_measure.by_technology(edition)]
     told = Prose(tuple(piece for at, part in enumerate(parts) for piece in (("、", *part.pieces) if at else part.pieces)))
     return prose("{capacity}", capacity=group.capacity), told + prose("；与正文各口径装机不相加")
 

@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from analysis import numerals
 from analysis.draw import number
 from analysis.draw.prose import NO_PROSE, Prose
 from analysis.source import Value
@@ -22,7 +23,7 @@ class Column:
     title : str
         Heading; a unit stands in it in full-width brackets: 面积（平方千米）.
     spec : str
-        Print specification of its values (`number.parts`).
+        Print specification of its values (`numerals.parts`).
     align : str
         `text`, `number` or `center`.
     width : float
@@ -108,13 +109,13 @@ class Table:
 
 def _decimals(entries: Iterable[Entry], column: Column) -> int:
     """Most decimals that a column prints."""
-    shown = [number.parts(entry, column.spec)[0] for entry in entries if isinstance(entry, Value) and entry.known]
+    shown = [numerals.parts(entry, column.spec)[0] for entry in entries if isinstance(entry, Value) and entry.known]
     return max((len(text.partition(".")[2]) for text in shown), default=0)
 
 
 def _cell(entry: Entry, column: Column, decimals: int) -> str:
     if entry is None or entry == "":
-        return number.NOTHING
+        return numerals.NOTHING
     if isinstance(entry, Prose):
         return entry.html
     if isinstance(entry, str):
@@ -122,22 +123,22 @@ def _cell(entry: Entry, column: Column, decimals: int) -> str:
     if column.align != "number":
         return number.span(entry, column.spec)
     written = number.span(entry, column.spec, with_unit=False)
-    return written + _padding(number.parts(entry, column.spec)[0], decimals)
+    return written + _padding(numerals.parts(entry, column.spec)[0], decimals)
 
 
 def _padding(text: str, decimals: int) -> str:
     """Invisible digits that bring a shorter number's decimal point under the others'."""
     missing = decimals - len(text.partition(".")[2])
-    if missing <= 0 or text == number.NOTHING:
+    if missing <= 0 or text == numerals.NOTHING:
         return ""
     return f'<span class="pad" data-pad="{"" if "." in text else "."}{"0" * missing}"></span>'
 
 
 def _plain(entry: Entry, column: Column) -> str:
     if entry is None or entry == "":
-        return number.NOTHING
+        return numerals.NOTHING
     if isinstance(entry, Prose):
         return entry.plain
     if isinstance(entry, str):
         return entry
-    return number.text(entry, column.spec) if column.align != "number" else number.parts(entry, column.spec)[0]
+    return numerals.text(entry, column.spec) if column.align != "number" else numerals.parts(entry, column.spec)[0]

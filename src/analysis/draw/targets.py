@@ -1,34 +1,34 @@
-"""Figures, tables and sentences on the way to the targets: how much is due when, and what it takes."""
+"""Figures, tables and sentences on the way to the targets: how much of the change falls when, and what it takes."""
 
 from __future__ import annotations
 
 from analysis import source
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import targets as measure
 from analysis.measure.targets import Trajectory
+from analysis.numerals import text
 
 _OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 
 
 def lead(edition: Edition) -> Prose:
-    """How many rows change at all, and how much of the change is due by the near year against the time."""
+    """How many rows change at all, how much of the change falls before the near year, and what that leaves open."""
     every, moving = measure.trajectories(edition), measure.moving(edition)
     if not every:
         return prose("附表2没有三个年份均为数值的指标行，无法计算变化幅度。")
     counted = source.count("三个年份均为数值的行数", len(every), [one.row.place for one in every])
     held = [one for one in every if one.holds]
-    return sentences(
+    first = sentences(
         [
             _headings(edition),
             prose("三个年份均为数值的指标有{count}行，", count=counted),
             _change(moving, held),
-            _due(edition, moving),
         ]
     )
+    return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _still_falling(moving)])
 
 
 def _headings(edition: Edition) -> Prose:
@@ -49,58 +49,90 @@ def _change(moving: list[Trajectory], held: list[Trajectory]) -> Prose:
     return prose("其中{change}行的远期目标较基准年有变化，{hold}行各期数值不变、属于保持性要求。", change=change, hold=hold)
 
 
-def _due(edition: Edition, moving: list[Trajectory]) -> Prose:
+def _pace(edition: Edition) -> Prose:
+    """Which rows change sooner and which later than the time passes, as far as their printed digits tell."""
+    moving = measure.moving(edition)
     if not moving:
         return NO_PROSE
-    plan, time = edition.plan, measure.time_share(edition)
-    ahead = [one for one in moving if one.due is not None and one.due.number > time.number]
-    behind = [one for one in moving if one.due is not None and one.due.number < time.number]
-    told = [prose("{base}年至{near}年占全部规划时间的{time:.1}。", base=plan.base_year, near=plan.near_year, time=time)]
-    if ahead:
-        names = listed([prose("{name}（{due:.1}）", name=one.row.short, due=one.due) for one in ahead[:3] if one.due])
-        count = source.count("近期应完成份额高于时间份额的行数", len(ahead), [one.row.place for one in ahead])
-        told.append(
-            prose("{count}行在近期应完成的变化份额高于这一比例，较高的是{names}，近期任务偏重。", count=count, names=names)
-        )
-    if behind:
-        names = listed([prose("{name}（{due:.1}）", name=one.row.short, due=one.due) for one in behind[::-1][:3] if one.due])
-        count = source.count("近期应完成份额低于时间份额的行数", len(behind), [one.row.place for one in behind])
-        told.append(prose("{count}行低于这一比例，最低的是{names}，变化主要留在远期，宜提前部署。", count=count, names=names))
-    return sentences(told)
+    plan, ahead, behind = edition.plan, measure.ahead(edition), measure.behind(edition)
+    rest = [one for one in moving if one not in ahead and one not in behind]
+    told = [
+        _paced(ahead, "近期变化份额高于时间份额", "{count}行的近期变化所占份额高于这一比例，最高的是{names}"),
+        _paced(behind, "近期变化份额低于时间份额", "{count}行低于这一比例，最低的是{names}，变化主要留在远期"),
+        _paced(rest, "近期变化份额与时间份额相当", "{count}行与这一比例大体相当"),
+    ]
+    return prose(
+        "{base}年至{near}年占全部规划时间的{time:.1}。按印刷位数所允许的区间判断，{told}。",
+        base=plan.base_year,
+        near=plan.near_year,
+        time=measure.time_share(edition),
+        told=listed([one for one in told if one], "；"),
+    )
+
+
+def _paced(some: list[Trajectory], name: str, template: str) -> Prose:
+    if not some:
+        return NO_PROSE
+    count = source.count(f"{name}的行数", len(some), [one.row.place for one in some])
+    names = listed([prose("{name}（{due:.1}）", name=one.row.short, due=one.due) for one in some[:3] if one.due])
+    return prose(template, count=count, names=names)
+
+
+def _disputed(edition: Edition) -> Prose:
+    """Rows whose near value the narrative contradicts: their pace rests on a number that is to be settled first."""
+    moving = {one.row.row for one in measure.moving(edition)}
+    disputed = [one.row for one in measure.narrative(edition) if not one.kept and not one.at_limit]
+    names = "、".join(row.short for row in disputed if row.row in moving)
+    return prose("其中{names}的附表数值与正文近期目标不一致，应先统一口径再作安排。", names=names) if names else NO_PROSE
+
+
+def _still_falling(moving: list[Trajectory]) -> Prose:
+    """Changes against an earlier year that stay negative: a fall that slows is still a fall."""
+    names = [one.row.short for one in moving if one.row.kind == "change" and one.baseline.number < 0 and one.far.number < 0]
+    return (
+        prose("{names}为相对以前年份的变化，各期均为负值，表示降幅收窄而不是回升，宜说明何时止降。", names="、".join(names))
+        if names
+        else NO_PROSE
+    )
 
 
 def ambition(edition: Edition) -> Table | Prose:
-    """The ambition table: share of the change due by the near year against the share of time, and the yearly pace."""
+    """The ambition table: distance to both years, share of the change before the near year, and the yearly pace."""
     moving = measure.moving(edition)
     if not moving:
         return prose("各指标的远期目标均与基准年相同，没有需要分期完成的变化。")
-    plan = edition.plan
+    plan, titles = edition.plan, measure.headings(edition)
     rows: list[list[Entry]] = [
         [
             one.row.short,
             prose("{value}", value=one.baseline),
             prose("{value}", value=one.near),
             prose("{value}", value=one.far),
+            one.near_change,
+            one.far_change,
             one.due,
-            prose("{value:.2}", value=one.yearly_near),
-            prose("{value:.2}", value=one.yearly_far),
+            one.yearly_near,
+            one.yearly_far,
         ]
         for one in moving
     ]
     near, far = plan.near_year, plan.far_year
     return Table(
         [
-            Column("指标", width=2.2),
-            Column(f"{plan.base_year}年", align="center"),
-            Column(f"{near}年", align="center"),
-            Column(f"{far}年", align="center"),
-            Column("近期应完成份额（%）", ".1", "number", 1.3),
-            Column(f"年均变化（至{near}年）", align="center", width=1.6),
-            Column(f"年均变化（{near}—{far}年）", align="center", width=1.7),
+            Column("指标", width=2),
+            Column(f"{plan.base_year}年", align="center", width=0.9),
+            Column(titles.get("forecast", f"{near}年"), align="center", width=0.9),
+            Column(titles.get("target", f"{far}年"), align="center", width=0.9),
+            Column(f"距{near}年", "个百分点.*", "number", 0.9),
+            Column(f"距{far}年", "个百分点.*", "number", 0.9),
+            Column("近期变化份额（%）", ".1", "number", 1.1),
+            Column(f"年均（至{near}年）", ".2", "number", 1.1),
+            Column(f"年均（{near}—{far}年）", ".2", "number", 1.2),
         ],
         rows,
         note=prose(
-            "注：对照的时间份额为{time:.1}；份额只由两三个时点算出，不作趋势外推。资料来源：规划附表2。",
+            "注：距离和年均变化以百分点计，指数类以指数值计；近期变化份额对照的时间份额为{time:.1}，只由两三个时点算出，不作趋势外推。"
+            "资料来源：规划附表2。",
             time=measure.time_share(edition),
         ),
     )
@@ -113,7 +145,7 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
         return prose("各指标的远期目标均与基准年相同，没有需要分期完成的变化。")
     plan, time = edition.plan, measure.time_share(edition)
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=26 + 7.2 * len(moving))
+        canvas, axes = theme.canvas(height_mm=22 + 6.6 * len(moving))
         for at, one in enumerate(moving):
             due = one.due.number * 100 if one.due else 0.0
             axes.hlines(at, 0, 100, color=theme.REST, linewidth=3, zorder=1)
@@ -143,14 +175,14 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
         [
             Column("指标", width=2.2),
             *(Column(f"{year}年") for year in (plan.base_year, plan.near_year, plan.far_year)),
-            Column("近期应完成份额（%）", ".1", "number"),
+            Column("近期变化份额（%）", ".1", "number"),
         ],
         [
             [one.row.short, *(prose("{value}", value=value) for value in (one.baseline, one.near, one.far)), one.due]
             for one in moving
         ],
     )
-    alt = f"至{plan.near_year}年应完成的变化占全部变化的份额，哑铃图，时间份额为{text(time, '.1')}：{told}。"
+    alt = f"至{plan.near_year}年的变化占全部变化的份额，哑铃图，时间份额为{text(time, '.1')}：{told}。"
     note = prose(
         "注：左端为{base}年值，右端为{far}年值，圆点为{near}年值。资料来源：规划附表2。",
         base=plan.base_year,
@@ -168,7 +200,7 @@ def effort(edition: Edition) -> Prose:
     plan = edition.plan
     return paragraphs(
         prose(
-            "{name}按土地总面积折算，到{near_year}年需增加{near:平方千米.2}（约{near:万亩.2}），到{far_year}年累计需增加{far:平方千米.2}（约{far:万亩.2}）；"
+            "{name}按土地总面积折算，到{near_year}年约需增加{near:平方千米.1}（{near:万亩.2}），到{far_year}年累计约需增加{far:平方千米.1}（{far:万亩.2}）；"
             "附表1所列造林和修复工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。",
             name=one.row.short,
             near_year=plan.near_year,

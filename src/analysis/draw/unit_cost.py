@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 
 from analysis import source
 from analysis.draw import theme
-from analysis.draw.number import text
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import energy as measure
 from analysis.measure.energy import UnitCost, UnitCosts
+from analysis.numerals import text
 
 NONE = "附表1未列带装机容量的电源项目"
 _NOTE = (

@@ -23,7 +23,7 @@ from analysis.extract import grid
 from analysis.extract.appendices import Appendix, appendices
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement, statements
-from analysis.plan import TERRAINS
+from analysis.plan import CLIMATES, TERRAINS
 
 _KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "claim": "陈述"}
 
@@ -184,9 +184,13 @@ def _terrain(first, tables: dict[str, Appendix], facts: dict[str, _Fact], unsure
     found, place = first(r"(地势平坦|平原)|(丘陵)|(高山|山地)")
     if found:
         facts["terrain"] = _Fact("平原地区" if found[1] else "丘陵地区" if found[2] else "山区", place)
+    climate, climate_place = first(r"((?:半干旱|干旱)(?:[^，。]*气候))")
+    if climate:
+        facts["climate"] = _Fact(climate[1], climate_place)
     choices = "、".join(printed or TERRAINS)
     taken = f"暂取“{facts['terrain'].value}”（依据{place}）" if "terrain" in facts else "没有读到"
-    unsure.append(f"地形类别（terrain）：{taken}；附表2按{choices}分列阈值，请确认适用哪一类")
+    also = f"；正文{climate_place}称“{climate[1]}”" if climate and any(one in CLIMATES for one in printed) else ""
+    unsure.append(f"地形类别（terrain）：{taken}；附表2按{choices}分列阈值{also}，请确认适用哪一类")
 
 
 _COMMENTS = {

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis import source
 from analysis.clean.requirement import meets
 from analysis.edition import Edition
+from analysis.plan import CLIMATES
 from analysis.source import Value
 
 VERDICTS = ("agrees", "disagrees", "inequality", "state")
@@ -92,6 +93,26 @@ class Headroom:
         return abs(self.value.number) < 1e-9
 
 
+@dataclass(frozen=True)
+class Alternative:
+    """A threshold that is printed for another kind of region, which a county of its landform may belong to as well.
+
+    Parameters
+    ----------
+    gap : Value
+        The base year's value less the threshold; negative where it falls short.
+    overturns : bool
+        Whether attainment would be the other way round.
+    """
+
+    row: Row
+    regime: str
+    operator: str
+    threshold: Value
+    gap: Value
+    overturns: bool
+
+
 def rows(edition: Edition) -> list[Row]:
     """Every printed row, in the plan's order."""
     values = {(one.row, one.role): one for one in edition["indicator_values"].itertuples()}
@@ -154,6 +175,26 @@ def _verdict(one, baseline: Value | None, printed) -> str:  # type: ignore[no-un
         return "inequality"
     kept = meets(str(one.operator), baseline.number, float(one.threshold))
     return "agrees" if kept == (one.declared == "达标") else "disagrees"
+
+
+def alternatives(edition: Edition) -> list[Alternative]:
+    """Thresholds by climate beside the ones by landform that were taken, for every row that a number verifies."""
+    printed = edition["indicator_thresholds"]
+    by_row = {row.row: row for row in rows(edition)}
+    made = []
+    for one in printed[~printed["applies"] & printed["threshold"].notna()].itertuples():
+        row = by_row[int(one.row)]
+        if one.regime not in CLIMATES or row.regime in CLIMATES or row.baseline is None or row.threshold is None:
+            continue
+        name = f"{row.short}要求（{one.regime}）"
+        threshold = source.stated(
+            name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column="指标要求"
+        )
+        gap = source.difference(f"{row.short}与{one.regime}要求之差", row.baseline, threshold)
+        kept = meets(row.operator, row.baseline.number, row.threshold.number)
+        other = meets(str(one.operator), row.baseline.number, threshold.number)
+        made.append(Alternative(row, str(one.regime), str(one.operator), threshold, gap, kept != other))
+    return made
 
 
 def counted(name: str, some: Sequence[Row]) -> Value:

@@ -1,8 +1,4 @@
-"""What the appendix of projects adds up to: by stage, year, owner, sector; concentration; against the county's economy.
-
-Investment of several years is never set against a flow of one year without being spread over the projects' years, and only
-what a public body carries is set against local revenue.
-"""
+"""What the appendix of projects adds up to: by stage, year, owner, sector; concentration; what falls due; targets served."""
 
 from __future__ import annotations
 
@@ -13,10 +9,13 @@ from typing import Any
 import pandas as pd
 
 from analysis import source
-from analysis.clean.projects import serves, works_of
+from analysis.clean.projects import is_managed, serves, works_of
 from analysis.edition import Edition
 from analysis.schema import OWNER_KINDS, STAGES
 from analysis.source import Value
+
+WAITING = STAGES[: STAGES.index("实施中")]
+"""Stages before building."""
 
 
 @dataclass(frozen=True)
@@ -73,29 +72,6 @@ class Concentration:
     largest: tuple[Group, ...]
 
 
-@dataclass(frozen=True)
-class Burden:
-    """Investment a year against one flow of the base year's economy.
-
-    Parameters
-    ----------
-    label : str
-        What the investment is set against, as the vocabulary of concepts names it.
-    flow : Value
-        The flow, `cny`.
-    yearly : Value
-        Mean investment a year over the projects' years, `cny`.
-    share : Value
-        `yearly / flow`.
-    """
-
-    label: str
-    scope: str
-    flow: Value
-    yearly: Value
-    share: Value
-
-
 def investment_of(project: Any) -> Value:
     """One project's investment as the plan prints it, `cny`; `project` is a row of the table `projects`."""
     return source.stated(
@@ -148,6 +124,12 @@ def by_stage(edition: Edition) -> list[Group]:
     return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].unique(), key=STAGES.index))
 
 
+def by_start_year(edition: Edition) -> list[Group]:
+    """Groups by year of expected start, earliest first."""
+    years = sorted(edition["projects"]["start_year"].unique())
+    return _grouped(edition, lambda row: f"{row.start_year}年", [f"{year}年" for year in years])
+
+
 def by_finish_year(edition: Edition) -> list[Group]:
     """Groups by year of expected finish, earliest first."""
     years = sorted(edition["projects"]["finish_year"].unique())
@@ -186,6 +168,48 @@ def by_owner_kind(edition: Edition) -> dict[str, Group]:
     }
 
 
+@dataclass(frozen=True)
+class Due:
+    """What is to be finished by the end of a year, and what of it had not been begun when the plan was printed.
+
+    Parameters
+    ----------
+    ending : Group
+        Projects whose expected finish is that very year.
+    by_then : Group
+        Projects whose expected finish is that year or before.
+    waiting : dict of str to Group
+        Of `ending`, those in a stage before building, by stage.
+    serials : tuple of int
+        Serials of `ending`.
+    """
+
+    year: int
+    ending: Group
+    by_then: Group
+    waiting: dict[str, Group]
+    serials: tuple[int, ...]
+
+
+def due(edition: Edition) -> list[Due]:
+    """What falls due, by year of expected finish, earliest first."""
+    projects = edition["projects"]
+    made = []
+    for year in sorted(projects["finish_year"].unique()):
+        ending = projects[projects["finish_year"] == year]
+        stages = [stage for stage in WAITING if (ending["stage"] == stage).any()]
+        made.append(
+            Due(
+                int(year),
+                group(f"{year}年竣工", ending, projects),
+                group(f"{year}年底前竣工", projects[projects["finish_year"] <= year], projects),
+                {one: group(f"{year}年竣工而处于{one}", ending[ending["stage"] == one], projects) for one in stages},
+                tuple(int(serial) for serial in ending["serial"]),
+            )
+        )
+    return made
+
+
 def concentration(edition: Edition, top: int = 5) -> tuple[Concentration, Concentration]:
     """Concentration by owner as printed and by project."""
     projects = edition["projects"]
@@ -209,58 +233,6 @@ def _concentration(label: str, groups: list[Group], top: int) -> Concentration:
     )
 
 
-def yearly_investment(edition: Edition) -> list[tuple[int, Value]]:
-    """Investment by calendar year, each project's spread evenly over the years from start to finish (both included)."""
-    projects = edition["projects"]
-    years = range(int(projects["start_year"].min()), int(projects["finish_year"].max()) + 1)
-    made = []
-    for year in years:
-        active = projects[(projects["start_year"] <= year) & (projects["finish_year"] >= year)]
-        parts = [_yearly(row) for row in active.itertuples()]
-        if parts:
-            made.append((year, source.total(f"{year}年分摊投资", parts, "各项目总投资 ÷ 建设年数，按年相加")))
-    return made
-
-
-def burdens(edition: Edition) -> list[Burden]:
-    """Mean yearly investment against GDP and fixed-asset investment, and that of public bodies against local revenue."""
-    projects = edition["projects"]
-    public = projects[projects["owner_kind"] == "public"]
-    pairs = (
-        ("gdp", "全部项目", projects),
-        ("fixed_asset_investment", "全部项目", projects),
-        ("local_revenue", "机关事业单位项目", public),
-    )
-    made = []
-    for concept, scope, frame in pairs:
-        flow = flow_of(edition, concept)
-        if flow is None or frame.empty:
-            continue
-        yearly = mean_yearly(scope, frame)
-        made.append(Burden(flow.name, scope, flow, yearly, source.ratio(f"{scope}年均投资相当于{flow.name}", yearly, flow)))
-    return made
-
-
-def mean_yearly(scope: str, projects: pd.DataFrame) -> Value:
-    """Investment of some projects over the years from their first start to their last finish, `cny` a year."""
-    years = int(projects["finish_year"].max()) - int(projects["start_year"].min()) + 1
-    whole = _sum(f"{scope}总投资", projects)
-    return source.computed(f"{scope}年均投资", whole.number / years, "cny", [whole], f"{scope}总投资 ÷ {years}年")
-
-
-def flow_of(edition: Edition, concept: str) -> Value | None:
-    """A flow of the base year's economy that the narrative states, `cny`; None where it does not."""
-    rows = edition["statements"]
-    rows = rows[(rows["concept"] == concept) & (rows["unit"] == "cny")]
-    for row in rows.itertuples():
-        if pd.isna(row.year) or int(row.year) == edition.plan.base_year:
-            from_text = str(row.text).removesuffix(str(row.print_unit))
-            return source.stated(
-                str(row.subject), float(row.value), "cny", str(row.place), printed=from_text, print_unit=str(row.print_unit)
-            )
-    return None
-
-
 @dataclass(frozen=True)
 class Links:
     """Which indicators that are to change have a project, and which projects have no such indicator.
@@ -269,12 +241,15 @@ class Links:
     ----------
     served, unserved : DataFrame
         Rows of `indicators` whose far target differs from the base year, with and without a project whose works move them.
+    managed : DataFrame
+        Rows of the same kind that no works move, but management: assessment, satisfaction, participation.
     without_target : DataFrame
         Rows of `projects` whose works move none of the plan's indicators.
     """
 
     served: pd.DataFrame
     unserved: pd.DataFrame
+    managed: pd.DataFrame
     without_target: pd.DataFrame
 
 
@@ -285,15 +260,13 @@ def links(edition: Edition) -> Links:
     moving = indicators[indicators["row"].isin(values.index[(values["target"] - values["baseline"]).abs() > 1e-9])]
     sectors = set(projects["sector"])
     names = [f"{row.name}{'' if pd.isna(row.sub_name) else row.sub_name}" for row in moving.itertuples(index=False)]
-    served = [any(serves(sector, name) for sector in sectors) for name in names]
+    kinds = [
+        "served" if any(serves(sector, name) for sector in sectors) else "managed" if is_managed(name) else "unserved"
+        for name in names
+    ]
     idle = [not any(serves(row.sector, name) for name in indicators["name"]) for row in projects.itertuples()]
-    return Links(moving[served], moving[[not one for one in served]], projects[idle])
-
-
-def _yearly(row: Any) -> Value:
-    whole = investment_of(row)
-    years = int(row.finish_year) - int(row.start_year) + 1
-    return source.computed(whole.name, whole.number / years, "cny", [whole], f"{whole.name} ÷ {years}年")
+    of = {kind: moving[[one == kind for one in kinds]] for kind in ("served", "unserved", "managed")}
+    return Links(of["served"], of["unserved"], of["managed"], projects[idle])
 
 
 def _grouped(edition: Edition, label: Callable[..., str], labels: list[str]) -> list[Group]:

@@ -1,4 +1,4 @@
-"""The way from the base year to the targets: how much is due when, and what that is in real units."""
+"""The way from the base year to the targets: how much of the change falls when, and what that is in real units."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis import source
+from analysis.clean.requirement import meets
 from analysis.edition import Edition
 from analysis.measure.indicators import Row, rows
 from analysis.measure.land import total_area
@@ -23,9 +24,9 @@ class Trajectory:
     near_change, far_change : Value
         Change from the base year to the near and to the far year.
     yearly_near, yearly_far : Value
-        Change a year from the base to the near year, and from the near to the far year.
+        Change a year from the base to the near year, and from the near to the far year; None for what is a change itself.
     due : Value or None
-        Share of the whole change that is due by the near year; None where nothing is to change.
+        Share of the whole change that falls before the near year; None where nothing is to change.
     """
 
     row: Row
@@ -34,8 +35,8 @@ class Trajectory:
     far: Value
     near_change: Value
     far_change: Value
-    yearly_near: Value
-    yearly_far: Value
+    yearly_near: Value | None
+    yearly_far: Value | None
     due: Value | None
 
     @property
@@ -51,6 +52,53 @@ class Effort:
     row: Row
     near: Value
     far: Value
+
+
+@dataclass(frozen=True)
+class NarrativeTarget:
+    """What the narrative demands of a row by the near year, beside what the table prints for that year.
+
+    Parameters
+    ----------
+    comparator : str
+        `schema.OPERATORS`.
+    kept : bool
+        Whether the table's number is what the narrative demands.
+    at_limit : bool
+        Whether it is just the number that the narrative's 高于 or 低于 leaves out.
+    """
+
+    row: Row
+    comparator: str
+    target: Value
+    near: Value
+    kept: bool
+    at_limit: bool
+
+
+def narrative(edition: Edition) -> list[NarrativeTarget]:
+    """Targets of the near year that the narrative states for a row of the table, in the narrative's order."""
+    plan = edition.plan
+    by_name = {row.short: row for row in rows(edition) if row.near is not None}
+    stated = edition["statements"]
+    stated = stated[(stated["unit"] == "share") & (stated["year"] == plan.near_year) & (stated["kind"] == "quantity")]
+    made = []
+    for one in stated[stated["subject"].isin(by_name) & stated["value"].notna()].itertuples():
+        row = by_name[str(one.subject)]
+        assert row.near
+        name, printed = f"正文{plan.near_year}年{row.short}", str(one.text)
+        target = source.stated(name, float(one.value), "share", str(one.place), printed=printed, print_unit="%")
+        kept = _kept(str(one.comparator), row.near, target)
+        at_limit = not kept and abs(row.near.number - target.number) < 1e-9
+        made.append(NarrativeTarget(row, str(one.comparator), target, row.near, kept, at_limit))
+    return made
+
+
+def _kept(comparator: str, near: Value, target: Value) -> bool:
+    """Whether a number is what a comparator and a target demand; two plain numbers agree where their printed digits do."""
+    if comparator in ("=", "≈"):
+        return near.low <= target.high and target.low <= near.high
+    return meets(comparator, near.number, target.number)
 
 
 def trajectories(edition: Edition) -> list[Trajectory]:
@@ -72,16 +120,16 @@ def trajectories(edition: Edition) -> list[Trajectory]:
                 row.far,
                 near_change,
                 far_change,
-                _yearly(near_change, plan.near_year - plan.base_year),
-                _yearly(later, plan.far_year - plan.near_year),
-                source.ratio(f"{row.short}近期应完成份额", near_change, far_change) if moves else None,
+                _yearly(near_change, plan.near_year - plan.base_year) if row.kind == "numeric" else None,
+                _yearly(later, plan.far_year - plan.near_year) if row.kind == "numeric" else None,
+                source.ratio(f"{row.short}近期变化份额", near_change, far_change) if moves else None,
             )
         )
     return made
 
 
 def moving(edition: Edition) -> list[Trajectory]:
-    """Trajectories that change, the one with most of its change due by the near year first."""
+    """Trajectories that change, the one with most of its change before the near year first."""
     found = [one for one in trajectories(edition) if one.due is not None]
     return sorted(found, key=lambda one: (-(one.due.number if one.due else 0.0), one.row.row))
 
@@ -93,6 +141,18 @@ def time_share(edition: Edition) -> Value:
     formula = f"（{plan.near_year} − {plan.base_year}）÷（{plan.far_year} − {plan.base_year}）"
     places = ("P.base_year", "P.near_year", "P.far_year")
     return Value("时间份额", passed / whole, "share", passed / whole, passed / whole, places, formula=formula)
+
+
+def ahead(edition: Edition) -> list[Trajectory]:
+    """Trajectories with more of the change by the near year than of the time, beyond what the printed digits leave open."""
+    time = time_share(edition)
+    return [one for one in moving(edition) if one.due and one.due.low > time.number + 1e-9]
+
+
+def behind(edition: Edition) -> list[Trajectory]:
+    """Trajectories with less of the change by the near year than of the time; the one with the least first."""
+    time = time_share(edition)
+    return [one for one in reversed(moving(edition)) if one.due and one.due.high < time.number - 1e-9]
 
 
 def efforts(edition: Edition) -> list[Effort]:

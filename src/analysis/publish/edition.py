@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 
@@ -20,6 +20,9 @@ from analysis.publish.execute import execute
 from analysis.publish.join import chapters, joined
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
+
+if TYPE_CHECKING:
+    from analysis.edition import Edition
 
 _LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "translations", "typst")
 
@@ -59,7 +62,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         return shown
 
     with steps(len(files) + 3, quiet) as progress:
-        from analysis import clean
+        from analysis import clean, edition
 
         progress.begin("整理数据")
         tables = clean.refresh(name, year)
@@ -70,10 +73,11 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         try:
             executed = execute(book, work, log.add, lambda file: progress.begin(chapter_name(file)))
             progress.begin("排版")
-            _compose(executed, work, plan, year, key, tables)
+            made = edition.read(name, year, tables)
+            _compose(executed, work, made, key)
             maker.render(work, log.add)
             progress.begin("收尾")
-            _finish(work, tables)
+            _finish(work, made, tables)
             manifest.write(work, key, given, made_from, maker)
             log.add("完成")
             log.keep(work / "build.log")
@@ -105,18 +109,16 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
         "fictional": plan.fictional,
         "key": key[:12],
         "statement": (
-            f"本版为基准年（{year}年）版，所列数值均取自规划文本，不含年度监测数据，不构成对实施进展的评价；"
+            f"本版为基准年（{year}年）版，所列数值均取自规划文本或由其计算，不含年度监测数据，不构成对实施进展的评价；"
             "工程阶段为规划文本所载。"
         ),
     }
 
 
-def _compose(executed: Any, work: Path, plan: Plan, year: int, key: str, tables: Path) -> None:
+def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
     """Lay out the work folder: composed notebook, figures, look and fonts."""
-    from analysis import edition
-
-    places = edition.read(plan.name, year, tables).places
-    nbformat.write(composed(executed, front(plan, year, key), work / "figures", places), work / "report.ipynb")
+    book = composed(executed, front(made.plan, made.year, key), work / "figures", made.places)
+    nbformat.write(book, work / "report.ipynb")
     for name in _LOOK:
         source = paths.report() / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, work / name)
@@ -128,8 +130,10 @@ def _compose(executed: Any, work: Path, plan: Plan, year: int, key: str, tables:
             shutil.copy(font, work / "fonts" / font.name)
 
 
-def _finish(work: Path, tables: Path) -> None:
-    """Finish the Word file, add the data, and take away what only the rendering needed."""
+def _finish(work: Path, made: Edition, tables: Path) -> None:
+    """Finish the Word file, add the data and the findings, and take away what only the rendering needed."""
+    from analysis import datapackage
+    from analysis.check import findings
     from analysis.publish import word
 
     word.finish(work / "report.docx")
@@ -140,6 +144,7 @@ def _finish(work: Path, tables: Path) -> None:
         elif path.is_file():
             path.unlink()
     shutil.copytree(tables, work / "data")
+    datapackage.write(work / "data", {"findings": findings(made)}, made.plan, made.year)
 
 
 class _Log:

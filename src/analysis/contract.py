@@ -1,0 +1,152 @@
+"""What a tidy table promises: columns, types, units, allowed values and key; and what is said where the promise is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.errors import Fault
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a tidy table.
+
+    Parameters
+    ----------
+    kind : str
+        `text`, `integer`, `number` or `boolean`.
+    title, description : str
+        Chinese title; English description.
+    required : bool
+        Whether a row without it is a fault.
+    allowed : tuple of str
+        Allowed values; empty where any will do.
+    minimum, maximum : float or None
+        Bounds of a number, inclusive.
+    unit : str
+        Canonical unit; empty for what has none.
+    """
+
+    name: str
+    kind: str
+    title: str
+    description: str
+    required: bool = True
+    allowed: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    unit: str = ""
+
+
+_DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+_FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One tidy table: name, columns in order, and the columns that together name a row."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    def frame(self, rows: object) -> pd.DataFrame:
+        """Rows (an iterable of dicts) as a frame with the declared columns, in order, and their types."""
+        import pandas as pd
+
+        made = pd.DataFrame(rows, columns=[column.name for column in self.columns])
+        return made.astype({column.name: _DTYPES[column.kind] for column in self.columns})
+
+    def validate(self, frame: pd.DataFrame, faulty: Callable[[int, Column, str], Fault]) -> pd.DataFrame:
+        """The frame, if it keeps its contract.
+
+        Parameters
+        ----------
+        frame : DataFrame
+            Columns and types as `frame` makes them.
+        faulty : callable
+            Given a row's position, the column at fault and a Chinese clause of what was found, the fault with its place.
+
+        Raises
+        ------
+        InputError
+            With every failed row and column, not the first only.
+        """
+        import pandera.errors
+
+        from analysis.errors import InputError
+
+        try:
+            return self._contract().validate(frame.reset_index(drop=True), lazy=True)
+        except pandera.errors.SchemaErrors as error:
+            raise InputError(list(dict.fromkeys(self._faults(error.failure_cases, faulty)))) from None
+
+    def _contract(self):  # type: ignore[no-untyped-def]
+        import pandera.pandas as pa
+
+        def checks(column: Column) -> list[pa.Check]:
+            made = []
+            if column.allowed:
+                made.append(pa.Check.isin(list(column.allowed), error="allowed"))
+            if column.minimum is not None:
+                made.append(pa.Check.ge(column.minimum, error="minimum"))
+            if column.maximum is not None:
+                made.append(pa.Check.le(column.maximum, error="maximum"))
+            return made
+
+        columns = {
+            column.name: pa.Column(_DTYPES[column.kind], checks(column), nullable=not column.required)
+            for column in self.columns
+        }
+        return pa.DataFrameSchema(columns, unique=list(self.key), strict=True, ordered=True, report_duplicates="exclude_first")
+
+    def _faults(self, cases: pd.DataFrame, faulty: Callable[[int, Column, str], Fault]):  # type: ignore[no-untyped-def]
+        import pandas as pd
+
+        by_name = {column.name: column for column in self.columns}
+        for case in cases.itertuples():
+            column = by_name.get(str(case.column))
+            if column is None or pd.isna(case.index):
+                raise AssertionError(f"{self.name}: {case.check} {case.failure_case}")
+            if case.check == "not_nullable":
+                found = "是空的"
+            elif str(case.check).startswith("multiple_fields_uniqueness"):
+                if column.name != self.key[0]:
+                    continue
+                found = f"“{case.failure_case}”与前面的行重复"
+            elif case.check == "minimum":
+                found = f"“{case.failure_case}”小于{column.minimum:g}"
+            elif case.check == "maximum":
+                found = f"“{case.failure_case}”大于{column.maximum:g}"
+            else:
+                found = f"“{case.failure_case}”不在允许的取值之内"
+            yield faulty(int(case.index), column, found)
+
+    def resource(self) -> dict[str, object]:
+        """The table's Frictionless schema."""
+        return {
+            "fields": [
+                {
+                    "name": column.name,
+                    "type": _FRICTIONLESS[column.kind],
+                    "title": column.title,
+                    "description": column.description,
+                    **({"unit": column.unit} if column.unit else {}),
+                    "constraints": {
+                        "required": column.required,
+                        **({"enum": list(column.allowed)} if column.allowed else {}),
+                        **({"minimum": column.minimum} if column.minimum is not None else {}),
+                        **({"maximum": column.maximum} if column.maximum is not None else {}),
+                    },
+                }
+                for column in self.columns
+            ],
+            "primaryKey": list(self.key),
+        }
