@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -12,6 +14,9 @@ from analysis import plan as plans
 from analysis import schema
 from analysis.plan import Plan
 from analysis.source import Place
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -22,11 +27,14 @@ class Edition:
     ----------
     tables : dict of DataFrame
         The tidy tables of `schema`, by name.
+    kept : dict
+        What `once` has computed.
     """
 
     plan: Plan
     year: int
     tables: dict[str, pd.DataFrame]
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def is_base(self) -> bool:
@@ -45,6 +53,20 @@ class Edition:
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]
+
+
+def once(measure: Callable[Concatenate[Edition, P], R]) -> Callable[Concatenate[Edition, P], R]:
+    """A measure computed once an edition and kept with it; its arguments are hashable, and nobody alters its result."""
+
+    @wraps(measure)
+    def kept(edition: Edition, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (measure, args, *sorted(kwargs.items()))
+        if key not in edition.kept:
+            edition.kept[key] = measure(edition, *args, **kwargs)
+        found: R = edition.kept[key]
+        return found
+
+    return kept
 
 
 def read(name: str, year: int, folder: Path) -> Edition:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import numerals, schema
 from analysis.check import energy, indicators, land
 from analysis.check.rules import RULES, Finding, Rule
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.schema import VERDICTS
 from analysis.source import Value
 
@@ -24,6 +24,7 @@ def rules() -> list[Rule]:
     return sorted(RULES.values(), key=lambda one: order.index(one.topic))
 
 
+@once
 def found(edition: Edition) -> list[tuple[Rule, Finding]]:
     """Every finding with its rule: contradictions first, then by severity, then in the rules' order and the plan's."""
     made = [(one, finding) for one in rules() for finding in one.run(edition)]

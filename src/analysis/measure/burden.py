@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import source
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.measure.projects import investment_of
 from analysis.source import Value
 
@@ -39,6 +39,7 @@ class Burden:
     to_revenue: Value | None
 
 
+@once
 def burdens(edition: Edition) -> list[Burden]:
     """Investment by calendar year against the base year's flows; only what public bodies carry is set against local revenue."""
     projects = edition["projects"]

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import source
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.measure.projects import capacity_of, investment_of
 from analysis.schema import TECHNOLOGIES
 from analysis.source import Value
@@ -157,6 +157,7 @@ def stated(edition: Edition, concept: str) -> Stated | None:
     )
 
 
+@once
 def resources(edition: Edition) -> list[Stated]:
     """What the narrative states of resources, by technology in the order of `schema.TECHNOLOGIES`."""
     energy = edition["energy"]
@@ -165,6 +166,7 @@ def resources(edition: Edition) -> list[Stated]:
     return sorted(found, key=lambda one: list(TECHNOLOGIES).index(one.technology))
 
 
+@once
 def capacities(edition: Edition) -> list[Stated]:
     """Total of projects, grid-connected capacity and new quota, as far as stated; their relation is not known."""
     return [one for one in (stated(edition, concept) for concept in CAPACITIES) if one]
@@ -183,6 +185,7 @@ def without_capacity(edition: Edition) -> Value:
     return source.count("未列装机容量的电源项目", len(rows), rows["place"])
 
 
+@once
 def by_technology(edition: Edition) -> list[Pipeline]:
     """Power projects by technology, the largest capacity first."""
     rows = _power(edition)
@@ -193,6 +196,7 @@ def by_technology(edition: Edition) -> list[Pipeline]:
     return sorted(made, key=lambda one: -one.capacity.number)
 
 
+@once
 def by_owner(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
     """Power projects by responsible body as printed, the largest first, each with its split by technology."""
     return sorted(
@@ -201,6 +205,7 @@ def by_owner(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
     )
 
 
+@once
 def by_finish_year(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
     """Power projects by year of expected finish, earliest first, each with its split by technology."""
     return [_split(edition, f"{year}年", "finish_year", year) for year in sorted(set(_power(edition)["finish_year"]))]
@@ -221,6 +226,7 @@ def _of(rows: pd.DataFrame, technology: str) -> pd.DataFrame:
     return rows[rows["technology"] == technology] if technology else rows[rows["technology"].isna()]
 
 
+@once
 def unit_costs(edition: Edition) -> list[UnitCosts]:
     """Investment per capacity within each technology, the technology with most projects first.
 

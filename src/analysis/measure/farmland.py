@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from analysis import source
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.measure.land import AGREES, compared, first_of, rows_of, scale_of, step_of, structure, value_of
 from analysis.source import Value
 
@@ -60,6 +60,7 @@ class Equivalent:
     verdict: str
 
 
+@once
 def headrooms(edition: Edition) -> list[Headroom]:
     """Permanent farmland and cropland against their protection targets, the thinnest headroom first."""
     structured = {one.concept: one.area for one in structure(edition).classes}
@@ -94,6 +95,7 @@ def delineation(edition: Edition) -> Delineation | None:
     return Delineation(stable, ratio, implied, target, compared(implied, target))
 
 
+@once
 def equivalents(edition: Edition) -> list[Equivalent]:
     """Areas that the plan prints more than once in different units, the most exact in square kilometres against the others.
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import source
 from analysis.clean.requirement import meets
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.plan import CLIMATES
 from analysis.source import Value
 
@@ -113,6 +113,7 @@ class Alternative:
     overturns: bool
 
 
+@once
 def rows(edition: Edition) -> list[Row]:
     """Every printed row, in the plan's order."""
     values = {(one.row, one.role): one for one in edition["indicator_values"].itertuples()}

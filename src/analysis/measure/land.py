@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import source, units
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.source import Value
 
 AGREES, ROUNDING, OPEN = "一致", "舍入差异", "口径待核"
@@ -105,6 +105,7 @@ class Boundary:
     per_person: Value | None
 
 
+@once
 def total_area(edition: Edition) -> Value:
     """The county's area: the sentence that `plan.yml` names for it, or `plan.yml` itself, `km2`."""
     plan = edition.plan
@@ -117,6 +118,7 @@ def total_area(edition: Edition) -> Value:
     )
 
 
+@once
 def structure(edition: Edition) -> Structure:
     """The classes of land that the plan lists beside the total area, what they add up to, and what it does not list."""
     land, total = edition["land"], total_area(edition)
@@ -150,6 +152,7 @@ def _in_its_words(edition: Edition, area: Area) -> Area:
     return replace(area, label=str(words.iloc[0]), area=area.area.named(str(words.iloc[0]))) if len(words) else area
 
 
+@once
 def control_lines(edition: Edition) -> list[Area]:
     """Areas under control, each for itself: what the plan files under ecological control, farmland, development boundary."""
     land, total = edition["land"], total_area(edition)
@@ -158,6 +161,7 @@ def control_lines(edition: Edition) -> list[Area]:
     return [_area(edition, concept, total, rows) for concept in concepts if (rows["concept"] == concept).any()]
 
 
+@once
 def boundary(edition: Edition) -> Boundary | None:
     """The development boundary with its composition; None where the plan states none."""
     land = edition["land"]

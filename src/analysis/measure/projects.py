@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import source
 from analysis.clean.projects import is_managed, serves, works_of
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.schema import OWNER_KINDS, STAGES
 from analysis.source import Value
 
@@ -108,6 +108,7 @@ def group(label: str, projects: pd.DataFrame, all_projects: pd.DataFrame) -> Gro
     return Group(label, source.count(f"{label}项目数", len(projects), projects["place"]), part, share)
 
 
+@once
 def totals(edition: Edition) -> Totals:
     """All projects of the appendix."""
     projects = edition["projects"]
@@ -119,6 +120,7 @@ def totals(edition: Edition) -> Totals:
     )
 
 
+@once
 def by_stage(edition: Edition) -> list[Group]:
     """Groups by stage, the most advanced last, as `schema.STAGES` orders them."""
     return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].unique(), key=STAGES.index))
@@ -136,6 +138,7 @@ def by_finish_year(edition: Edition) -> list[Group]:
     return _grouped(edition, lambda row: f"{row.finish_year}年", [f"{year}年" for year in years])
 
 
+@once
 def by_sector(edition: Edition) -> list[Group]:
     """Groups by sector, the largest investment first."""
     groups = _grouped(edition, lambda row: row.sector, list(edition["projects"]["sector"].unique()))
@@ -153,6 +156,7 @@ def by_works(edition: Edition) -> dict[str, Group]:
     }
 
 
+@once
 def by_owner(edition: Edition) -> list[Group]:
     """Groups by responsible body as printed, the largest investment first; companies are not merged into groups."""
     groups = _grouped(edition, lambda row: row.owner, list(edition["projects"]["owner"].unique()))

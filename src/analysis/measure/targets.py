@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis import source
 from analysis.clean.requirement import meets
-from analysis.edition import Edition
+from analysis.edition import Edition, once
 from analysis.measure.indicators import Row, rows
 from analysis.measure.land import total_area
 from analysis.source import Value
@@ -76,6 +76,7 @@ class NarrativeTarget:
     at_limit: bool
 
 
+@once
 def narrative(edition: Edition) -> list[NarrativeTarget]:
     """Targets of the near year that the narrative states for a row of the table, in the narrative's order."""
     plan = edition.plan
@@ -101,6 +102,7 @@ def _kept(comparator: str, near: Value, target: Value) -> bool:
     return meets(comparator, near.number, target.number)
 
 
+@once
 def trajectories(edition: Edition) -> list[Trajectory]:
     """Rows with all three numbers, in the plan's order."""
     plan = edition.plan

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from analysis.errors import BuildError
 
 _HEADING = re.compile(r"^(?P<marks>#{1,4}) +(?P<title>.+?)(?: *\{(?P<attributes>[^}]*)\})? *$", re.MULTILINE)
-_REFERENCE = re.compile(r"(?<![\w\\])@(?P<label>(?:fig|tbl|sec)-[\w-]+) ?")
+_REFERENCE = re.compile(r" ?(?<![\w\\])@(?P<label>(?:fig|tbl|sec)-[\w-]+) ?")
 NOUNS = {"fig": "图", "tbl": "表"}
 
 
