@@ -26,7 +26,7 @@ JOBS = {
     "report": ("生成报告 build/<规划>/<年份>/report.html、.pdf、.docx", [
         ["-m", "analysis.cli", "build", "{plan}", "--year", "{year}"],
     ]),
-    "test": ("运行全部测试", [["-m", "pytest", "-n", "auto", "-m", "not browser"]]),
+    "test": ("运行全部测试", [["-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-m", "not browser"]]),
     "test-browser": ("在浏览器里测试网页（需要本机装有 Chromium）", [["-m", "pytest", "-m", "browser"]]),
     "lint": ("检查代码：ruff、格式、类型、笔记本", [
         ["-m", "ruff", "check", "."],

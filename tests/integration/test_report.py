@@ -100,8 +100,7 @@ def test_headings_figures_and_tables_are_numbered_alike_everywhere(page, pdf, wo
 
 
 def test_the_page_asks_nothing_of_the_network(page):
-    assert [address for address in page.loads if not address.startswith(("data:", "#", ""))] == []
-    assert not any(address.startswith(("http", "//")) for address in page.loads)
+    assert [address for address in page.loads if address and not address.startswith("data:")] == []
 
 
 def test_the_first_page_says_what_the_edition_is(shown, page):

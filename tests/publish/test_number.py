@@ -51,7 +51,7 @@ def test_a_reference_becomes_a_link_with_the_number():
     numbering, _ = numbered()
     numbering.caption("tbl-all", "")
     text = numbering.references("见 @tbl-all 和 @sec-targets 、 @sec-indicators 、 @sec-table", "")
-    assert text == "见 [表 A-1](#table-all)和 [1.2节](#sec-targets)、 [第1章](#sec-indicators)、 [附录A](#sec-table)"
+    assert text == "见[表 A-1](#table-all)和[1.2节](#sec-targets)、[第1章](#sec-indicators)、[附录A](#sec-table)"
     assert anchor("fig-a") == "figure-a"
 
 

@@ -1,0 +1,27 @@
+"""Each chapter runs by itself, as a researcher opens it in JupyterLab: from the notebooks' folder, in a kernel of its own."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.integration.conftest import ROOT, copied
+
+CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_chapter_needs_no_other_chapter(chapter, tmp_path, monkeypatch):
+    folder = copied(tmp_path).root / "notebooks"
+    monkeypatch.delenv("ECOPLAN_ROOT", raising=False)
+    book = nbformat.read(folder / chapter, as_version=4)
+    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(folder)}}, shutdown_kernel="immediate").execute()
+    shown = [
+        output
+        for cell in book.cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type in ("display_data", "execute_result")
+    ]
+    assert shown, "a chapter shows something"
+    assert all("ecoplan" in output.metadata for output in shown)
+    assert (tmp_path / "data" / "processed" / "tongyu" / "2022" / "projects.csv").is_file(), "the copy's own tables were read"
