@@ -1,0 +1,186 @@
+"""The appendix of indicators of a fictional county against itself and against the narrative."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.check import indicators as rules
+from analysis.check.findings import sentence
+from tests.clean.test_indicators import BY_REGION, COVERAGE, row
+from tests.measure.test_indicators import STATE, edition_of, told
+from tests.measure.test_land import PLAN
+
+
+def ran(rule, *rows, **options):
+    return list(rule.run(edition_of(*rows, **options)))
+
+
+def test_a_value_below_the_requirement_contradicts_the_declaration():
+    (one,) = ran(rules.declared_attainment, row("农田灌溉水有效利用系数", "≥0.55", "0.52"))
+    assert one.verdict == "矛盾"
+    assert sentence(one) == "农田灌溉水有效利用系数基准年为0.52，低于“≥0.55”的指标要求0.03，与“达标”的申报不一致。"
+    assert (one.stated, one.compared, one.places) == ("0.52，申报“达标”", "“≥0.55”", ("A2.1",))
+    assert one.remedy == "核实基准年数值和申报结论后更正附表2"
+
+
+def test_a_shortfall_in_percent_is_told_in_percentage_points():
+    (one,) = ran(rules.declared_attainment, row("秸秆综合利用率", "≥90%", "88.5%"))
+    assert "基准年为88.5%，低于“≥90%”的指标要求1.5个百分点" in sentence(one)
+
+
+def test_a_requirement_kept_but_declared_missed_is_a_contradiction_too():
+    (one,) = ran(rules.declared_attainment, row("秸秆综合利用率", "≥90%", "92%", declared="未达标"))
+    assert one.verdict == "矛盾"
+    assert sentence(one) == "秸秆综合利用率基准年为92%，已符合“≥90%”的指标要求，与“未达标”的申报不一致。"
+
+
+@pytest.mark.parametrize(("requirement", "base"), [("≥90%", "92%"), ("≥90%", "90%"), ("≤60%", "58%"), ("100%", "100%")])
+def test_a_requirement_that_is_kept_asks_for_nothing(requirement, base):
+    (one,) = ran(rules.declared_attainment, row("甲率", requirement, base))
+    assert one.verdict == "一致"
+    assert sentence(one) == f"甲率基准年值为{base}，符合“{requirement}”的要求，与“达标”的申报一致。"
+    assert one.remedy == one.evidence == one.department == ""
+
+
+def test_words_and_inequalities_are_not_held_against_the_requirement():
+    assert ran(rules.declared_attainment, STATE, row("甲率", "≥90%", "≥80%"), row("乙率", "≥90%", "—")) == []
+
+
+def test_attainment_that_hangs_on_the_kind_of_region_is_an_open_definition():
+    (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "27.09%"))
+    assert one.verdict == "口径待核"
+    assert sentence(one) == (
+        "林草覆盖率按平原地区（≥18%）核验，与“达标”的申报相符；如认定为干旱半干旱地区（≥35%），则低7.91个百分点，未达到要求。"
+    )
+    assert (one.compared, one.against, one.places) == ("≥35%", "干旱半干旱地区", ("A2.1",))
+
+
+def test_a_dry_climate_in_the_narrative_is_told_with_its_place():
+    plan = replace(PLAN, places={"climate": "N3.1"})
+    (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "27.09%"), plan=plan)
+    assert "申报相符；正文同时述及干旱或半干旱气候，如认定为干旱半干旱地区" in sentence(one)
+    assert one.places == ("A2.1", "N3.1")
+
+
+def test_a_county_that_would_attain_as_a_dry_one_is_not_told_that_it_falls_short():
+    plan = replace(PLAN, terrain="山区")
+    (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "40.00%"), plan=plan)
+    assert "按山区（≥60%）核验，与“达标”的申报不符；如认定为干旱半干旱地区（≥35%），则已达到要求。" in sentence(one)
+
+
+@pytest.mark.parametrize("base", ["35.00%", "10.00%", "≥18%"])
+def test_a_kind_of_region_that_decides_nothing_is_not_brought_up(base):
+    assert ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, base)) == []
+
+
+STRAW = row("秸秆综合利用率", "≥80%", "86.0%", "88.0%", "90.0%")
+
+
+@pytest.mark.parametrize(
+    ("comparator", "target", "verdict", "ending"),
+    [
+        (">", "92.0%", "矛盾", "附表“2025年预测值”为88.0%，相差4.0个百分点，且正文数值高于附表“2035年目标值”90.0%。"),
+        ("≥", "89.0%", "矛盾", "不低于89.0%，附表“2025年预测值”为88.0%，相差1.0个百分点。"),
+        ("≥", "90.0%", "矛盾", "不低于90.0%，附表“2025年预测值”为88.0%，相差2.0个百分点。"),
+        ("<", "87.0%", "矛盾", "低于87.0%，附表“2025年预测值”为88.0%，相差1.0个百分点。"),
+        (">", "88.0%", "口径待核", "为88.0%；“高于”如含本数，两处一致，按字面则附表未达到正文目标。"),
+        (">", "87.0%", "一致", "高于87.0%，附表“2025年预测值”为88.0%，两处一致。"),
+        ("≥", "88.0%", "一致", "不低于88.0%，附表“2025年预测值”为88.0%，两处一致。"),
+        ("≈", "88%", "一致", "约88%，附表“2025年预测值”为88.0%，两处一致。"),
+        ("=", "88%", "一致", "88%，附表“2025年预测值”为88.0%，两处一致。"),
+    ],
+)  # fmt: skip
+def test_the_narratives_target_is_kept_at_its_limit_or_contradicted(comparator, target, verdict, ending):
+    stated = told("秸秆综合利用率", target, comparator=comparator, year=2025)
+    (one,) = ran(rules.narrative_target, STRAW, narrative=[stated])
+    assert one.verdict == verdict
+    assert sentence(one).startswith("秸秆综合利用率的近期目标，正文表述为")
+    assert sentence(one).endswith(ending)
+    assert one.places == ("N5.1", "A2.1")
+    assert bool(one.remedy) == bool(one.evidence) == bool(one.department) == (verdict != "一致")
+
+
+@pytest.mark.parametrize(
+    ("comparator", "target", "verdict", "ending"),
+    [
+        (">", "85%", "口径待核", "正文近期目标为高于85%，正文近期目标低于基准年值，不构成提升要求。"),
+        ("≥", "86%", "一致", "正文近期目标为不低于86%，正文近期目标不低于基准年值。"),
+        ("≥", "92%", "一致", "正文近期目标为不低于92%，正文近期目标不低于基准年值。"),
+    ],
+)
+def test_a_target_that_the_base_year_has_passed_is_no_improvement(comparator, target, verdict, ending):
+    stated = told("秸秆综合利用率", target, comparator=comparator, year=2025)
+    (one,) = ran(rules.narrative_target_behind_base, STRAW, narrative=[stated])
+    assert (one.verdict, sentence(one)) == (verdict, f"秸秆综合利用率基准年已为86.0%，{ending}")
+    assert bool(one.remedy) == (verdict != "一致")
+
+
+def test_a_ceiling_in_the_narrative_is_not_called_behind_the_base_year():
+    stated = [told("秸秆综合利用率", "80%", comparator="≤", year=2025)]
+    assert ran(rules.narrative_target_behind_base, STRAW, narrative=stated) == []
+
+
+@pytest.mark.parametrize(
+    ("requirement", "values", "verdict"),
+    [
+        ("≥80%", ("86%", "88%", "90%"), "一致"),
+        ("≥80%", ("86%", "86%", "86%"), "一致"),
+        ("≥80%", ("86%", "90%", "88%"), "口径待核"),
+        ("≥80%", ("90%", "88%", "92%"), "口径待核"),
+        ("≤80%", ("70%", "65%", "60%"), "一致"),
+        ("≤80%", ("60%", "65%", "50%"), "口径待核"),
+        ("＜80%", ("60%", "55%", "58%"), "口径待核"),
+    ],
+)
+def test_a_way_that_turns_back_is_told_whichever_way_is_forward(requirement, values, verdict):
+    (one,) = ran(rules.target_behind_base, row("甲率", requirement, *values))
+    base, near, far = values
+    ending = "没有后退。" if verdict == "一致" else "中间出现后退。"
+    assert (one.verdict, sentence(one)) == (verdict, f"甲率由基准年的{base}到近期{near}、远期{far}，{ending}")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "base", "words", "remedy"),
+    [
+        ("≥50%", "≥50%", "以不等式“≥50%”填报", "补充实测数值"),
+        ("完成上级任务", "完成上级任务。", "以状态“完成上级任务”填报", "补充上级任务和完成数值"),
+        ("持续改善", "保持稳定", "以状态“保持稳定”填报", "补充与上年可比的数值"),
+        ("制定实施", "制定实施", "以状态“制定实施”填报", "补充佐证材料"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_verifies_nothing_asks_for_what_would(requirement, base, words, remedy):
+    (one,) = ran(rules.nothing_verified, row("甲项", requirement, base))
+    assert one.verdict == "无法核实"
+    assert sentence(one) == f"甲项基准年{words}，附表该格没有可供核验的数值。"
+    assert one.remedy == remedy
+
+
+def test_a_measured_row_is_not_among_those_that_verify_nothing():
+    assert ran(rules.nothing_verified, STRAW, row("甲率", "≥90%", "80%")) == []
+
+
+def test_binding_rows_that_verify_nothing_come_first():
+    found = ran(rules.nothing_verified, row("甲项", "建立", "建立", attribute="参考性"), row("乙项", "建立", "建立"))
+    assert [one.subject for one in found] == ["乙项", "甲项"]
+
+
+@pytest.mark.parametrize(("year", "used"), [(None, True), (2022, True), (2025, False), (2020, False)])
+def test_a_number_of_the_narrative_is_offered_only_where_it_is_of_the_base_year(year, used):
+    (one,) = ran(rules.nothing_verified, row("绿化率", "≥50%", "≥50%"), narrative=[told("绿化率", "52.3%", year=year)])
+    assert sentence(one).endswith("正文所列绿化率为52.3%，可作核实的起点。" if used else "没有可供核验的数值。")
+    assert ("N5.1" in one.places) == used == ("（正文：绿化率52.3%）" in one.evidence)
+
+
+@pytest.mark.parametrize(
+    ("label", "department"),
+    [
+        ("秸秆综合利用率", "农业农村部门"),
+        ("城镇污水处理率", "住房和城乡建设部门"),
+        ("林草覆盖率", "林业和草原部门"),
+        ("单位国内生产总值能耗", "发展改革部门"),
+        ("集中式饮用水水源地水质", "生态环境、水利、卫生健康部门"),
+        ("危险废物利用处置率", "生态环境部门"),
+    ],
+)
+def test_an_indicator_is_not_sent_to_a_department_that_does_not_keep_it(label, department):
+    assert rules.department_of(label) == department

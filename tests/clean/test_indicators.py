@@ -1,0 +1,187 @@
+"""Appendix 2 as the tables `indicators`, `indicator_thresholds` and `indicator_values`."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.clean.indicators import indicators
+from analysis.errors import InputError
+from analysis.extract.grid import Grid
+from tests.measure.test_land import PLAN
+
+HEADINGS = (
+    "领域", "任务", "序号", "指标序号", "指标名称", "指标要求", "指标属性", "基准年指标值（2022年）", "2025年预测值",
+    "2035年目标值", "基准年达标情况",
+)  # fmt: skip
+COVERAGE = "林草覆盖率\n山区\n丘陵地区\n平原地区\n干旱半干旱地区\n青藏高原地区"
+BY_REGION = "≥60%\n≥40%\n≥18%\n≥35%\n≥70%"
+
+
+def row(name, requirement, base, near=None, far=None, **cells):
+    """One printed row; near and far are the base year's value unless told, and its serial the next unless told."""
+    near = base if near is None else near
+    made = {
+        "domain": "生态安全",
+        "task": "（三）生态系统保护",
+        "serial": None,
+        "national": "",
+        "attribute": "约束性",
+        "declared": "达标",
+    }
+    made |= cells
+    head = (made["domain"], made["task"], made["serial"], made["national"], name, requirement, made["attribute"])
+    return (*head, base, near, near if far is None else far, made["declared"])
+
+
+def part(name, requirement, base, near=None, far=None, **cells):
+    """A row below the first of its indicator: its merged cells are empty."""
+    return row(name, requirement, base, near, far, **{"serial": "", "domain": "", "task": "", "attribute": "", **cells})
+
+
+def raw(*rows, headings=HEADINGS):
+    serial = count(1)
+    records = tuple((*one[:2], str(next(serial)) if one[2] is None else one[2], *one[3:]) for one in rows)
+    ordinals = range(len(rows))
+    return Grid(
+        "A2", "附表2", "appendix-2.csv", headings, records, tuple(570 + at for at in ordinals), tuple(2 + at for at in ordinals)
+    )
+
+
+def faults(*rows, **options):
+    with pytest.raises(InputError) as caught:
+        indicators(raw(*rows, **options), PLAN)
+    return [str(fault) for fault in caught.value.faults]
+
+
+STRAW = row("秸秆综合利用率", "≥90%", "92.5%", "93%", "95%", national="20")
+STATE = row("生态文明建设规划", "制定实施", "制定实施")
+
+
+def test_a_row_keeps_its_threshold_attribute_declaration_and_place():
+    (one,) = indicators(raw(STRAW), PLAN)[0].itertuples()
+    assert (one.operator, one.threshold, one.unit, one.kind) == ("≥", 0.9, "share", "numeric")
+    assert (one.serial, one.part, one.national_serial, one.place) == (1, 1, 20, "A2.1")
+    assert (one.domain, one.attribute, one.declared) == ("生态安全", "约束性", "达标")
+
+
+def test_each_value_stands_under_its_year_role_and_heading():
+    values = indicators(raw(STRAW), PLAN)[2]
+    assert [(one.year, one.role, one.value, one.text, one.column) for one in values.itertuples()] == [
+        (2022, "baseline", 0.925, "92.5%", "基准年指标值（2022年）"),
+        (2025, "forecast", 0.93, "93%", "2025年预测值"),
+        (2035, "target", 0.95, "95%", "2035年目标值"),
+    ]
+
+
+def test_headings_without_a_year_mean_the_years_of_the_plan():
+    headings = (*HEADINGS[:7], "现状值", "预测值", "规划目标值", "达标情况")
+    values = indicators(raw(STRAW, headings=headings), PLAN)[2]
+    assert [(one.year, one.role) for one in values.itertuples()] == [
+        (2022, "baseline"), (2025, "forecast"), (2035, "target"),
+    ]  # fmt: skip
+
+
+def test_an_inequality_where_a_measurement_belongs_stays_an_inequality():
+    value = indicators(raw(row("秸秆综合利用率", "≥90%", "≥90%", "92%")), PLAN)[2].iloc[0]
+    assert (value["operator"], value["value"]) == ("≥", 0.9)
+
+
+def test_words_have_no_value_and_no_threshold():
+    frame, _, values = indicators(raw(STATE), PLAN)
+    assert frame.iloc[0]["kind"] == "state"
+    assert frame["threshold"].isna().all()
+    assert values["value"].isna().all()
+
+
+@pytest.mark.parametrize(("name", "requirement"), [("生态环境状况指数", "△EQI≥-1"), ("用水总量下降率", "≥1%")])
+def test_a_change_against_an_earlier_year_is_not_a_level(name, requirement):
+    value = "-0.45" if "EQI" in requirement else "2%"
+    assert indicators(raw(row(name, requirement, value)), PLAN)[0].iloc[0]["kind"] == "change"
+
+
+def test_the_lines_of_one_requirement_go_to_the_parts_in_their_order():
+    frame = indicators(
+        raw(row("废弃物利用\n秸秆综合利用率\n农膜回收率", "≥90%\n≥80%", "92%"), part("", "", "85%", declared="未达标"), STATE),
+        PLAN,
+    )[0]
+    assert list(frame["sub_name"].fillna("")) == ["秸秆综合利用率", "农膜回收率", ""]
+    assert list(frame["threshold"])[:2] == [0.9, 0.8]
+    assert list(frame["serial"]) == [1, 1, 2]
+    assert list(frame["declared"]) == ["达标", "未达标", "达标"]
+    assert (frame["domain"] == "生态安全").all()
+    assert (frame["attribute"] == "约束性").all()
+
+
+def test_a_merged_domain_and_task_hold_for_the_indicators_below():
+    merged = row("乙率", "≥1%", "2%", domain="", task="")
+    frame = indicators(raw(STRAW, merged, row("丙率", "≥1%", "2%", domain="生态空间", task="")), PLAN)[0]
+    assert list(frame["domain"]) == ["生态安全", "生态安全", "生态空间"]
+    assert set(frame["task"]) == {"（三）生态系统保护"}
+
+
+def test_a_part_with_its_own_requirement_is_not_held_to_the_first():
+    frame = indicators(raw(row("保护\n动植物保护率\n外来物种入侵", "≥95%", "100%"), part("", "不明显", "不明显")), PLAN)[0]
+    assert list(frame["requirement"]) == ["≥95%", "不明显"]
+    assert list(frame["kind"]) == ["numeric", "state"]
+
+
+@pytest.mark.parametrize(("terrain", "threshold"), [("平原地区", 0.18), ("山区", 0.6), ("干旱半干旱地区", 0.35)])
+def test_of_several_thresholds_by_terrain_the_countys_own_is_taken_and_the_others_are_kept(terrain, threshold):
+    frame, printed, _ = indicators(raw(row(COVERAGE, BY_REGION, "27.09%")), replace(PLAN, terrain=terrain))
+    (one,) = frame.itertuples()
+    assert (one.name, one.regime, one.threshold) == ("林草覆盖率", terrain, threshold)
+    assert list(printed["threshold"]) == [0.6, 0.4, 0.18, 0.35, 0.7]
+    assert list(printed[printed["applies"]]["regime"]) == [terrain]
+
+
+def test_thresholds_that_the_terrain_does_not_decide_are_not_chosen_between():
+    name = "秸秆综合利用率\n综合利用率≤60%的地区\n综合利用率＞60%的地区"
+    frame, printed, _ = indicators(raw(row(name, "提高5个百分点\n≥62%", "92%")), PLAN)
+    assert frame.iloc[0]["requirement"] == "综合利用率≤60%的地区提高5个百分点；综合利用率＞60%的地区≥62%"
+    assert frame["threshold"].isna().all()
+    assert not printed["applies"].any()
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=6))
+def test_no_printed_row_is_lost_or_filed_under_another_indicator(sizes):
+    rows = [one for size in sizes for one in (row("甲", "≥1%", "2%"), *[part("乙", "", "2%")] * (size - 1))]
+    frame, _, values = indicators(raw(*rows), PLAN)
+    assert list(frame["row"]) == list(range(1, sum(sizes) + 1))
+    assert list(frame.groupby("serial").size()) == sizes
+    assert all(list(some) == list(range(1, len(some) + 1)) for _, some in frame.groupby("serial")["part"])
+    assert len(values) == 3 * len(frame)
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (row("甲率", "≥90%", "92.5", "93%"), "第1行「基准年指标值（2022年）」：“92.5”没有百分号，而指标要求为百分比。"),
+        (row("甲率", "≥90%", "92%", "", "95%"), "第1行「2025年预测值」：是空的。请填数值或状态"),
+        (row("甲率", "≥90%", "92%", attribute="指导性"), "第1行「指标属性」：“指导性”不在允许的取值之内。可填：约束性、参考性"),
+        (row("甲率", "≥90%", "92%", declared="基本达标"), "第1行「基准年达标情况」：“基本达标”不在允许的取值之内"),
+        (row("甲率", "≥90%", "92%", serial="一"), "第1行「序号」：“一”不是整数。请填阿拉伯数字，例如 12"),
+        (row("甲率", "≥90%", "92%", national="丙"), "第1行「指标序号」：“丙”不是整数"),
+        (part("甲率", "≥90%", "92%"), "第1行「序号」：是空的。第一行须有序号，例如 1"),
+    ],
+)  # fmt: skip
+def test_a_faulty_cell_is_told_with_its_place_and_what_to_write(bad, told):
+    (fault,) = faults(bad)
+    assert fault.startswith(f"附表2 {told}")
+    assert "（appendix-2.csv 第 2 行第 " in fault
+
+
+def test_a_repeated_serial_names_the_row_that_has_it_already():
+    (fault,) = faults(row("甲率", "≥90%", "92%", serial="7"), row("乙率", "≥90%", "92%", serial="7"))
+    assert fault.startswith("附表2 第2行「序号」：序号“7”与第1行重复")
+
+
+def test_all_faults_of_the_appendix_are_told_at_once():
+    told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "", "95", serial="二"))
+    assert [fault.partition("：")[0] for fault in told] == [
+        "附表2 第2行「序号」", "附表2 第1行「指标属性」", "附表2 第1行「基准年指标值（2022年）」",
+        "附表2 第2行「2025年预测值」", "附表2 第2行「2035年目标值」",
+    ]  # fmt: skip

@@ -1,0 +1,83 @@
+"""Requirement and value texts of the appendix of indicators."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.clean.requirement import STATE, Reading, meets, read, speaks_of_change
+
+HUNDREDTHS = st.integers(-100_000, 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("≥20%", Reading("≥", 0.2, "share")),
+        ("100%", Reading("=", 1.0, "share")),
+        ("≥９０．５％", Reading("≥", 0.905, "share")),
+        ("＞ 5 %", Reading(">", 0.05, "share")),
+        ("≤0.8", Reading("≤", 0.8, "index")),
+        ("＜0.8", Reading("<", 0.8, "index")),
+        ("-0.45", Reading("=", -0.45, "index")),
+        ("－0.45", Reading("=", -0.45, "index")),
+        ("△EQI≥-1", Reading("≥", -1.0, "index", is_change=True)),
+        ("EQI≥55", Reading("≥", 55.0, "index")),
+    ],
+)
+def test_a_threshold_is_not_taken_for_another_number_operator_or_unit(text, reading):
+    assert read(text) == reading
+
+
+@pytest.mark.parametrize("text", ["制定实施", "综合利用率≤60%的地区", "完成上级规定的考核任务", "1项", "≥40%且不降低", "", "—"])
+def test_words_around_a_number_do_not_become_a_measurement(text):
+    assert read(text) == STATE
+    assert read(text).is_state
+
+
+@given(st.sampled_from(["", "≥", ">", "≤", "<"]), HUNDREDTHS, st.booleans())
+def test_a_printed_quantity_loses_nothing_when_it_is_read(operator, hundredths, percent):
+    found = read(f"{operator}{hundredths / 100:.2f}{'%' if percent else ''}")
+    assert found.operator == (operator or "=")
+    assert found.unit == ("share" if percent else "index")
+    assert found.number == pytest.approx(hundredths / (10_000 if percent else 100))
+
+
+@given(HUNDREDTHS)
+def test_full_width_print_is_no_other_number(hundredths):
+    text = f"≥{hundredths / 100:.2f}%"
+    wide = text.translate(
+        {ord(half): ord(full) for half, full in zip("0123456789.%-", "０１２３４５６７８９．％－", strict=True)}
+    )
+    assert read(wide) == read(text)
+
+
+@given(HUNDREDTHS, HUNDREDTHS)
+def test_a_threshold_is_kept_exactly_on_its_own_side(value, threshold):
+    kept = {operator: meets(operator, value / 10_000, threshold / 10_000) for operator in ("≥", ">", "≤", "<", "=")}
+    assert kept == {
+        "≥": value >= threshold, ">": value > threshold, "≤": value <= threshold, "<": value < threshold,
+        "=": value >= threshold,
+    }  # fmt: skip
+
+
+@given(st.integers(0, 1000))
+def test_a_threshold_just_met_is_not_missed_by_the_rounding_of_the_machine(tenths):
+    text = f"{tenths / 10:.1f}%"
+    threshold, value = read(f"≥{text}"), read(text)
+    assert meets("≥", value.number, threshold.number)
+    assert not meets(">", value.number, threshold.number)
+    assert meets("≥", sum([0.1 * value.number] * 10), threshold.number)
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("单位国内生产总值建设用地使用面积下降率", True),
+        ("水质达到或优于Ⅲ类比例提高幅度", True),
+        ("农村生活污水治理增长率", True),
+        ("林草覆盖率", False),
+        ("秸秆综合利用率", False),
+    ],
+)
+def test_a_level_is_not_taken_for_a_change(name, change):
+    assert speaks_of_change(name) == change
