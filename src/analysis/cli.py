@@ -54,7 +54,7 @@ def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool
 
 
 def _year(text: str) -> int:
-    if not (text.isdigit() and 1949 <= int(text) <= 2100):
+    if not (text.isascii() and text.isdigit() and 1949 <= int(text) <= 2100):
         raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 --year 2022"))
     return int(text)
 
@@ -78,6 +78,14 @@ def main() -> None:
     except BuildError as error:
         click.echo(f"✗ {error}", err=True)
         sys.exit(1)
+    except OSError as error:
+        click.echo(
+            f"✗ 无法读写“{error.filename or '文件'}”：{error.strerror}。请核对该文件或文件夹的权限和磁盘空间。", err=True
+        )
+        sys.exit(1)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        sys.exit(2)
     except click.UsageError as error:
         click.echo(f"用法错误：{_told(error)}", err=True)
         if error.ctx:
@@ -92,6 +100,8 @@ def _told(error: click.UsageError) -> str:
     """A usage error of click in Chinese."""
     if isinstance(error, click.NoSuchOption):
         return f"没有选项“{error.option_name}”"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项“{error.option_name}”后面缺少内容，或写法不对"
     if isinstance(error, click.MissingParameter) and error.param is not None:
         kind = "选项" if isinstance(error.param, click.Option) else "参数"
         name = error.param.opts[0] if kind == "选项" else error.param.make_metavar(error.ctx)  # type: ignore[arg-type]

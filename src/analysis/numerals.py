@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
 
 from analysis import units
@@ -41,7 +42,11 @@ def parts(value: Value, spec: str = "") -> tuple[str, str]:
         decimals = value.decimals
     else:
         decimals = units.PRINTS[value.unit].decimals if value.unit in units.PRINTS else 2
-    return digits(number, decimals), shown
+    written = digits(number, decimals)
+    if number and not float(written):
+        # 32万元 is not 0.00亿元: so many decimals that two digits are left.
+        written = digits(number, min(1 - math.floor(math.log10(abs(number))), 9))
+    return written, shown
 
 
 def _same(one: str, other: str) -> bool:

@@ -18,7 +18,11 @@ STATUSES = ("草稿", "送审稿", "批准稿")
 TERRAINS = ("山区", "丘陵地区", "平原地区", "干旱半干旱地区", "青藏高原地区")
 CLIMATES = ("干旱半干旱地区",)
 """Terrain classes that are a climate: a county may be of one and of a landform at once."""
+NAME = r"[a-z][a-z0-9-]*"
+"""What a plan may be called: the name of its folder."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
+
+_WORDS = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def load(name: str) -> Plan:
         There is no such plan, or `plan.yml` has faults; all of them are reported.
     """
     file = paths.raw(name) / "plan.yml"
-    if not file.is_file():
+    if not re.fullmatch(NAME, name) or not file.is_file():
         near = difflib.get_close_matches(name, names(), n=1, cutoff=0.5)
         hint = f"您是否要找“{near[0]}”？" if near else ""
         raise InputError(
@@ -150,6 +154,19 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
             return {}
         return {str(k): "" if v is None else str(v).strip() for k, v in value.items()}
 
+    def yes_or_no(key: str, title: str) -> bool:
+        text = str(entries.get(key, "否")).strip().lower()
+        if text not in _WORDS:
+            faults.add(f"{title}（{key}）", f"“{text}”不是“是”或“否”", f"请填 {key}: 是 或 {key}: 否", "plan.yml")
+        return _WORDS.get(text, False)
+
+    def places() -> dict[str, str]:
+        found = mapping("places")
+        for key, place in found.items():
+            if place and not re.fullmatch(r"N\d+\.\d+", place):
+                faults.add(f"位置（places.{key}）", f"“{place}”不合格式", "应为 N行号.句号，例如 N57.1；没有时留空", "plan.yml")
+        return found
+
     base, near, far = (
         year("base_year", "基准年", "2022"),
         year("near_year", "近期目标年", "2025"),
@@ -178,9 +195,9 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
         version=edition.get("version", ""),
         status=choice("edition.status", "文稿状态", edition.get("status", "") or "草稿", STATUSES),
         signed=edition.get("signed", ""),
-        fictional=bool(entries.get("fictional", False)),
+        fictional=yes_or_no("fictional", "是否虚构"),
         tables={key: mapping("tables").get(key, label) for key, label in TABLES.items()},
-        places=mapping("places"),
+        places=places(),
         concepts=mapping("concepts"),
     )
     faults.raise_if_any()

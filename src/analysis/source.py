@@ -174,6 +174,12 @@ def difference(name: str, a: Value, b: Value, formula: str = "") -> Value:
     )
 
 
+def size(value: Value) -> Value:
+    """A value without its sign: how large a difference is, whichever way it points."""
+    low, high = sorted((abs(value.low), abs(value.high)))
+    return replace(value, number=abs(value.number), low=low, high=high)
+
+
 def ratio(name: str, a: Value, b: Value, unit: str = "share", formula: str = "") -> Value:
     """`a / b`, by default as a share; NaN where `b` is zero.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pandas as pd
 
@@ -22,13 +21,13 @@ _DEPARTMENTS = (
     ("林草|森林|草原|湿地|野生|生物", "林业和草原部门"),
     ("建设用地使用面积|生态保护红线|自然生态空间", "自然资源部门"),
     ("饮用水|水源", "生态环境、水利、卫生健康部门"),
-    ("用水|河湖|河长", "水利部门"),
+    ("用水|灌溉水|河湖|河长", "水利部门"),
     ("能耗", "发展改革部门"),
     ("采购", "财政部门"),
     ("实绩考核|干部", "组织部门"),
 )
 _TREND = re.compile(r"减少|减量|持续改善|稳定|下降|降低|提高|不增加|不减少")
-WORDS = {"=": "为", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
+WORDS = {"=": "", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
 
 
 @rule("declared-attainment", title="达标申报与指标要求", topic="indicators", severity="high")
@@ -37,34 +36,36 @@ def declared_attainment(edition: Edition) -> Iterator[Finding]:
     for row in rows(edition):
         if row.verdict not in ("agrees", "disagrees") or row.threshold is None or row.baseline is None:
             continue
-        gap = source.difference(f"{row.short}与要求之差", row.baseline, row.threshold)
-        values: dict[str, Value | str] = {
-            "name": row.short,
-            "value": row.baseline,
-            "requirement": row.requirement,
-            "declared": row.declared,
-            "gap": positive(gap),
-        }
-        requirement = f"“{row.requirement}”"
-        if row.verdict == "agrees":
-            template = "{name}基准年值为{value}，符合“{requirement}”的要求，与“{declared}”的申报一致。"
-            yield Finding("一致", row.short, row.baseline, requirement, template, values, (row.place,), against="要求")
-            continue
+        agrees = row.verdict == "agrees"
         yield Finding(
-            "矛盾",
+            "一致" if agrees else "矛盾",
             row.short,
             f"{row.texts['baseline']}，申报“{row.declared}”",
-            requirement,
-            "{name}基准年为{value}，低于“{requirement}”的指标要求{gap:.*}，与“{declared}”的申报不一致。"
-            if gap.number < 0
-            else "{name}基准年为{value}，已符合“{requirement}”的指标要求，与“{declared}”的申报不一致。",
-            values,
+            f"“{row.requirement}”",
+            f"{{name}}基准年为{{value}}，{_standing(row)}，与“{{declared}}”的申报{'一致' if agrees else '不一致'}。",
+            {
+                "name": row.short,
+                "value": row.baseline,
+                "requirement": row.requirement,
+                "declared": row.declared,
+                "gap": source.size(source.difference(f"{row.short}与要求之差", row.baseline, row.threshold)),
+            },
             (row.place,),
-            remedy="核实基准年数值和申报结论后更正附表2",
-            evidence="基准年统计台账及核算说明",
-            department=department_of(row.label),
+            remedy="" if agrees else "核实基准年数值和申报结论后更正附表2",
+            evidence="" if agrees else "基准年统计台账及核算说明",
+            department="" if agrees else department_of(row.label),
             against="要求",
         )
+
+
+def _standing(row: Row) -> str:
+    """Where the base year's number stands against the requirement: a template with the fields `requirement` and `gap`."""
+    assert row.baseline and row.threshold
+    if row.kept:
+        return "符合“{requirement}”的要求"
+    if abs(row.baseline.number - row.threshold.number) < 1e-9:
+        return "恰为“{requirement}”的界限，未达到要求"
+    return "高于“{requirement}”的指标要求{gap:.*}" if row.is_ceiling else "低于“{requirement}”的指标要求{gap:.*}"
 
 
 @rule("threshold-by-region", title="分类阈值的适用", topic="indicators", severity="high")
@@ -92,7 +93,7 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
                 "other": one.regime,
                 "operator": one.operator,
                 "threshold": one.threshold,
-                "gap": positive(one.gap),
+                "gap": source.size(one.gap),
             },
             tuple(place for place in (one.row.place, climate) if place),
             remedy="明确适用哪一类地区的要求",
@@ -115,8 +116,6 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
         else:
             verdict, told = "矛盾", "，相差{gap:.*}{beyond}。"
             remedy, evidence = "统一口径后作为考核依据", "目标值的测算依据和批准文件"
-        far = one.row.far
-        beyond = f"，且正文数值高于附表“{far.column}”{far.printed}" if far and far.number < one.target.number - 1e-9 else ""
         yield Finding(
             verdict,
             one.row.short,
@@ -129,8 +128,8 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
                 "target": one.target,
                 "near": one.near,
                 "column": one.near.column,
-                "gap": positive(source.difference(f"{one.row.short}两处数值之差", one.target, one.near)),
-                "beyond": beyond,
+                "gap": source.size(source.difference(f"{one.row.short}两处数值之差", one.target, one.near)),
+                "beyond": _beyond(one),
             },
             (*one.target.places, one.row.place),
             remedy=remedy,
@@ -138,6 +137,15 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
             department=department_of(one.row.label) if remedy else "",
             against="附表",
         )
+
+
+def _beyond(one: NarrativeTarget) -> str:
+    """Told where the narrative asks more for the near year than the table does for the far one."""
+    far, ceiling = one.row.far, one.comparator in ("≤", "<")
+    if far is None or far.unit != one.target.unit:
+        return ""
+    more = far.number > one.target.number + 1e-9 if ceiling else far.number < one.target.number - 1e-9
+    return f"，且正文数值{'低' if ceiling else '高'}于附表“{far.column}”{far.printed}" if more else ""
 
 
 @rule("narrative-target-behind-base", title="正文近期目标与基准年值", topic="indicators", severity="medium")
@@ -172,17 +180,18 @@ def _against_base(one: NarrativeTarget, base: Value) -> Finding:
 def target_behind_base(edition: Edition) -> Iterator[Finding]:
     """2035年目标低于2022年现值: a target on the wrong side of the base year's value, or a way that turns back."""
     for row in rows(edition):
-        if row.baseline is None or row.near is None or row.far is None:
+        if row.baseline is None or row.near is None or row.far is None or not row.operator:
             continue
-        better = -1 if row.operator in ("≤", "<") else 1
-        steps = [better * (row.near.number - row.baseline.number), better * (row.far.number - row.near.number)]
-        turns_back = min(steps) < -1e-9
+        better = -1 if row.is_ceiling else 1
+        first, second = (better * (b.number - a.number) for a, b in ((row.baseline, row.near), (row.near, row.far)))
+        behind, turns_back = first + second < -1e-9, min(first, second) < -1e-9
+        told = "远期数值不及基准年。" if behind else "中间出现后退。" if turns_back else "没有后退。"
         yield Finding(
             "口径待核" if turns_back else "一致",
             row.short,
             row.baseline,
-            f"{row.texts['forecast']}、{row.texts['target']}",
-            "{name}由基准年的{base}到近期{near}、远期{far}，" + ("中间出现后退。" if turns_back else "没有后退。"),
+            f"{row.texts['near']}、{row.texts['far']}",
+            "{name}由基准年的{base}到近期{near}、远期{far}，" + told,
             {"name": row.short, "base": row.baseline, "near": row.near, "far": row.far},
             (row.place,),
             remedy="说明后退的原因或更正目标" if turns_back else "",
@@ -200,12 +209,8 @@ def nothing_verified(edition: Edition) -> Iterator[Finding]:
             continue
         text = row.texts.get("baseline", "—").rstrip("。；")
         said = _said_elsewhere(edition, row)
-        values: dict[str, Value | str] = {
-            "name": row.short,
-            "told": "不等式" if row.verdict == "inequality" else "状态",
-            "text": text,
-        }
-        template = "{name}基准年以{told}“{text}”填报，附表该格没有可供核验的数值。"
+        values: dict[str, Value | str] = {"name": row.short, "text": text, "requirement": row.requirement.rstrip("。；")}
+        template = _unverified(row, text)
         if said:
             template += "正文所列{subject}为{said}，可作核实的起点。"
             values |= {"subject": said.name, "said": said}
@@ -225,6 +230,17 @@ def nothing_verified(edition: Edition) -> Iterator[Finding]:
         )
 
 
+def _unverified(row: Row, text: str) -> str:
+    """Why no number verifies a row: a template with the fields `name`, `text` and `requirement`."""
+    if row.baseline is not None:
+        return "{name}基准年填报{text}，而指标要求“{requirement}”是文字表述，不能按数值核验。"
+    if row.verdict == "inequality":
+        return "{name}基准年以不等式“{text}”填报，附表该格没有可供核验的数值。"
+    if text == "—":
+        return "{name}基准年一格未填，没有可供核验的数值。"
+    return "{name}基准年以状态“{text}”填报，附表该格没有可供核验的数值。"
+
+
 def _said_elsewhere(edition: Edition, row: Row) -> Value | None:
     """A share that the narrative states of the very thing that a row names, for the base year or without a year."""
     told = edition["statements"]
@@ -239,18 +255,15 @@ def _said_elsewhere(edition: Edition, row: Row) -> Value | None:
 
 def _wanted(row: Row, text: str) -> tuple[str, str]:
     """What to do about a row that no number verifies, and what would settle it."""
-    if row.verdict == "inequality":
+    if row.baseline is not None:
+        return "补充可与数值对照的要求", "上级下达的任务或标准"
+    if row.verdict == "inequality" or text == "—":
         return "补充实测数值", "监测或统计数值"
     if "上级" in text:
         return "补充上级任务和完成数值", "上级下达的任务及考核结果"
     if _TREND.search(text) or _TREND.search(row.requirement):
         return "补充与上年可比的数值", "基准年及上年的监测或统计数值"
     return "补充佐证材料", "相应的文件、制度或名录"
-
-
-def positive(gap: Value) -> Value:
-    """The size of a difference, whichever way it points."""
-    return replace(gap, number=abs(gap.number))
 
 
 def department_of(label: str) -> str:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis import contract, schema
 from analysis.clean import requirement
-from analysis.errors import Fault, Faults
+from analysis.errors import Fault, Faults, InputError
 from analysis.extract.grid import Cell, Grid, Row
 from analysis.plan import TERRAINS, Plan
 
@@ -28,7 +28,7 @@ HEADINGS = {
     "attribute": "指标属性",
     "declared": ".*达标情况",
 }
-_VALUE_HEADING = re.compile(r".*?(基准年|现状|预测|目标|规划|实际)")
+_VALUE_HEADING = re.compile(r".*?(基准年|基期|现状|预测|预期|目标|规划|实际)")
 _YEAR = re.compile(r"(\d{4})\s*年")
 
 
@@ -64,6 +64,7 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
             for heading, role in columns.items():
                 year = _year(heading, role, plan)
                 values.append(_value(record, row, row[f"value:{heading}"], year, role, faults))
+            faults.extend(_mixed(row, values[-len(columns) :], record))
     faults.raise_if_any()
 
     def faulty(position: int, column: contract.Column, found: str) -> Fault:
@@ -104,6 +105,10 @@ def _value_columns(raw: Grid) -> dict[str, str]:
             columns[heading] = "target"
         elif "实际" in heading:
             columns[heading] = "actual"
+    if "baseline" not in columns.values():
+        present = "、".join(raw.headings)
+        expected = f"请补上该列，例如「基准年指标值（2022年）」；现有各列：{present}"
+        raise InputError(Fault(raw.label, "缺少基准年值一列", expected, f"{raw.file} 第 1 行"))
     return columns
 
 
@@ -160,7 +165,7 @@ def _record(indicator: _Indicator, part: int, row: Row, plan: Plan, faults: Faul
         sub_name = below[part - 1] if part <= len(below) else row["name"].joined or None
     elif below and not _regimes(first):
         sub_name = "、".join(below)
-    measured = requirement.speaks_of_change(name) or reading.is_change
+    measured = requirement.speaks_of_change(sub_name if several and sub_name else name) or reading.is_change
     attribute = row["attribute"].joined or first["attribute"].joined
     if attribute not in schema.ATTRIBUTES:
         shown = f"“{attribute}”不在允许的取值之内" if attribute else "是空的"
@@ -183,9 +188,18 @@ def _record(indicator: _Indicator, part: int, row: Row, plan: Plan, faults: Faul
         "unit": reading.unit,
         "kind": "state" if reading.is_state else "change" if measured else "numeric",
         "attribute": attribute,
-        "declared": row["declared"].joined or "—",
+        "declared": row["declared"].joined or first["declared"].joined or "—",
         "place": f"{row['name'].grid.key}.{row.ordinal}",
     }
+
+
+def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
+    """A row whose requirement is words and whose values are partly percentages, partly not."""
+    units = [value["unit"] for value in values if value["unit"]]
+    if record["unit"] is None and len(set(units)) > 1:
+        odd = next(value for value in values if value["unit"] and value["unit"] != units[0])
+        cell = row[f"value:{odd['column']}"]
+        yield cell.fault(f"“{odd['text']}”与同一行其他数值的单位不同", "请把同一行各年的数值填成同一单位，例如都带百分号")
 
 
 def _filled(cell: Cell) -> int | None:
@@ -251,6 +265,8 @@ def _value(record: dict[str, object], row: Row, cell: Cell, year: int, role: str
     reading = requirement.read(text)
     if not reading.is_state and record["unit"] == "share" and reading.unit == "index":
         faults.extend([cell.fault(f"“{text}”没有百分号，而指标要求为百分比", f"请填百分比，例如 {text}%")])
+    if not reading.is_state and record["unit"] == "index" and reading.unit == "share":
+        faults.extend([cell.fault(f"“{text}”为百分比，而指标要求不是", f"请填与要求“{record['requirement']}”同一单位的数值")])
     return {
         "row": record["row"],
         "year": year,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pandas as pd
 
 from analysis import plan as plans
 from analysis import schema
-from analysis.clean.statements import FILE
-from analysis.extract.grid import Grid, decode
+from analysis.clean.statements import FILE, rows_of
+from analysis.extract.grid import Grid
 from analysis.plan import Plan
 
 _FACTS = {
@@ -26,10 +23,11 @@ _FACTS = {
 }
 
 
-def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, indicators: pd.DataFrame) -> pd.DataFrame:
+def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, projects: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """The table `places`: the two tables and their rows, the sentences of the narrative, the entries of `plan.yml`."""
     rows = [*_table(plan, appendix_1, "appendix-1"), *_table(plan, appendix_2, "appendix-2")]
-    serials = {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
+    serials = {row.place: f"附表1 第{row.serial}项" for row in projects.itertuples()}
+    serials |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
     for row in rows:
         row["label"] = serials.get(str(row["place"]), row["label"])
     rows.append({"place": "N", "label": "规划正文", "line": 1, "file": FILE, "file_row": 1})
@@ -49,13 +47,12 @@ def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, indicators: pd.DataFr
 
 def _table(plan: Plan, raw: Grid, name: str) -> list[dict[str, object]]:
     whole = {"place": raw.key, "label": plan.tables[name], "line": min(raw.lines), "file": raw.file, "file_row": 1}
-    noun = "项" if name == "appendix-1" else "行"
     return [
         whole,
         *(
             {
                 "place": f"{raw.key}.{at}",
-                "label": f"{plans.TABLES[name]} 第{at}{noun}",
+                "label": f"{plans.TABLES[name]} 第{at}行",
                 "line": line,
                 "file": raw.file,
                 "file_row": row,
@@ -71,7 +68,7 @@ def _sentences(plan: Plan) -> list[dict[str, object]]:
     if not file.is_file():
         return []
     made: dict[str, dict[str, object]] = {}
-    for at, row in enumerate(csv.DictReader(io.StringIO(decode(file.read_bytes()), newline="")), start=2):
+    for at, row in enumerate(rows_of(file), start=2):
         key = row["statement"].rpartition(".")[0]
         heading = row["heading"].replace("/", "").replace(".", "") or "前言"
         label = f"{heading} 第{row['paragraph']}段第{row['sentence']}句"

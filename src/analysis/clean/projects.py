@@ -134,7 +134,12 @@ def _money(cell: Cell, faults: Faults) -> tuple[float, str]:
     text = units.half_width(cell.joined).replace(",", "")
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return units.canonical(float(text), _money_unit(cell.heading))[0], text
-    faults.extend([cell.fault(f"“{cell.joined}”不是数字" if text else "是空的", "请填阿拉伯数字，例如 11.06")])
+    if re.fullmatch(r"\d+(\.\d+)?\s*(亿元|万元|元)", text):
+        faults.extend([cell.fault(f"“{cell.joined}”带有单位", "单位写在表头，格内请只填数字，例如 11.06")])
+    elif text.startswith(("-", "−")):
+        faults.extend([cell.fault(f"“{cell.joined}”是负数", "请填不小于零的数字，例如 11.06")])
+    else:
+        faults.extend([cell.fault(f"“{cell.joined}”不是数字" if text else "是空的", "请填阿拉伯数字，例如 11.06")])
     return 0.0, text
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 
 from analysis import contract, schema, units
 from analysis.clean.concepts import concept_of, vocabulary
-from analysis.errors import Fault, Faults
+from analysis.errors import Fault, Faults, InputError
 from analysis.extract.grid import decode
 from analysis.plan import Plan
 
 FILE = "statements.csv"
-_TITLES = {"value": "数值", "value_to": "数值上限", "year": "年份", "unit": "单位", "statement": "编号", "line": "行号"}
+_NEEDED = {"statement", "kind", "subject", "text", "comparator", "value", "unit", "heading", "sentence", "offset", "line"}
+_TITLES = {"value": "数值", "year": "年份", "sentence": "句", "offset": "句内位置", "line": "行号"}
 
 
 def statements(plan: Plan) -> pd.DataFrame:
@@ -27,7 +30,7 @@ def statements(plan: Plan) -> pd.DataFrame:
         With every faulty cell.
     """
     file = plan.folder / FILE
-    rows = list(csv.DictReader(io.StringIO(decode(file.read_bytes()), newline=""))) if file.is_file() else []
+    rows = rows_of(file) if file.is_file() else []
     faults = Faults()
 
     records = [_record(at, row, plan, faults) for at, row in enumerate(rows, start=2)]
@@ -39,6 +42,27 @@ def statements(plan: Plan) -> pd.DataFrame:
         return Fault(f"正文陈述 {records[position]['statement']}", found, expected, f"{FILE} 第 {position + 2} 行")
 
     return schema.STATEMENTS.validate(schema.STATEMENTS.frame(records), faulty)
+
+
+def rows_of(file: Path) -> list[dict[str, str]]:
+    """The register's rows as they stand in its file.
+
+    Raises
+    ------
+    InputError
+        The file is no CSV text, or lacks a column.
+    """
+    try:
+        reader = csv.DictReader(io.StringIO(decode(file.read_bytes()), newline=""))
+        rows = [{name: text or "" for name, text in row.items() if name} for row in reader]
+    except (UnicodeDecodeError, csv.Error):
+        raise InputError(Fault("正文陈述", "不是可读的 CSV 文本", "请另存为“CSV UTF-8（逗号分隔）”", FILE)) from None
+    present = reader.fieldnames or ()
+    missing = sorted(_NEEDED - set(present))
+    if missing and rows:
+        expected = f"请补上该列，或重新运行 ecoplan import；现有各列：{'、'.join(present)}"
+        raise InputError([Fault("正文陈述", f"缺少「{name}」一列", expected, f"{FILE} 第 1 行") for name in missing])
+    return rows
 
 
 def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[str, object]:
@@ -60,6 +84,11 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
             return None
 
     value, printed = number("value"), (row.get("unit") or "").strip()
+    faults.extend(_contradicted(at, key, row, value))
+    offset, line, sentence = number("offset") or 0, number("line"), number("sentence")
+    if line is not None and sentence is not None and not key.startswith((f"N{line:.0f}.{sentence:.0f}.", "N0.0.")):
+        expected = f"行号和句与编号应一致，例如 N{line:.0f}.{sentence:.0f}.1"
+        faults.add(f"正文陈述 {key}", f"编号与行号{line:.0f}、句{sentence:.0f}不一致", expected, f"{FILE} 第 {at} 行")
     unit: str | None = None
     if value is not None:
         try:
@@ -84,9 +113,17 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
         "whole": row.get("whole") or None,
         "concept": _concept(key, row, unit, plan),
         "heading": row.get("heading") or "—",
-        "offset": int(row.get("offset") or 0),
+        "offset": int(offset),
         "place": key.rpartition(".")[0],
     }
+
+
+def _contradicted(at: int, key: str, row: dict[str, str], value: float | None) -> Iterator[Fault]:
+    """A number that is not the one in the printed text beside it: one of the two was changed alone."""
+    found = re.search(r"\d[\d,]*(?:\.\d+)?", units.half_width(row["text"]))
+    if found and value is not None and row["kind"] != "enumeration" and float(found[0].replace(",", "")) != value:
+        expected = "两处应为同一个数，请一并更正"
+        yield Fault(f"正文陈述 {key}「数值」", f"“{row['value']}”与原文“{row['text']}”不一致", expected, f"{FILE} 第 {at} 行")
 
 
 def _concept(key: str, row: dict[str, str], unit: str | None, plan: Plan) -> str | None:

@@ -58,7 +58,7 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
     made["energy"] = energy(made["statements"])
     assert isinstance(appendix_1, grid.Grid)
     assert isinstance(appendix_2, grid.Grid)
-    made["places"] = places(plan, appendix_1, appendix_2, made["indicators"])
+    made["places"] = places(plan, appendix_1, appendix_2, made["projects"], made["indicators"])
     _conserved(appendix_1, made["projects"])
     _conserved(appendix_2, made["indicators"])
     return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
@@ -98,10 +98,13 @@ def refresh(name: str, year: int) -> Path:
             )
         )
     folder = paths.processed(name, year)
-    state = hashlib.sha256(f"{plan.fingerprint()}{_code()}{year}".encode()).hexdigest()
+    fingerprint = plan.fingerprint()
+    state = hashlib.sha256(f"{fingerprint}{_code()}{year}".encode()).hexdigest()
     if datapackage.fingerprint_of(folder) == state:
         return folder
     made = tables(plan)
+    if plan.fingerprint() != fingerprint:
+        return refresh(name, year)  # a raw file was changed while it was read
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=folder.parent))

@@ -49,8 +49,11 @@ def lead(edition: Edition) -> Prose:
     flows = {name: flow for name in _FLOWS if (flow := measure.flow_of(edition, name))}
     if not flows:
         return prose("正文未列可供对照的地区生产总值、固定资产投资或财政收入，本节不作比较。")
-    end = prose("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；投资主要由企业承担，资金构成以县里补充为准。")
-    return sentences([_every(edition, found, flows), _public(edition, found, flows), end])
+    told = [one for one in (_every(edition, found, flows), _public(edition, found, flows)) if one]
+    if not told:
+        return prose("正文所列经济量与附表1的项目没有可供对照的范围，本节不作比较。")
+    end = prose("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；资金构成以县里补充为准。")
+    return sentences([*told, end])
 
 
 def _every(edition: Edition, found: list[Burden], flows: dict[str, Value]) -> Prose:
@@ -81,7 +84,8 @@ def _public(edition: Edition, found: list[Burden], flows: dict[str, Value]) -> P
     joint = "（含责任主体栏附注政府的）" if "joint" in kinds else ""
     left_out = f"企业承担的项目{joint}不计入" if kinds - {"public"} else "所列项目均由其承担"
     return prose(
-        "{kind}承担的项目以{year}年分摊最多，为{amount:亿元.2}，相当于{base}年{told}；{left_out}。",
+        ("{kind}承担的项目以{year}年分摊最多，为" if len(own) > 1 else "{kind}承担的项目在{year}年的投资为")
+        + "{amount:亿元.2}，相当于{base}年{told}；{left_out}。",
         kind=OWNER_KINDS["public"],
         year=most.year,
         amount=amount,
@@ -109,11 +113,10 @@ def table(edition: Edition) -> Table | Prose:
         (Column("相当于地方级财政收入（%）", ".1", "number", 1.3), lambda one: one.to_revenue),
     ]
     shown = [(column, of) for column, of in columns if any(of(one) is not None for one in found)]
+    against = any(one.to_gdp or one.to_fixed_assets or one.to_revenue for one in found)
+    flows = f"，经济量均为{edition.plan.base_year}年数值" if against else ""
     return Table(
         [column for column, _ in shown],
         [[of(one) for _, of in shown] for one in found],
-        note=prose(
-            "注：投资按各项目起止年份（含首末两年）平均分摊，经济量均为{year}年数值。资料来源：规划附表1、正文。",
-            year=edition.plan.base_year,
-        ),
+        note=prose("注：投资按各项目起止年份（含首末两年）平均分摊{flows}。资料来源：规划附表1、正文。", flows=flows),
     )

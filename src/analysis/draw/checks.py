@@ -18,6 +18,8 @@ SOURCE = prose("资料来源：规划附表1、附表2、正文。")
 def lead(edition: Edition) -> Prose:
     """How many things were checked by how many rules, and what came of it."""
     every = found(edition)
+    if not every:
+        return prose("规划中没有可供相互核对的表述，本章暂无内容。")
     counts = {verdict: _count(verdict, every) for verdict in VERDICTS}
     told = [prose(f"{verdict}{{count}}处", count=counts[verdict]) for verdict in VERDICTS if counts[verdict].number]
     return prose(

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
+from analysis import source
 from analysis.draw import theme
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import indicators as measure
+from analysis.measure import targets
 from analysis.measure.indicators import Attainment, Headroom, Row
 from analysis.numerals import text
 from analysis.schema import ATTRIBUTES
-from analysis.source import Value
 
 SOURCE = prose("资料来源：规划附表2。")
-VERDICTS = {"agrees": "数值相符", "disagrees": "数值不符", "inequality": "以不等式填报", "state": "以状态填报"}
-_COLOURS = {"agrees": theme.ACCENT, "disagrees": theme.ALERT, "inequality": theme.WARM, "state": theme.REST}
+VERDICTS = {
+    "agrees": "数值相符",
+    "disagrees": "数值不符",
+    "undeclared": "未申报",
+    "inequality": "以不等式填报",
+    "state": "以状态填报",
+}
+_COLOURS = {
+    "agrees": theme.ACCENT,
+    "disagrees": theme.ALERT,
+    "undeclared": theme.LIGHT,
+    "inequality": theme.WARM,
+    "state": theme.REST,
+}
 
 
 def lead(edition: Edition) -> Prose:
@@ -36,17 +50,17 @@ def lead(edition: Edition) -> Prose:
 
 
 def _verified(found: Attainment) -> Prose:
-    if not found.verifiable.number:
-        return prose("各行均以不等式或状态填报，没有一行可按数值核验。")
-    wrong = found.by_verdict["disagrees"]
-    if not wrong.number:
-        return prose("经复核，可按数值核验的{count}行均与申报相符。", count=found.verifiable)
-    return prose(
-        "经复核，可按数值核验的{count}行中，{right}行相符、{wrong}行不符。",
-        count=found.verifiable,
-        right=found.by_verdict["agrees"],
-        wrong=wrong,
-    )
+    count, right, wrong = found.verifiable, found.by_verdict["agrees"], found.by_verdict["disagrees"]
+    if not count.number:
+        return prose("没有一行可按数值核验。")
+    every = "均" if count.number > 1 else ""
+    if right.number == count.number:
+        return prose(f"经复核，可按数值核验的{{count}}行{every}与申报相符。", count=count)
+    if wrong.number == count.number:
+        return prose(f"经复核，可按数值核验的{{count}}行{every}与申报不符。", count=count)
+    parts = [(right, "相符"), (wrong, "不符"), (found.by_verdict["undeclared"], "未申报")]
+    told = [prose(f"{{count}}行{word}", count=part) for part, word in parts if part.number]
+    return prose("经复核，可按数值核验的{count}行中，{told}。", count=count, told=listed(told))
 
 
 def _unverified(found: Attainment) -> Prose:
@@ -55,7 +69,8 @@ def _unverified(found: Attainment) -> Prose:
         for verdict, word in (("inequality", "不等式"), ("state", "状态"))
         if found.by_verdict[verdict].number
     ]
-    return prose("另有{told}，尚待佐证。", told=listed(parts, "、")) if parts else NO_PROSE
+    start = "另有" if found.verifiable.number else "其中"
+    return prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
 
 
 def by_attribute(edition: Edition) -> Prose:
@@ -91,18 +106,19 @@ def by_region(edition: Edition) -> Prose:
         if one.overturns and one.row.threshold:
             told.append(
                 prose(
-                    "{name}按“{regime}”（{requirement}）核验为相符；如认定为“{other}”（{operator}{threshold}），"
+                    "{name}按“{regime}”（{requirement}）核验为{found}；如认定为“{other}”（{operator}{threshold}），"
                     "则低{gap:.*}，结论相反，适用类别应由上级主管部门认定。"
                     if one.gap.number < 0
-                    else "{name}按“{regime}”（{requirement}）核验；如认定为“{other}”（{operator}{threshold}），"
+                    else "{name}按“{regime}”（{requirement}）核验为{found}；如认定为“{other}”（{operator}{threshold}），"
                     "则高{gap:.*}，结论相反，适用类别应由上级主管部门认定。",
                     name=one.row.short,
                     regime=one.row.regime,
                     requirement=one.row.requirement,
+                    found=VERDICTS[one.row.verdict].removeprefix("数值"),
                     other=one.regime,
                     operator=one.operator,
                     threshold=one.threshold,
-                    gap=replace(one.gap, number=abs(one.gap.number)),
+                    gap=source.size(one.gap),
                 )
             )
     return sentences(told)
@@ -110,12 +126,12 @@ def by_region(edition: Edition) -> Prose:
 
 def ladder(edition: Edition) -> theme.Figure:
     """Rows by domain and by what became of their declaration, stacked bars."""
-    domains = measure.domains(edition)
+    domains, verdicts = measure.domains(edition), _present(edition)
     found = {one: measure.attainment(edition, lambda row, one=one: row.domain == one) for one in domains}  # type: ignore[misc]
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=26 + 7.4 * len(domains))
         left = np.zeros(len(domains))
-        for verdict, label in VERDICTS.items():
+        for verdict, label in verdicts.items():
             widths = np.array([found[one].by_verdict[verdict].number for one in domains])
             axes.barh(domains, widths, left=left, color=_COLOURS[verdict], height=0.62, label=label)
             for at, width in enumerate(widths):
@@ -125,30 +141,32 @@ def ladder(edition: Edition) -> theme.Figure:
             left += widths
         axes.set_ylim(len(domains) - 0.4, -0.6)
         axes.set_xlabel("指标行数（行）")
-        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(VERDICTS))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(verdicts))
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
     whole = measure.attainment(edition)
-    told = "、".join(f"{label}{text(whole.by_verdict[verdict])}行" for verdict, label in VERDICTS.items())
+    told = "、".join(f"{label}{text(whole.by_verdict[verdict])}行" for verdict, label in verdicts.items())
     data = Table(
         [
             Column("领域"),
-            *(Column(f"{label}（行）", "", "number") for label in VERDICTS.values()),
+            *(Column(f"{label}（行）", "", "number") for label in verdicts.values()),
             Column("合计（行）", "", "number"),
         ],
-        [[one, *(found[one].by_verdict[verdict] for verdict in VERDICTS), found[one].rows] for one in domains],
+        [[one, *(found[one].by_verdict[verdict] for verdict in verdicts), found[one].rows] for one in domains],
     )
     return theme.Figure(canvas, f"各领域指标行的核验情况，堆叠条形图：{text(whole.rows)}行中，{told}。", data, SOURCE)
 
 
 def attributes(edition: Edition) -> Table:
     """Rows by attribute and verdict."""
+    verdicts = _present(edition)
     rows: list[list[Entry]] = []
     for attribute in ATTRIBUTES:
         found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
-        rows.append([attribute, *_counts(found)])
-    rows.append(["合计", *_counts(measure.attainment(edition))])
-    names = ["指标（项）", "分列（行）", "申报达标（行）", *(f"{label}（行）" for label in VERDICTS.values())]
+        rows.append([attribute, *_counts(found, verdicts)])
+    rows.append(["合计", *_counts(measure.attainment(edition), verdicts)])
+    names = ["指标（项）", "分列（行）", "申报达标（行）", *(f"{label}（行）" for label in verdicts.values())]
     return Table(
         [Column("指标属性"), *(Column(name, "", "number", 1.1) for name in names)],
         rows,
@@ -157,8 +175,14 @@ def attributes(edition: Edition) -> Table:
     )
 
 
-def _counts(found: Attainment) -> list[Entry]:
-    return [found.indicators, found.rows, found.declared, *(found.by_verdict[verdict] for verdict in VERDICTS)]
+def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
+    return [found.indicators, found.rows, found.declared, *(found.by_verdict[verdict] for verdict in verdicts)]
+
+
+def _present(edition: Edition) -> dict[str, str]:
+    """Verdicts and their labels; rows without a declaration only where there are some."""
+    missing = measure.attainment(edition).by_verdict["undeclared"]
+    return {verdict: label for verdict, label in VERDICTS.items() if verdict != "undeclared" or missing.number}
 
 
 def headroom_lead(edition: Edition) -> Prose:
@@ -166,38 +190,46 @@ def headroom_lead(edition: Edition) -> Prose:
     found = measure.headrooms(edition)
     if not found:
         return prose("没有可按数值计算余量的指标。")
-    short = [one for one in found if one.value.number < -1e-9]
+    short = [one for one in found if not one.row.kept]
     none = [one for one in found if one.is_none]
-    some = [one for one in found if one.value.number > 1e-9 and one.value.unit == "percentage_point"]
+    some = [one for one in found if one.row.kept and not one.is_none and one.value.unit == "percentage_point"]
     told = []
     if short:
         told.append(prose("{names}。", names=listed([_gap(one) for one in short], "，")))
     if none:
-        told.append(
-            prose(
-                "{names}等{count}行的基准年值恰为要求值，没有余量，任何回落都会使其不达标。"
-                if len(none) > 1
-                else "{names}的基准年值恰为要求值，没有余量。",
-                names="、".join(one.row.short for one in none[:3]),
-                count=measure.counted("没有余量的行数", [one.row for one in none]),
-            )
-        )
+        told.append(_without_headroom(none))
     if some:
-        thin = some[:3]
-        told.append(prose("有余量的各行中，最薄的依次为{names}。", names=listed([_headroom(one) for one in thin])))
+        thin = listed([_headroom(one) for one in some[:3]])
+        start = "有余量的各行中，最薄的依次为" if len(some) > 1 else "有余量的一行为"
+        told.append(prose("{start}{thin}。", start=start, thin=thin))
+    if not told:
+        return prose("按数值核验的各行均以指数计，余量见下表。")
     return sentences(told)
 
 
+def _without_headroom(none: list[Headroom]) -> Prose:
+    """Rows that stand at their threshold, and which way they must not move."""
+    ceilings = {one.row.is_ceiling for one in none}
+    move = "变动" if len(ceilings) > 1 else "上升" if True in ceilings else "回落"
+    if len(none) == 1:
+        return prose("{name}的基准年值恰为要求值，没有余量。", name=none[0].row.short)
+    return prose(
+        "{names}等{count}行的基准年值恰为要求值，没有余量，任何{move}都会使其不达标。",
+        names="、".join(one.row.short for one in none[:3]),
+        count=measure.counted("没有余量的行数", [one.row for one in none]),
+        move=move,
+    )
+
+
 def _gap(one: Headroom) -> Prose:
-    return prose("{name}低于要求{gap:.*}", name=one.row.short, gap=_size(one))
+    if abs(one.value.number) < 1e-9:
+        return prose("{name}恰为“{limit}”的界限，未达到要求", name=one.row.short, limit=one.row.requirement)
+    side = "高于" if one.row.is_ceiling else "低于"
+    return prose("{name}{side}要求{gap:.*}", name=one.row.short, side=side, gap=source.size(one.value))
 
 
 def _headroom(one: Headroom) -> Prose:
     return prose("{name}（{value:.*}）", name=one.row.short, value=one.value)
-
-
-def _size(one: Headroom) -> Value:
-    return replace(one.value, number=abs(one.value.number))
 
 
 def headroom(edition: Edition) -> theme.Figure | Prose:
@@ -245,8 +277,10 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
     return theme.Figure(canvas, f"基准年值相对指标要求的余量，点图，由薄到厚：{told}。", data, note)
 
 
-def verified(edition: Edition) -> Table:
+def verified(edition: Edition) -> Table | Prose:
     """Rows that a number verifies, the thinnest headroom first."""
+    if not measure.headrooms(edition):
+        return prose("没有可按数值核验的指标行。")
     rows: list[list[Entry]] = [
         [
             one.row.short,
@@ -257,7 +291,7 @@ def verified(edition: Edition) -> Table:
             one.row.declared,
             VERDICTS[one.row.verdict].removeprefix("数值"),
         ]
-        for one in sorted(measure.headrooms(edition), key=lambda one: one.value.unit != "percentage_point")
+        for one in measure.headrooms(edition)
         if one.row.baseline is not None
     ]
     return Table(
@@ -279,7 +313,9 @@ def verified(edition: Edition) -> Table:
 
 def full_table(edition: Edition) -> Table:
     """All rows as printed, with what became of the declaration."""
-    found = measure.rows(edition)
+    found, values = measure.rows(edition), edition["indicator_values"]
+    baseline = str(values[values["role"] == "baseline"]["column"].iloc[0])
+    headings = {"baseline": baseline, **targets.headings(edition)}
     rows: list[list[Entry]] = []
     for one in found:
         first = one.serial not in {row.serial for row in found[: one.row - 1]}
@@ -291,15 +327,11 @@ def full_table(edition: Edition) -> Table:
                 name,
                 requirement,
                 one.attribute,
-                _printed(one, "baseline"),
-                _printed(one, "forecast"),
-                _printed(one, "target"),
+                *(_printed(one, when) for when in headings),
                 one.declared,
                 VERDICTS[one.verdict],
             ]
         )
-    values = edition["indicator_values"]
-    headings = {role: str(values[values["role"] == role]["column"].iloc[0]) for role in ("baseline", "forecast", "target")}
     return Table(
         [
             Column("序号", align="center", width=0.6),
@@ -317,9 +349,9 @@ def full_table(edition: Edition) -> Table:
     )
 
 
-def _printed(one: Row, role: str) -> Entry:
-    value = {"baseline": one.baseline, "forecast": one.near, "target": one.far}[role]
-    return prose("{value}", value=value) if value is not None else one.texts.get(role)
+def _printed(one: Row, when: str) -> Entry:
+    value = {"baseline": one.baseline, "near": one.near, "far": one.far}[when]
+    return prose("{value}", value=value) if value is not None else one.texts.get(when)
 
 
 def overview(edition: Edition) -> Prose:

@@ -66,7 +66,7 @@ def _share_check(areas: Sequence[Area]) -> Prose:
     if not printed:
         return prose("规划未列占比，本报告按面积计算。")
     if not wrong:
-        return prose("按所列面积复算，各项占比均与规划一致。")
+        return prose("按所列面积复算，各项占比均与规划一致。" if len(printed) > 1 else "按所列面积复算，占比与规划一致。")
     told = listed([_wrong_share(one) for one in wrong], "；")
     end = "，应核实" if any(one.verdict == OPEN for one in wrong) else "，属末位取舍之差"
     rest = "；其余占比与规划一致" if len(wrong) < len(printed) else ""

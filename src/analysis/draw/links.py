@@ -22,10 +22,13 @@ def lead(edition: Edition) -> Prose:
         listed=source.count("指标行数", len(rows), rows["place"]),
         total=source.count("远期目标较基准年有变化的指标行数", len(moving), moving["place"]),
     )
-    return paragraphs([sentences([first, _unserved(found.unserved), _managed(found.managed)]), _idle(edition, found)])
+    return paragraphs([sentences([first, _unserved(found), _managed(found.managed)]), _idle(edition, found)])
 
 
-def _unserved(rows: pd.DataFrame) -> Prose:
+def _unserved(found: measure.Links) -> Prose:
+    rows = found.unserved
+    if rows.empty and found.served.empty:
+        return NO_PROSE
     if rows.empty:
         return prose("按工程类别与指标名称对照，需要工程支撑的各行均有相应工程。")
     return prose(

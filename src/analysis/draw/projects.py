@@ -55,8 +55,9 @@ def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
         return prose("附表1未列生态修复和污染治理工程。")
     ecology = works["ecology"]
     sectors = [one.label for one in measure.by_sector(edition) if one.label in _ecology_sectors(edition)]
+    several = "等" if len(sectors) > 1 else "类"
     return prose(
-        "{sectors}等{count}个生态与治污项目投资{total}，占{share:.1}。",
+        f"{{sectors}}{several}{{count}}个生态与治污项目投资{{total}}，占{{share:.1}}。",
         sectors=listed(sectors),
         count=ecology.count,
         total=ecology.investment,
@@ -123,39 +124,37 @@ def by_stage(edition: Edition) -> Table:
 
 def by_stage_and_year(edition: Edition) -> theme.Figure:
     """Investment by year of expected finish, stages as segments of each bar."""
-    projects = edition["projects"]
+    groups = measure.by_finish_year_and_stage(edition)
     stages = [one.label for one in measure.by_stage(edition)]
-    years = [int(year) for year in sorted(projects["finish_year"].unique())]
-    amounts = (
-        projects.pivot_table(index="finish_year", columns="stage", values="investment_cny", aggfunc="sum", fill_value=0.0) / 1e8
-    ).reindex(index=years, columns=stages)
+    reach = max(_amount(whole) for whole, _ in groups)
     with theme.drawing():
-        canvas, axes = theme.canvas(height_mm=24 + 12 * len(years))
-        left = np.zeros(len(years))
+        canvas, axes = theme.canvas(height_mm=24 + 10 * len(groups))
+        left = np.zeros(len(groups))
         for stage, colour in zip(stages, schedule.stage_colours(stages), strict=True):
-            widths = amounts[stage].to_numpy(float)
-            axes.barh([f"{year}年" for year in years], widths, left=left, color=colour, height=0.6, label=stage)
-            _write_inside(axes, left, widths, colour, float(amounts.to_numpy().sum(axis=1).max()))
+            widths = np.array([_amount(split[stage]) if stage in split else 0.0 for _, split in groups])
+            axes.barh([whole.label for whole, _ in groups], widths, left=left, color=colour, height=0.6, label=stage)
+            for at, (_, split) in enumerate(groups):
+                if widths[at] > reach * 0.07:
+                    ink = "white" if colour in (theme.ACCENT, theme.INK) else theme.INK
+                    shown = text(split[stage].investment, "亿元.2").removesuffix("亿元")
+                    axes.text(left[at] + widths[at] / 2, at, shown, va="center", ha="center", color=ink, fontsize=8)
             left += widths
         axes.invert_yaxis()
-        for at, amount in enumerate(left):
-            axes.text(amount + left.max() * 0.012, at, f"{amount:.2f}", va="center", fontsize=8.5)
+        for at, (whole, _) in enumerate(groups):
+            axes.text(left[at] + reach * 0.012, at, text(whole.investment, "亿元.2"), va="center", fontsize=8.5)
         axes.set_xlabel("投资（亿元）")
-        axes.set_xlim(0, left.max() * 1.12)
+        axes.set_xlim(0, reach * 1.18)
         axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=len(stages))
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
-    groups = measure.by_finish_year(edition)
-    told = "；".join(f"{one.label}竣工{text(one.investment, '亿元.2')}" for one in groups)
-    table = _groups_table("预计竣工年份", groups, edition)
+    told = "；".join(f"{whole.label}竣工{text(whole.investment, '亿元.2')}" for whole, _ in groups)
+    table = _groups_table("预计竣工年份", [whole for whole, _ in groups], edition)
     return theme.Figure(canvas, f"按预计竣工年份和建设阶段的项目投资，堆叠条形图：{told}。", table, SOURCE)
 
 
-def _write_inside(axes, left, widths, colour: str, reach: float) -> None:  # type: ignore[no-untyped-def]
-    for at, (start, width) in enumerate(zip(left, widths, strict=True)):
-        if width > reach * 0.07:
-            ink = "white" if colour in (theme.ACCENT, theme.INK) else theme.INK
-            axes.text(start + width / 2, at, f"{width:.2f}", va="center", ha="center", color=ink, fontsize=8)
+def _amount(group: Group) -> float:
+    """A group's investment on the axis, in 亿元."""
+    return group.investment.number / 1e8
 
 
 def stages(edition: Edition) -> Prose:
@@ -168,8 +167,8 @@ def stages(edition: Edition) -> Prose:
 def concentration(edition: Edition) -> Prose:
     """How concentrated the investment is, by owner and by project."""
     owners, single = measure.concentration(edition)
-    if len(edition["projects"]) < 2:
-        return NO_PROSE
+    if len(edition["projects"]) <= single.top or not measure.totals(edition).investment.number:
+        return prose("项目数少，不计算集中程度。")
     return prose(
         "投资集中程度按两种口径分别计算：按附表1所印责任主体（{owners}个，不作企业归并），前{top}位占{owner_share:.1}，"
         "赫芬达尔指数{owner_hhi:.0}；按单个项目（{singles}个），前{project_top}位占{project_share:.1}，赫芬达尔指数{project_hhi:.0}。",
@@ -212,6 +211,7 @@ def full_table(edition: Edition) -> Table:
     ]
     whole = measure.totals(edition)
     rows.append(["合计", None, None, None, None, None, whole.investment])
+    unit = str(edition["projects"]["investment_unit"].iloc[0])
     return Table(
         [
             Column("序号", align="center", width=0.5),
@@ -220,7 +220,7 @@ def full_table(edition: Edition) -> Table:
             Column("建设内容", width=3),
             Column("年份", align="center"),
             Column("阶段", align="center", width=0.9),
-            Column("总投资（亿元）", "亿元.*", "number", 1.1),
+            Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1),
         ],
         rows,
         totals=frozenset({len(rows) - 1}),

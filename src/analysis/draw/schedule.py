@@ -66,12 +66,14 @@ def _waiting(edition: Edition, one: Due) -> Prose:
     """Projects due soon that stood before building; later ones have time."""
     if not one.waiting or one.year - edition.plan.base_year > SOON:
         return NO_PROSE
+    late = one.year < edition.plan.base_year
     told = [prose(f"{stage}{{count}}项", count=group.count) for stage, group in one.waiting.items()]
     return prose(
-        "{year}年竣工的{count}项中，规划文本载为{told}，距竣工时间较短，宜优先核实进度。",
+        "{year}年竣工的{count}项中，规划文本载为{told}，{late}，宜优先核实进度。",
         year=one.year,
         count=one.ending.count,
         told=listed(told),
+        late="而竣工时间早于基准年" if late else "距竣工时间较短",
     )
 
 

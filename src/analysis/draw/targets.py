@@ -7,9 +7,11 @@ from analysis.draw import theme
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.measure import projects
 from analysis.measure import targets as measure
-from analysis.measure.targets import Trajectory
+from analysis.measure.targets import Effort, Trajectory
 from analysis.numerals import text
+from analysis.source import Value
 
 _OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 
@@ -20,12 +22,12 @@ def lead(edition: Edition) -> Prose:
     if not every:
         return prose("附表2没有三个年份均为数值的指标行，无法计算变化幅度。")
     counted = source.count("三个年份均为数值的行数", len(every), [one.row.place for one in every])
-    held = [one for one in every if one.holds]
+    held, returning = [one for one in every if one.holds], [one for one in every if one.returns]
     first = sentences(
         [
             _headings(edition),
             prose("三个年份均为数值的指标有{count}行，", count=counted),
-            _change(moving, held),
+            _change(moving, held, returning),
         ]
     )
     return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _still_falling(moving)])
@@ -33,20 +35,23 @@ def lead(edition: Edition) -> Prose:
 
 def _headings(edition: Edition) -> Prose:
     """The plan's own word for the near value: a forecast is no target."""
-    near = measure.headings(edition).get("forecast", "")
+    near = measure.headings(edition).get("near", "")
     if "预测" in near or "预期" in near:
         return prose("附表2把近期一栏题为“{near}”，本报告沿用原词，不作目标值理解。", near=near)
     return NO_PROSE
 
 
-def _change(moving: list[Trajectory], held: list[Trajectory]) -> Prose:
-    change = source.count("远期目标较基准年有变化的行数", len(moving), [one.row.place for one in moving])
+def _change(moving: list[Trajectory], held: list[Trajectory], returning: list[Trajectory]) -> Prose:
+    """How many rows change in the end, how many stay, and how many come back to where they were."""
+    change = source.count("远期数值较基准年有变化的行数", len(moving), [one.row.place for one in moving])
     hold = source.count("各期数值不变的行数", len(held), [one.row.place for one in held])
-    if not moving:
-        return prose("各期数值均与基准年相同，属于保持性要求。")
-    if not held:
-        return prose("远期目标均较基准年有变化。")
-    return prose("其中{change}行的远期目标较基准年有变化，{hold}行各期数值不变、属于保持性要求。", change=change, hold=hold)
+    back = source.count("远期回到基准年值的行数", len(returning), [one.row.place for one in returning])
+    told = [
+        prose("{count}行的远期数值较基准年有变化", count=change) if moving else NO_PROSE,
+        prose("{count}行各期数值不变、属于保持性要求", count=hold) if held else NO_PROSE,
+        prose("{count}行中期有变化、远期回到基准年值", count=back) if returning else NO_PROSE,
+    ]
+    return prose("其中{told}。", told=listed([one for one in told if one], "，"))
 
 
 def _pace(edition: Edition) -> Prose:
@@ -75,7 +80,9 @@ def _paced(some: list[Trajectory], name: str, template: str) -> Prose:
         return NO_PROSE
     count = source.count(f"{name}的行数", len(some), [one.row.place for one in some])
     names = listed([prose("{name}（{due:.1}）", name=one.row.short, due=one.due) for one in some[:3] if one.due])
-    return prose(template, count=count, names=names)
+    return prose(
+        template if len(some) > 1 else template.replace("最高的是", "为").replace("最低的是", "为"), count=count, names=names
+    )
 
 
 def _disputed(edition: Edition) -> Prose:
@@ -87,13 +94,16 @@ def _disputed(edition: Edition) -> Prose:
 
 
 def _still_falling(moving: list[Trajectory]) -> Prose:
-    """Changes against an earlier year that stay negative: a fall that slows is still a fall."""
-    names = [one.row.short for one in moving if one.row.kind == "change" and one.baseline.number < 0 and one.far.number < 0]
-    return (
-        prose("{names}为相对以前年份的变化，各期均为负值，表示降幅收窄而不是回升，宜说明何时止降。", names="、".join(names))
-        if names
-        else NO_PROSE
-    )
+    """Changes against an earlier year that stay negative and come nearer to zero: a fall that slows is still a fall."""
+    names = [
+        one.row.short
+        for one in moving
+        if one.row.kind == "change" and one.baseline.number < one.near.number < one.far.number < 0
+    ]
+    if not names:
+        return NO_PROSE
+    told = "{names}为相对以前年份的变化，各期均为负值，表示降幅收窄而不是回升，宜说明何时止降。"
+    return prose(told, names="、".join(names))
 
 
 def ambition(edition: Edition) -> Table | Prose:
@@ -121,8 +131,8 @@ def ambition(edition: Edition) -> Table | Prose:
         [
             Column("指标", width=2),
             Column(f"{plan.base_year}年", align="center", width=0.9),
-            Column(titles.get("forecast", f"{near}年"), align="center", width=0.9),
-            Column(titles.get("target", f"{far}年"), align="center", width=0.9),
+            Column(titles.get("near", f"{near}年"), align="center", width=0.9),
+            Column(titles.get("far", f"{far}年"), align="center", width=0.9),
             Column(f"距{near}年", "个百分点.*", "number", 0.9),
             Column(f"距{far}年", "个百分点.*", "number", 0.9),
             Column("近期变化份额（%）", ".1", "number", 1.1),
@@ -193,20 +203,35 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
 
 
 def effort(edition: Edition) -> Prose:
-    """What a change of a share of the county's land is in square kilometres and mu."""
+    """What a change of a share of the county's land is in square kilometres and mu, and what the projects say to it."""
     found = measure.efforts(edition)
     if not found:
         return prose("各指标中没有以县域面积为分母的变化，不作实物量折算。")
+    return paragraphs(sentences([_area(edition, one), _provided(edition, one)]) for one in found)
+
+
+def _area(edition: Edition, one: Effort) -> Prose:
     plan = edition.plan
-    return paragraphs(
-        prose(
-            "{name}按土地总面积折算，到{near_year}年约需增加{near:平方千米.1}（{near:万亩.2}），到{far_year}年累计约需增加{far:平方千米.1}（{far:万亩.2}）；"
-            "附表1所列造林和修复工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。",
-            name=one.row.short,
-            near_year=plan.near_year,
-            near=one.near,
-            far_year=plan.far_year,
-            far=one.far,
-        )
-        for one in found
-    )
+    told = [_step(plan.near_year, one.near, "约"), _step(plan.far_year, one.far, "累计约")]
+    return prose("{name}按土地总面积折算，{told}。", name=one.row.short, told=listed(told, "，"))
+
+
+def _step(year: int, area: Value, about: str) -> Prose:
+    """到2025年约需增加2.5平方千米（0.38万亩）; a fall is told as one."""
+    if abs(area.number) < 1e-9:
+        return prose("到{year}年面积不变", year=year)
+    verb = "需增加" if area.number > 0 else "将减少"
+    size = source.size(area)
+    return prose(f"到{{year}}年{about}{verb}{{area:平方千米.1}}（{{area:万亩.2}}）", year=year, area=size)
+
+
+def _provided(edition: Edition, one: Effort) -> Prose:
+    """What the projects that could bring the growth say of its size."""
+    if one.far.number <= 0:
+        return NO_PROSE
+    works = projects.serving(edition, one.row.label)
+    if works.empty:
+        return prose("附表1未列与之对应的工程，增量从何而来需由主管部门说明。")
+    if works["content"].str.contains(r"\d(?:\.\d+)?\s*(?:万?亩|公顷|平方千米|平方公里)").any():
+        return prose("附表1所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。")
+    return prose("附表1所列对应工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。")

@@ -100,7 +100,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
     dots = pd.DataFrame({"cost": cost.value.number / 1000, "technology": one.label} for one in found for cost in one.costs)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=24 + 20 * len(found))
-        sns.swarmplot(dots, x="cost", y="technology", color=theme.ACCENT, size=5.5, ax=axes, zorder=3)
+        sns.swarmplot(dots, x="cost", y="technology", color=theme.ACCENT, size=5.5, ax=axes, zorder=3, warn_thresh=1)
         low, high = dots["cost"].min(), dots["cost"].max()
         pad = (high - low or high) * 0.12
         for at, one in enumerate(found):

@@ -23,7 +23,7 @@ from analysis.extract import grid
 from analysis.extract.appendices import Appendix, appendices
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement, statements
-from analysis.plan import CLIMATES, TERRAINS
+from analysis.plan import CLIMATES, NAME, TERRAINS
 
 _KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "claim": "陈述"}
 
@@ -64,7 +64,7 @@ def run_import(file: Path, plan: str) -> ImportReport:
     InputError
         The name or the document is at fault; nothing is written then.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", plan):
+    if not re.fullmatch(NAME, plan):
         raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
     document = documents.read(file)
     tables = appendices(document)
@@ -79,7 +79,7 @@ def run_import(file: Path, plan: str) -> ImportReport:
             grid.write(work / f"{name}.csv", table.headings, table.records, table.lines)
         _write_statements(work / "statements.csv", register)
         (work / "plan.yml").write_text(_plan_yml(facts, tables, document.name), encoding="utf-8", newline="\n")
-        unsure += _kept(folder / "plan.yml", work / "plan.yml")
+        unsure += _kept(folder, work)
         folder.mkdir(exist_ok=True)
         for made in sorted(work.iterdir()):
             made.replace(folder / made.name)
@@ -94,16 +94,28 @@ def run_import(file: Path, plan: str) -> ImportReport:
     return ImportReport(folder, rows, dict(Counter(one.kind for one in register)), unsure)
 
 
-def _kept(present: Path, made: Path) -> list[str]:
-    """Leave a person's `plan.yml` as it is; say where the document now says otherwise."""
-    if not present.is_file():
-        return []
-    now, new = (yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {} for file in (present, made))
+def _kept(folder: Path, work: Path) -> list[str]:
+    """Leave a person's `plan.yml` as it is, and the tables that were there beside the new ones; say where they differ."""
+    told = []
+    for made in sorted(work.glob("*.csv")):
+        present = folder / made.name
+        if present.is_file() and grid.decode(present.read_bytes()) != grid.decode(made.read_bytes()):
+            shutil.copy(present, work / f"{made.name}.bak")
+            told.append(
+                f"{made.name}：原有内容与本次读到的不同，已按本次读到的改写，原文件留作 {made.name}.bak，请核对其中的更正"
+            )
+    file, made = folder / "plan.yml", work / "plan.yml"
+    if not file.is_file():
+        return told
+    try:
+        now, new = (yaml.safe_load(grid.decode(one.read_bytes())) or {} for one in (file, made))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise InputError(Fault("plan.yml", "不合 YAML 格式", "请先改正，或删去后重新导入", "plan.yml")) from None
     made.unlink()
-    told = ("county", "province", "base_year", "near_year", "far_year", "total_area", "terrain")
-    return [
+    facts = ("county", "province", "base_year", "near_year", "far_year", "total_area", "terrain")
+    return told + [
         f"{name}：plan.yml 中为“{now[name]}”，本次读到“{new[name]}”，已保留 plan.yml 的值"
-        for name in told
+        for name in facts
         if new.get(name) and name in now and str(now[name]) != str(new[name])
     ]
 

@@ -16,9 +16,10 @@ from analysis.edition import Edition, once
 from analysis.plan import CLIMATES
 from analysis.source import Value
 
-VERDICTS = ("agrees", "disagrees", "inequality", "state")
-"""What became of the declared attainment: agrees or disagrees with the numbers; cannot be verified, since the plan prints an
-inequality or words."""
+VERDICTS = ("agrees", "disagrees", "undeclared", "inequality", "state")
+"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
+cannot be verified, since the plan prints an inequality or words."""
+ATTAINED = {"达标": True, "未达标": False, "不达标": False}
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Row:
     short : str
         The part, or the name where there is none.
     texts : dict
-        Role (`schema.ROLES`) to the value as printed.
+        `baseline`, `near` and `far` to the value as printed, as far as there are such columns.
     threshold, baseline, near, far : Value or None
         As numbers; None for words and for inequalities.
+    kept : bool or None
+        Whether the base year's number keeps the threshold; None without either.
     verdict : str
         `VERDICTS`.
     """
@@ -55,8 +58,14 @@ class Row:
     baseline: Value | None
     near: Value | None
     far: Value | None
+    kept: bool | None
     verdict: str
     place: str
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether less is better, as the requirement's operator has it."""
+        return self.operator in ("≤", "<")
 
 
 @dataclass(frozen=True)
@@ -89,8 +98,8 @@ class Headroom:
 
     @property
     def is_none(self) -> bool:
-        """Whether the value stands at its threshold, such as 100 % where 100 % is required."""
-        return abs(self.value.number) < 1e-9
+        """Whether the value keeps its threshold without headroom, such as 100 % where 100 % is required."""
+        return bool(self.row.kept) and abs(self.value.number) < 1e-9
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,13 @@ class Alternative:
 @once
 def rows(edition: Edition) -> list[Row]:
     """Every printed row, in the plan's order."""
-    values = {(one.row, one.role): one for one in edition["indicator_values"].itertuples()}
+    plan = edition.plan
+    years = {plan.base_year: "baseline", plan.near_year: "near", plan.far_year: "far"}
+    values = {
+        (one.row, "baseline" if one.role == "baseline" else years[one.year]): one
+        for one in edition["indicator_values"].itertuples()
+        if one.role == "baseline" or (one.role != "actual" and one.year in years)
+    }
     return [_row(one, values, edition) for one in edition["indicators"].itertuples()]
 
 
@@ -124,7 +139,7 @@ def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
     sub_name = "" if pd.isna(one.sub_name) else str(one.sub_name)
     part_of_several = len(edition["indicators"][edition["indicators"]["serial"] == one.serial]) > 1
     short = sub_name if sub_name and part_of_several else str(one.name)
-    found = {role: values.get((one.row, role)) for role in ("baseline", "forecast", "target")}
+    found = {when: values.get((one.row, when)) for when in ("baseline", "near", "far")}
     measured = {role: _measured(short, cell) for role, cell in found.items() if cell is not None}
     threshold = None
     if not pd.isna(one.threshold):
@@ -132,7 +147,7 @@ def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
             f"{short}要求", float(one.threshold), str(one.unit), str(one.place), printed=str(one.requirement), column="指标要求"
         )
     baseline = measured.get("baseline")
-    printed = found["baseline"]
+    kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold else None
     return Row(
         row=int(one.row),
         serial=int(one.serial),
@@ -148,9 +163,10 @@ def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
         texts={role: str(cell.text) for role, cell in found.items() if cell is not None},
         threshold=threshold,
         baseline=baseline,
-        near=measured.get("forecast"),
-        far=measured.get("target"),
-        verdict=_verdict(one, baseline, printed),
+        near=measured.get("near"),
+        far=measured.get("far"),
+        kept=kept,
+        verdict=_verdict(str(one.declared), kept, found["baseline"]),
         place=str(one.place),
     )
 
@@ -169,13 +185,12 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
     )
 
 
-def _verdict(one, baseline: Value | None, printed) -> str:  # type: ignore[no-untyped-def]
-    if pd.isna(one.threshold) or printed is None or pd.isna(printed.value):
-        return "state"
-    if baseline is None:
-        return "inequality"
-    kept = meets(str(one.operator), baseline.number, float(one.threshold))
-    return "agrees" if kept == (one.declared == "达标") else "disagrees"
+def _verdict(declared: str, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+    if kept is None:
+        return "inequality" if printed is not None and not pd.isna(printed.value) and printed.operator != "=" else "state"
+    if declared not in ATTAINED:
+        return "undeclared"
+    return "agrees" if kept == ATTAINED[declared] else "disagrees"
 
 
 def alternatives(edition: Edition) -> list[Alternative]:
@@ -192,9 +207,8 @@ def alternatives(edition: Edition) -> list[Alternative]:
             name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column="指标要求"
         )
         gap = source.difference(f"{row.short}与{one.regime}要求之差", row.baseline, threshold)
-        kept = meets(row.operator, row.baseline.number, row.threshold.number)
         other = meets(str(one.operator), row.baseline.number, threshold.number)
-        made.append(Alternative(row, str(one.regime), str(one.operator), threshold, gap, kept != other))
+        made.append(Alternative(row, str(one.regime), str(one.operator), threshold, gap, row.kept != other))
     return made
 
 
@@ -211,7 +225,7 @@ def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: Tru
         source.count("指标项数", len(serials), [row.place for row in some], "附表2序号计数"),
         counted("指标行数", some),
         counted("申报达标的行数", [row for row in some if row.declared == "达标"]),
-        counted("可按数值核验的行数", [row for row in some if row.verdict in ("agrees", "disagrees")]),
+        counted("可按数值核验的行数", [row for row in some if row.kept is not None]),
         {verdict: counted(_NAMES[verdict], [row for row in some if row.verdict == verdict]) for verdict in VERDICTS},
     )
 
@@ -219,6 +233,7 @@ def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: Tru
 _NAMES = {
     "agrees": "与申报相符的行数",
     "disagrees": "与申报不符的行数",
+    "undeclared": "未申报的行数",
     "inequality": "以不等式填报的行数",
     "state": "以状态填报的行数",
 }
@@ -230,12 +245,11 @@ def domains(edition: Edition) -> list[str]:
 
 
 def headrooms(edition: Edition) -> list[Headroom]:
-    """Headroom of every row that a number verifies, the thinnest first; in the plan's order where equal."""
+    """Headroom of every row that a number verifies: percentage points before index points, each from the thinnest on."""
     made = []
     for row in rows(edition):
         if row.threshold is None or row.baseline is None:
             continue
-        below = row.operator in ("≤", "<")
-        first, second = (row.threshold, row.baseline) if below else (row.baseline, row.threshold)
+        first, second = (row.threshold, row.baseline) if row.is_ceiling else (row.baseline, row.threshold)
         made.append(Headroom(row, source.difference(f"{row.short}余量", first, second)))
-    return sorted(made, key=lambda one: (round(one.value.number, 9), one.row.row))
+    return sorted(made, key=lambda one: (one.value.unit != "percentage_point", round(one.value.number, 9), one.row.row))

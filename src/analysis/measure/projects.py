@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ import pandas as pd
 from analysis import source
 from analysis.clean.projects import is_managed, serves, works_of
 from analysis.edition import Edition, once
+from analysis.measure.targets import trajectories
 from analysis.schema import OWNER_KINDS, STAGES
 from analysis.source import Value
 
@@ -69,7 +71,6 @@ class Concentration:
     top_share: Value
     hhi: Value
     members: Value
-    largest: tuple[Group, ...]
 
 
 def investment_of(project: Any) -> Value:
@@ -172,6 +173,18 @@ def by_owner_kind(edition: Edition) -> dict[str, Group]:
     }
 
 
+def by_finish_year_and_stage(edition: Edition) -> list[tuple[Group, dict[str, Group]]]:
+    """Groups by year of expected finish, each with its split by stage."""
+    projects = edition["projects"]
+    made = []
+    for whole, year in zip(by_finish_year(edition), sorted(projects["finish_year"].unique()), strict=True):
+        ending = projects[projects["finish_year"] == year]
+        stages = [stage for stage in STAGES if (ending["stage"] == stage).any()]
+        split = {stage: group(f"{whole.label}{stage}", ending[ending["stage"] == stage], projects) for stage in stages}
+        made.append((whole, split))
+    return made
+
+
 @dataclass(frozen=True)
 class Due:
     """What is to be finished by the end of a year, and what of it had not been begun when the plan was printed.
@@ -226,15 +239,20 @@ def _concentration(label: str, groups: list[Group], top: int) -> Concentration:
     largest = sorted(groups, key=lambda one: (-one.investment.number, one.label))[:top]
     whole = source.total("总投资", [one.investment for one in groups])
     held = source.total(f"前{top}位{label}投资", [one.investment for one in largest])
-    hhi = 10_000 * sum((one.investment.number / whole.number) ** 2 for one in groups)
+    hhi = 10_000 * sum((one.investment.number / whole.number) ** 2 for one in groups) if whole.number else math.nan
     return Concentration(
         label,
         top,
         source.ratio(f"前{top}位{label}占总投资", held, whole),
         source.computed(f"按{label}的赫芬达尔指数", hhi, "index", [whole], f"各{label}占总投资份额的平方和 × 10000"),
         source.count(f"{label}数", len(groups), whole.places, formula=f"附表1所列不同{label}计数"),
-        tuple(largest),
     )
+
+
+def serving(edition: Edition, indicator: str) -> pd.DataFrame:
+    """Rows of `projects` whose works can be expected to move an indicator of that name."""
+    projects = edition["projects"]
+    return projects[[serves(row.sector, indicator) for row in projects.itertuples()]]
 
 
 @dataclass(frozen=True)
@@ -260,15 +278,16 @@ class Links:
 def links(edition: Edition) -> Links:
     """Targets and projects, each by whether it has the other (`clean/sectors.yml`, `serves`)."""
     indicators, projects = edition["indicators"], edition["projects"]
-    values = edition["indicator_values"].pivot(index="row", columns="role", values="value")
-    moving = indicators[indicators["row"].isin(values.index[(values["target"] - values["baseline"]).abs() > 1e-9])]
+    rows = {one.row.row for one in trajectories(edition) if abs(one.far_change.number) > 1e-9}
+    moving = indicators[indicators["row"].isin(rows)]
     sectors = set(projects["sector"])
     names = [f"{row.name}{'' if pd.isna(row.sub_name) else row.sub_name}" for row in moving.itertuples(index=False)]
     kinds = [
         "served" if any(serves(sector, name) for sector in sectors) else "managed" if is_managed(name) else "unserved"
         for name in names
     ]
-    idle = [not any(serves(row.sector, name) for name in indicators["name"]) for row in projects.itertuples()]
+    every = [f"{row.name}{'' if pd.isna(row.sub_name) else row.sub_name}" for row in indicators.itertuples(index=False)]
+    idle = [not any(serves(row.sector, name) for name in every) for row in projects.itertuples()]
     of = {kind: moving[[one == kind for one in kinds]] for kind in ("served", "unserved", "managed")}
     return Links(of["served"], of["unserved"], of["managed"], projects[idle])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from analysis import source
@@ -44,6 +45,11 @@ class Trajectory:
         """Whether the value is to stay as it is."""
         return abs(self.far_change.number) < 1e-9 and abs(self.near_change.number) < 1e-9
 
+    @property
+    def returns(self) -> bool:
+        """Whether the far value is the base year's again, though the near one is another."""
+        return abs(self.far_change.number) < 1e-9 and not self.holds
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -78,9 +84,13 @@ class NarrativeTarget:
 
 @once
 def narrative(edition: Edition) -> list[NarrativeTarget]:
-    """Targets of the near year that the narrative states for a row of the table, in the narrative's order."""
+    """Targets of the near year that the narrative states for a row of the table, in the narrative's order.
+
+    A name that several rows bear is passed over: the narrative does not say which it means.
+    """
     plan = edition.plan
-    by_name = {row.short: row for row in rows(edition) if row.near is not None}
+    named = Counter(row.short for row in rows(edition))
+    by_name = {row.short: row for row in rows(edition) if row.near and row.near.unit == "share" and named[row.short] == 1}
     stated = edition["statements"]
     stated = stated[(stated["unit"] == "share") & (stated["year"] == plan.near_year) & (stated["kind"] == "quantity")]
     made = []
@@ -172,12 +182,13 @@ def efforts(edition: Edition) -> list[Effort]:
 
 
 def headings(edition: Edition) -> dict[str, str]:
-    """Column headings of the near and the far value as the plan prints them, by role: forecast, target."""
-    values = edition["indicator_values"]
+    """Column headings of the near and the far value as the plan prints them: `near` and `far`, if there are such columns."""
+    values, plan = edition["indicator_values"], edition.plan
+    planned = values[values["role"].isin(["forecast", "target"])]
     return {
-        role: str(values[values["role"] == role]["column"].iloc[0])
-        for role in ("forecast", "target")
-        if (values["role"] == role).any()
+        name: str(planned[planned["year"] == year]["column"].iloc[0])
+        for name, year in (("near", plan.near_year), ("far", plan.far_year))
+        if (planned["year"] == year).any()
     }
 
 

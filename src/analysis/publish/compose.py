@@ -15,6 +15,7 @@ from typing import Any
 import nbformat
 
 from analysis.errors import BuildError
+from analysis.publish.absent import absent, without
 from analysis.publish.join import PLACE, Notebook, where
 from analysis.publish.number import Numbering, anchor
 from analysis.publish.sources import Sources
@@ -45,9 +46,8 @@ def composed(executed: Notebook, front: dict[str, Any], figures: Path, places: d
 
     numbering = Numbering()
     cells = []
-    for cell in executed.cells:
-        if "injected-parameters" in cell.metadata.get("tags", []) or not cell.metadata.get(PLACE, {}).get("chapter"):
-            continue
+    chapters = [cell for cell in executed.cells if cell.metadata.get(PLACE, {}).get("chapter")]
+    for cell in without(chapters, absent(chapters)):
         one = _markdown(cell, numbering) if cell.cell_type == "markdown" else _code(cell, numbering, figures)
         if one is not None:
             cells.append(one)

@@ -12,6 +12,7 @@ import nbformat
 
 from analysis import __version__, paths
 from analysis import plan as plans
+from analysis.errors import BuildError
 from analysis.plan import Plan
 from analysis.publish import manifest
 from analysis.publish.compose import composed
@@ -59,6 +60,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     shown = paths.build(name, year)
     failed = shown.parent / f"{year}-build-failed.log"
     if manifest.stands(shown, key):
+        failed.unlink(missing_ok=True)
         return shown
 
     with steps(len(files) + 3, quiet) as progress:
@@ -69,7 +71,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         shown.parent.mkdir(parents=True, exist_ok=True)
         # Quarto takes no project from a hidden folder.
         work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
-        log = _Log(shown.parent / f".{year}.log", plan, year, key, maker)
+        log = _Log(work / "build.log", plan, year, key, maker)
         try:
             executed = execute(book, work, log.add, lambda file: progress.begin(chapter_name(file)))
             progress.begin("排版")
@@ -78,17 +80,20 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
             maker.render(work, log.add)
             progress.begin("收尾")
             _finish(work, made, tables)
-            manifest.write(work, key, given, made_from, maker)
+            if manifest.inputs(plan) != made_from:
+                raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
-            log.keep(work / "build.log")
+            manifest.write(work, key, given, made_from, maker)
             work.chmod(0o755)
             show(work, shown, key)
+        except BuildError as error:
+            log.keep(failed)
+            raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
         except BaseException:
             log.keep(failed)
             raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
-            log.file.unlink(missing_ok=True)
     failed.unlink(missing_ok=True)
     return shown
 
@@ -136,7 +141,7 @@ def _finish(work: Path, made: Edition, tables: Path) -> None:
     from analysis.check import findings
     from analysis.publish import word
 
-    word.finish(work / "report.docx")
+    word.finish(work / "report.docx", _running_head(made))
     for name in (*_LOOK, "fonts", "joined.ipynb", "executed.ipynb", "report_files", ".quarto", ".gitignore"):
         path = work / name
         if path.is_dir():
@@ -145,6 +150,12 @@ def _finish(work: Path, made: Edition, tables: Path) -> None:
             path.unlink()
     shutil.copytree(tables, work / "data")
     datapackage.write(work / "data", {"findings": findings(made)}, made.plan, made.year)
+
+
+def _running_head(made: Edition) -> tuple[str, str]:
+    """What stands at the left and at the right of every page's head, in Word as in the PDF."""
+    told = front(made.plan, made.year, "")
+    return f"{told['title']}（{told['subtitle']}）", ("虚构示例　" if made.plan.fictional else "") + made.plan.status
 
 
 class _Log:

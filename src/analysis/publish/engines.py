@@ -18,8 +18,6 @@ from typing import Any
 
 from analysis.errors import BuildError, Fault, InputError
 
-NAMES = ("auto", "pandoc", "quarto")
-SEE_LOG = "详情见 build 文件夹中的 build-failed.log"
 FORMATS = ("html", "pdf", "docx")
 FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
 _OLDEST_QUARTO = (1, 9)
@@ -82,7 +80,7 @@ def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> No
     log(done.stdout + done.stderr)
     missing = [name for name in FORMATS if not (folder / f"report.{name}").is_file()]
     if done.returncode or missing:
-        raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}），{SEE_LOG}")
+        raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}）")
 
 
 def _pandoc() -> Engine:
@@ -178,7 +176,7 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> 
         )
     except Exception as error:
         log(str(error))
-        raise BuildError(f"Typst 排版出错：{str(error)[:300]}，{SEE_LOG}") from None
+        raise BuildError(f"Typst 排版出错：{str(error)[:300]}") from None
     (folder / "report.typ").unlink()
 
 

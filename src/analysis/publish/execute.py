@@ -67,13 +67,17 @@ def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_chapter
             log(_plain("\n".join(error.traceback)))
             failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
             place = where(failed) if failed is not None else "笔记本"
-            raise BuildError(
-                f"{place}执行出错：{error.ename}：{_plain(error.evalue)}。详情见 build 文件夹中的 build-failed.log"
-            ) from None
+            raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue).rstrip('。')}") from None
         except Exception as error:
             log(f"{type(error).__name__}: {error}")
             raise BuildError(f"笔记本没有执行完（最后一章：{begun[-1] or '无'}）：{type(error).__name__}：{error}") from error
-    return nbformat.read(target, as_version=4)
+    executed = nbformat.read(target, as_version=4)
+    for cell in executed.cells:
+        warned = [output for output in cell.get("outputs", []) if output.get("name") == "stderr"]
+        for output in warned:
+            log(f"{where(cell)}：{_plain(output.text)}")
+            cell.outputs.remove(output)
+    return executed
 
 
 @contextmanager

@@ -40,9 +40,9 @@ def joined(files: list[Path], given: dict[str, object], extra: dict[str, str]) -
     InputError
         A chapter has no parameters cell or other parameters than the first; a parameter is unknown or of another type.
     """
-    books = [nbformat.read(file, as_version=4) for file in files]
+    books = [_read(file) for file in files]
     declared = _declared(files, books)
-    values = {**declared, **given, **_typed(extra, declared)}
+    values = {**declared, **given, **_typed(extra, declared, given)}
     first = nbformat.v4.new_code_cell("\n".join(f"{name} = {value!r}" for name, value in values.items()))
     first.id, first.metadata = "parameters", {"tags": ["parameters"], PLACE: {"chapter": "", "cell": 0}}
     cells = [first]
@@ -59,6 +59,15 @@ def joined(files: list[Path], given: dict[str, object], extra: dict[str, str]) -
     return book
 
 
+def _read(file: Path) -> Notebook:
+    try:
+        return nbformat.read(file, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.validator.NotebookValidationError, UnicodeDecodeError):
+        raise InputError(
+            Fault(f"notebooks/{file.name}", "不是完好的笔记本文件", "请用 JupyterLab 重新保存，或恢复原文件")
+        ) from None
+
+
 def where(cell: Any) -> str:
     """A cell as a message names it: notebooks/20-land.ipynb 第 5 格."""
     place = cell.metadata.get(PLACE, {})
@@ -73,7 +82,11 @@ def _declared(files: list[Path], books: list[Notebook]) -> dict[str, object]:
         if len(tagged) != 1:
             faults.append(Fault(f"notebooks/{file.name}", f"有{len(tagged)}个参数格", "每章应有一个带 parameters 标签的代码格"))
             continue
-        values = _assigned(tagged[0].source)
+        try:
+            values = _assigned(tagged[0].source)
+        except (SyntaxError, ValueError):
+            faults.append(Fault(f"notebooks/{file.name}", "参数格不是“名称 = 值”的逐行书写", '例如 plan = "tongyu"'))
+            continue
         first = values if first is None else first
         if values != first:
             faults.append(
@@ -106,13 +119,22 @@ def _converted(text: str, kind: type) -> object:
     return int(text) if kind is int else float(text) if kind is float else text
 
 
-def _typed(extra: dict[str, str], declared: dict[str, object]) -> dict[str, object]:
-    """Parameters of the command line, with the types of their defaults."""
+def _typed(extra: dict[str, str], declared: dict[str, object], fixed: dict[str, object]) -> dict[str, object]:
+    """Parameters of the command line, with the types of their defaults; plan and year are arguments of their own."""
     typed: dict[str, object] = {}
     faults = []
     for name, text in extra.items():
+        if name in fixed:
+            faults.append(Fault(f"参数 {name}", "不能用 -P 指定", "规划和年份请写在命令里：ecoplan build 规划 --year 年份"))
+            continue
         if name not in declared:
-            faults.append(Fault(f"参数 {name}", "笔记本没有这个参数", f"可用的参数：{'、'.join(declared)}"))
+            faults.append(
+                Fault(
+                    f"参数 {name}",
+                    "笔记本没有这个参数",
+                    f"可用的参数：{'、'.join(one for one in declared if one not in fixed) or '无'}",
+                )
+            )
             continue
         kind = type(declared[name])
         try:

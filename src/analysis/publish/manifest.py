@@ -74,7 +74,11 @@ def stands(folder: Path, edition_key: str) -> bool:
     file = folder / FILE
     if not file.is_file():
         return False
-    content = json.loads(file.read_text(encoding="utf-8"))
-    if content.get("key") != edition_key:
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        outputs = dict(content["outputs"])
+    except (ValueError, KeyError, TypeError):
         return False
-    return all((folder / name).is_file() and sha256(folder / name) == digest for name, digest in content["outputs"].items())
+    return content.get("key") == edition_key and all(
+        (folder / name).is_file() and sha256(folder / name) == digest for name, digest in outputs.items()
+    )

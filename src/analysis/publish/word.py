@@ -9,17 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 _NUMBER = re.compile(r"(?P<head>[图表] ?[0-9A-Z]+-)(?P<ordinal>\d+)")
 _ANCHOR = re.compile(r"(?:figure|table)-")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def finish(file: Path) -> None:
-    """Finish a Word file in place: fields, three-rule tables, alternative texts; the same bytes for the same report."""
+def finish(file: Path, head: tuple[str, str]) -> None:
+    """Finish a Word file in place: fields, three-rule tables, head and foot; the same bytes for the same report.
+
+    Parameters
+    ----------
+    head : tuple of str
+        What stands at the left and at the right of every page's head.
+    """
     document = Document(str(file))
+    _running(document, head)
     body = document.element.body
     bookmarks = _captions(body)
     _references(body, bookmarks)
@@ -63,6 +72,17 @@ def _field(code: str, cached: str, properties: Any = None) -> list[Any]:
     text = OxmlElement("w:t")
     text.text = cached
     return [run(mark("begin")), run(instruction), run(mark("separate")), run(text), run(mark("end"))]
+
+
+def _running(document: Any, head: tuple[str, str]) -> None:
+    """A head on every page and its number at the foot."""
+    for section in document.sections:
+        top, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+        top.text = "　".join(head)
+        top.style.font.size = foot.style.font.size = Pt(9)
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for run in _field("PAGE", "1"):
+            foot._p.append(run)
 
 
 def _bookmark(name: str) -> str:
