@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
+from analysis import datapackage, schema
 from analysis import plan as plans
-from analysis import schema
 from analysis.plan import Plan
 from analysis.source import Place
 
@@ -52,7 +52,8 @@ class Edition:
         }
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        return self.tables[table]
+        """A tidy table; what is done to it is not done to the edition's own."""
+        return self.tables[table].copy(deep=False)
 
 
 def once(measure: Callable[Concatenate[Edition, P], R]) -> Callable[Concatenate[Edition, P], R]:
@@ -70,7 +71,12 @@ def once(measure: Callable[Concatenate[Edition, P], R]) -> Callable[Concatenate[
 
 
 def read(name: str, year: int, folder: Path) -> Edition:
-    """The edition whose tidy tables stand in `folder`."""
+    """The edition whose tidy tables stand in `folder`; read once as long as they are the same."""
+    return _read(name, year, folder, datapackage.fingerprint_of(folder))
+
+
+@lru_cache(maxsize=2)
+def _read(name: str, year: int, folder: Path, fingerprint: str) -> Edition:
     tables = {
         table.name: pd.read_parquet(folder / f"{table.name}.parquet")
         for table in schema.TABLES

@@ -119,6 +119,8 @@ class Figure:
         with drawing(), warnings.catch_warnings():
             warnings.filterwarnings("error", message="Glyph .* missing")
             svg, png = io.BytesIO(), io.BytesIO()
+            self.canvas.draw_without_rendering()
+            self.canvas.set_layout_engine("none")  # laid out once, for both files
             self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
         width_mm = round(float(self.canvas.get_figwidth()) * 25.4)

@@ -8,22 +8,16 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import nbformat
-
 from analysis import __version__, paths
-from analysis import plan as plans
 from analysis.errors import BuildError
-from analysis.plan import Plan
 from analysis.publish import manifest
-from analysis.publish.compose import composed
 from analysis.publish.engines import Engine, chosen, fonts
-from analysis.publish.execute import execute
-from analysis.publish.join import chapters, joined
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
 
 if TYPE_CHECKING:
     from analysis.edition import Edition
+    from analysis.plan import Plan
 
 _LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "translations", "typst")
 
@@ -50,11 +44,8 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    plan = plans.load(name)
-    files = chapters(paths.notebooks())
-    book = joined(files, {"plan": name, "year": year}, parameters or {})
     maker = chosen(engine)
-    made_from = manifest.inputs(plan)
+    made_from = manifest.inputs(name)
     given: dict[str, object] = {"plan": name, "year": year, **(parameters or {})}
     key = manifest.key(given, made_from, maker)
     shown = paths.build(name, year)
@@ -63,6 +54,13 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         failed.unlink(missing_ok=True)
         return shown
 
+    from analysis import plan as plans
+    from analysis.publish.execute import execute
+    from analysis.publish.join import chapters, joined
+
+    plan = plans.load(name)
+    files = chapters(paths.notebooks())
+    book = joined(files, {"plan": name, "year": year}, parameters or {})
     with steps(len(files) + 3, quiet) as progress:
         from analysis import clean, edition
 
@@ -80,7 +78,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
             maker.render(work, log.add)
             progress.begin("收尾")
             _finish(work, made, tables)
-            if manifest.inputs(plan) != made_from:
+            if manifest.inputs(name) != made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
             manifest.write(work, key, given, made_from, maker)
@@ -122,6 +120,10 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
 
 def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
     """Lay out the work folder: composed notebook, figures, look and fonts."""
+    import nbformat
+
+    from analysis.publish.compose import composed
+
     book = composed(executed, front(made.plan, made.year, key), work / "figures", made.places)
     nbformat.write(book, work / "report.ipynb")
     for name in _LOOK:

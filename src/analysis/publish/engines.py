@@ -12,7 +12,7 @@ import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import metadata, resources
+from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +54,9 @@ def chosen(name: str) -> Engine:
 
 def fonts() -> list[Path]:
     """The two font files that the PDF uses."""
-    folder = Path(str(resources.files("mplfonts"))) / "fonts"
-    return [folder / name for name in FONTS]
+    found = util.find_spec("mplfonts")  # found, not imported: it would bring matplotlib
+    assert found and found.submodule_search_locations
+    return [Path(found.submodule_search_locations[0]) / "fonts" / name for name in FONTS]
 
 
 def _quarto_version(program: str) -> str:
@@ -84,9 +85,7 @@ def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> No
 
 
 def _pandoc() -> Engine:
-    import pypandoc
-
-    version = f"{pypandoc.get_pandoc_version()}+typst-{metadata.version('typst')}"
+    version = f"pypandoc_binary-{metadata.version('pypandoc_binary')}+typst-{metadata.version('typst')}"
     return Engine("pandoc", version, _render_pandoc)
 
 

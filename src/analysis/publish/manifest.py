@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 from analysis import paths
-from analysis.plan import Plan
 from analysis.publish.engines import Engine, fonts
 
 FILE = "manifest.json"
@@ -21,17 +22,28 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def inputs(plan: Plan) -> dict[str, str]:
+def inputs(name: str) -> dict[str, str]:
     """SHA-256 of everything that an edition is made from, by path within the project: raw data, code, chapters, look, lock."""
     root, package = paths.root(), Path(__file__).resolve().parents[1]
     made = {f"src/analysis/{file.relative_to(package).as_posix()}": sha256(file) for file in _files(package)}
-    for folder in (plan.folder, paths.notebooks(), paths.report()):
+    for folder in (paths.raw(name), paths.notebooks(), paths.report()):
         made |= {file.relative_to(root).as_posix(): sha256(file) for file in _files(folder)}
     lock = root / "requirements.lock"
     if lock.is_file():
         made["requirements.lock"] = sha256(lock)
-    made |= {f"fonts/{font.name}": sha256(font) for font in fonts()}
+    made |= {f"fonts/{font.name}": digest for font, digest in _fonts()}
     return dict(sorted(made.items()))
+
+
+def _fonts() -> Iterable[tuple[Path, str]]:
+    """The fonts and their SHA-256 as their wheel's record has it; to hash them takes longer than all else together."""
+    recorded = {file.name: file.hash for file in metadata.distribution("mplfonts").files or ()}
+    for font in fonts():
+        known = recorded.get(font.name)
+        if known and known.mode == "sha256":
+            yield font, base64.urlsafe_b64decode(known.value + "=").hex()
+        else:
+            yield font, sha256(font)
 
 
 def _files(folder: Path) -> Iterable[Path]:
