@@ -82,7 +82,7 @@ def unit_cost_same(edition: Edition) -> Iterator[Finding]:
                 "口径待核",
                 f"附表1第{serials}项单位投资",
                 group[0].value,
-                f"{len(group)}项相同",
+                f"{len(group)}项按元取整相同",
                 "附表1第{serials}项（{label}）的单位投资按元取整均为{cost}。",
                 {"serials": serials, "label": one.label, "cost": group[0].value},
                 tuple(place for cost in group for place in cost.value.places),

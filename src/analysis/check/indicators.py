@@ -15,16 +15,23 @@ from analysis.measure.targets import NarrativeTarget, narrative
 from analysis.source import Value
 
 _DEPARTMENTS = (
+    ("农村生活污水", "生态环境部门"),
     ("秸秆|畜禽|农膜|化肥|农业|农村", "农业农村部门"),
     ("绿色建筑|城镇污水|城镇生活垃圾", "住房和城乡建设部门"),
     ("外来物种|水生物种", "农业农村、林业和草原部门"),
     ("林草|森林|草原|湿地|野生|生物", "林业和草原部门"),
-    ("建设用地使用面积|生态保护红线|自然生态空间", "自然资源部门"),
+    ("自然生态空间|自然保护地", "自然资源、林业和草原部门"),
+    ("建设用地使用面积|生态保护红线", "自然资源部门"),
     ("饮用水|水源", "生态环境、水利、卫生健康部门"),
     ("用水|灌溉水|河湖|河长", "水利部门"),
     ("能耗", "发展改革部门"),
     ("采购", "财政部门"),
     ("实绩考核|干部", "组织部门"),
+)
+_EVIDENCE = (
+    ("外来物种", "外来入侵物种普查或监测报告"),
+    ("自然生态空间|生态保护红线|自然保护地", "划定和调整的批复、矢量面积"),
+    ("规划$", "规划的批准和印发文件"),
 )
 _TREND = re.compile(r"减少|减量|持续改善|稳定|下降|降低|提高|不增加|不减少")
 WORDS = {"=": "", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
@@ -259,6 +266,9 @@ def _wanted(row: Row, text: str) -> tuple[str, str]:
         return "补充可与数值对照的要求", "上级下达的任务或标准"
     if row.verdict == "inequality" or text == "—":
         return "补充实测数值", "监测或统计数值"
+    for pattern, evidence in _EVIDENCE:
+        if re.search(pattern, row.label):
+            return "补充佐证材料", evidence
     if "上级" in text:
         return "补充上级任务和完成数值", "上级下达的任务及考核结果"
     if _TREND.search(text) or _TREND.search(row.requirement):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis import numerals, source
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
 from analysis.measure import farmland, land
@@ -28,9 +29,9 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
             + endings.get(one.verdict, "相差在末位取舍之内。"),
             {"label": one.label, "printed": one.printed, "share": one.share},
             (*one.printed.places, *one.share.places),
-            remedy="" if one.verdict == AGREES else "核对面积、占比及其分母",
-            evidence="" if one.verdict == AGREES else "国土变更调查或国土空间规划成果",
-            department="" if one.verdict == AGREES else DEPARTMENT,
+            remedy="核对面积、占比及其分母" if one.verdict == OPEN else "",
+            evidence="国土变更调查或国土空间规划成果" if one.verdict == OPEN else "",
+            department=DEPARTMENT if one.verdict == OPEN else "",
         )
 
 
@@ -58,11 +59,8 @@ def denominator(edition: Edition) -> Iterator[Finding]:
 @rule("same-area-two-units", title="同一面积的不同单位", topic="land", severity="medium")
 def same_area_two_units(edition: Edition) -> Iterator[Finding]:
     """耕地保护目标1200平方千米（180万亩）: an area that is printed again in another unit, converted."""
-    targets = {other for room in farmland.headrooms(edition) for other in room.other_targets}
     for one in farmland.equivalents(edition):
         agrees = one.verdict == AGREES
-        if not agrees and targets & {one.first, one.second}:
-            continue  # `one_target` speaks of it
         unit = one.second.print_unit
         yield Finding(
             one.verdict,
@@ -85,13 +83,16 @@ def one_target(edition: Edition) -> Iterator[Finding]:
     """永久基本农田保护目标一处260万亩、一处261万亩: which of two numbers the county is held to."""
     for room in farmland.headrooms(edition):
         for other in room.other_targets:
+            unit = room.target.print_unit
+            gap = source.difference(f"两处{room.label}保护目标之差", room.target, other)
             yield Finding(
                 "口径待核",
                 f"{room.label}保护目标",
                 room.target,
                 other,
-                f"{{label}}保护目标一处为{{target:{room.target.print_unit}}}，另一处为{{other:{other.print_unit}}}，两处不一致。",
-                {"label": room.label, "target": room.target, "other": other},
+                f"{{label}}保护目标（任务）一处列{{target:{unit}}}，另一处列{{other:{other.print_unit}}}，"
+                f"相差{{gap:{unit}.*}}，两处的口径关系未予说明。",
+                {"label": room.label, "target": room.target, "other": other, "gap": source.size(gap)},
                 (*room.target.places, *other.places),
                 remedy="明确考核以何者为准",
                 evidence="上级下达保护目标的文件",
@@ -106,13 +107,15 @@ def expansion_factor(edition: Edition) -> Iterator[Finding]:
     found = land.boundary(edition)
     if found is None or found.factor is None:
         return
-    tried = "、".join(f"{one.number:.2f}倍" for one in found.factors)
+    agreeing = [one for one in found.factors if land.compared(one, found.factor) == AGREES]
+    tried = "、".join(numerals.text(one) for one in found.factors)
+    told = "按所列面积试算，有与之相符的基数。" if agreeing else "按所列面积试算，没有与之相符的基数。" if tried else ""
     yield Finding(
         "口径待核",
         "城镇开发边界扩展系数",
         found.factor,
-        f"按不同基数为{tried}" if tried else "—",
-        "城镇开发边界扩展系数{factor}，规划未说明计算基数。",
+        f"{tried}，其中{len(agreeing)}种在末位取舍之内相符" if tried else "—",
+        "城镇开发边界扩展系数{factor}，规划未说明计算基数。" + told,
         {"factor": found.factor},
         (*found.factor.places, *found.whole.places),
         remedy="注明基数及其年份",

@@ -20,14 +20,19 @@ def lead(edition: Edition) -> Prose:
     every = found(edition)
     if not every:
         return prose("规划中没有可供相互核对的表述，本章暂无内容。")
+    statements = edition["statements"]
+    named = statements[statements["concept"].notna()]
     counts = {verdict: _count(verdict, every) for verdict in VERDICTS}
     told = [prose(f"{verdict}{{count}}处", count=counts[verdict]) for verdict in VERDICTS if counts[verdict].number]
     return prose(
         "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
-        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表该格未填数值；两者均不等于错误。",
+        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。"
+        "正文{statements}条陈述中，按概念归类的{named}条参与核对，其余未纳入。",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=_count("核对", every),
         told=listed(told, "，"),
+        statements=source.count("正文陈述数", len(statements), statements["place"]),
+        named=source.count("已归类的正文陈述数", len(named), named["place"]),
     )
 
 
@@ -125,8 +130,8 @@ def to_verify(edition: Edition) -> Table | Prose:
             Column("需要做什么", width=1.6),
             Column("所需佐证", width=1.6),
             Column("建议部门（参考）", width=1.3),
-            Column("期限", width=0.7),
-            Column("答复", width=0.7),
+            Column("期限", width=0.9),
+            Column("答复", width=1.2),
         ],
         rows,
         note=prose("注：建议部门按惯例列出，供分派参考，不是规划所定；实际责任部门和期限由县里填定。{source}", source=SOURCE),

@@ -49,7 +49,7 @@ def _headroom(edition: Edition, one: Headroom) -> Prose:
     elif not one.met:
         end = prose("较{aim}少{gap}，未达到保护目标，应查明缺口并落实补划。", aim=aim, gap=gap)
     elif one.label == "永久基本农田":
-        end = prose("较{aim}多{gap}，满足划定要求；今后调整、补划，应先核对是否仍在这一余量之内。", aim=aim, gap=gap)
+        end = prose("较{aim}多{gap}，满足划定要求；多出部分同属永久基本农田，不得视为可以调出的余量。", aim=aim, gap=gap)
     else:
         end = prose(
             "较{aim}多{gap}。两数的时点和口径规划未予说明，差额不等于可以占用的面积，不能据以安排建设用地。", aim=aim, gap=gap
@@ -62,9 +62,10 @@ def _other_target(edition: Edition, one: Headroom, other: Value) -> Prose:
     place = edition.places[other.places[0]].label if other.places[0] in edition.places else "另一处"
     same = "，与全县现有面积相同" if compared(one.held, other) == AGREES else ""
     return prose(
-        f"正文{place}所列{one.label}保护目标（任务）为{{other:{other.print_unit}}}{same}，与上述目标不一致，"
+        f"正文{place}所列{one.label}保护目标（任务）为{{other:{other.print_unit}}}{same}，与上述目标相差{{gap:{other.print_unit}.*}}，"
         "建议明确考核以何者为准。",
         other=other,
+        gap=source.size(source.difference(f"两处{one.label}保护目标之差", one.target, other)),
     )
 
 

@@ -296,7 +296,14 @@ def _factor(found: Boundary) -> Prose:
         return NO_PROSE
     if not found.factors:
         return prose("规划列城镇开发边界扩展系数{factor}，未说明计算基数。", factor=found.factor)
-    told = [prose(f"{one.name.removesuffix('的倍数')}的{{factor}}", factor=one) for one in found.factors]
+    told = [
+        prose(
+            f"{one.name.removesuffix('的倍数')}的{{factor}}{{agrees}}",
+            factor=one,
+            agrees="（末位取舍后与规划相符）" if measure.compared(one, found.factor) == AGREES else "",
+        )
+        for one in found.factors
+    ]
     return prose(
         "规划列城镇开发边界扩展系数{factor}，未说明计算基数。按所列面积试算，{told}；建议注明基数及其年份，以便复核。",
         factor=found.factor,

@@ -22,7 +22,7 @@ def lead(edition: Edition) -> Prose:
         listed=source.count("指标行数", len(rows), rows["place"]),
         total=source.count("远期目标较基准年有变化的指标行数", len(moving), moving["place"]),
     )
-    return paragraphs([sentences([first, _unserved(found), _managed(found.managed)]), _idle(edition, found)])
+    return paragraphs([sentences([first, _unserved(found), _managed(found.managed), _served(found)]), _idle(edition, found)])
 
 
 def _unserved(found: measure.Links) -> Prose:
@@ -48,6 +48,13 @@ def _managed(rows: pd.DataFrame) -> Prose:
         names=_names(rows),
         count=source.count("管理类指标行数", len(rows), rows["place"]),
     )
+
+
+def _served(found: measure.Links) -> Prose:
+    if found.served.empty or (found.unserved.empty and found.managed.empty):
+        return NO_PROSE
+    count = source.count("有名称相关工程的指标行数", len(found.served), found.served["place"])
+    return prose("其余{count}行有名称相关的工程：{names}。", count=count, names=_names(found.served))
 
 
 def _names(rows: pd.DataFrame) -> str:

@@ -224,7 +224,7 @@ def full_table(edition: Edition) -> Table:
         ],
         rows,
         totals=frozenset({len(rows) - 1}),
-        note=prose("资料来源：规划附表1，照录。"),
+        note=prose("资料来源：规划附表1，照录；合计为本报告所加。"),
     )
 
 

@@ -30,7 +30,7 @@ def lead(edition: Edition) -> Prose:
             _change(moving, held, returning),
         ]
     )
-    return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _still_falling(moving)])
+    return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _without_pace(moving)])
 
 
 def _headings(edition: Edition) -> Prose:
@@ -59,8 +59,9 @@ def _pace(edition: Edition) -> Prose:
     moving = measure.moving(edition)
     if not moving:
         return NO_PROSE
-    plan, ahead, behind = edition.plan, measure.ahead(edition), measure.behind(edition)
-    rest = [one for one in moving if one not in ahead and one not in behind]
+    plan, ahead, behind, rest = edition.plan, measure.ahead(edition), measure.behind(edition), measure.level(edition)
+    if not [*ahead, *behind, *rest]:
+        return NO_PROSE
     told = [
         _paced(ahead, "近期变化份额高于时间份额", "{count}行的近期变化所占份额高于这一比例，最高的是{names}"),
         _paced(behind, "近期变化份额低于时间份额", "{count}行低于这一比例，最低的是{names}，变化主要留在远期"),
@@ -93,16 +94,12 @@ def _disputed(edition: Edition) -> Prose:
     return prose("其中{names}的附表数值与正文近期目标不一致，应先统一口径再作安排。", names=names) if names else NO_PROSE
 
 
-def _still_falling(moving: list[Trajectory]) -> Prose:
-    """Changes against an earlier year that stay negative and come nearer to zero: a fall that slows is still a fall."""
-    names = [
-        one.row.short
-        for one in moving
-        if one.row.kind == "change" and one.baseline.number < one.near.number < one.far.number < 0
-    ]
+def _without_pace(moving: list[Trajectory]) -> Prose:
+    """Changes against an earlier year: without that year in the plan, nobody can tell what their way means."""
+    names = [one.row.short for one in moving if one.row.kind == "change"]
     if not names:
         return NO_PROSE
-    told = "{names}为相对以前年份的变化，各期均为负值，表示降幅收窄而不是回升，宜说明何时止降。"
+    told = "{names}本身是相对以前年份的变化，规划未注明对比年份，各期数值表示逐期变化还是累计变化须先说明，本报告不作进度判断。"
     return prose(told, names="、".join(names))
 
 
@@ -213,14 +210,14 @@ def effort(edition: Edition) -> Prose:
 def _area(edition: Edition, one: Effort) -> Prose:
     plan = edition.plan
     told = [_step(plan.near_year, one.near, "约"), _step(plan.far_year, one.far, "累计约")]
-    return prose("{name}按土地总面积折算，{told}。", name=one.row.short, told=listed(told, "，"))
+    return prose("按土地总面积折算，{name}的变化相当于{told}。", name=one.row.short, told=listed(told, "，"))
 
 
 def _step(year: int, area: Value, about: str) -> Prose:
-    """到2025年约需增加2.5平方千米（0.38万亩）; a fall is told as one."""
+    """到2025年约增加2.5平方千米（0.38万亩）; a fall is told as one."""
     if abs(area.number) < 1e-9:
         return prose("到{year}年面积不变", year=year)
-    verb = "需增加" if area.number > 0 else "将减少"
+    verb = "增加" if area.number > 0 else "减少"
     size = source.size(area)
     return prose(f"到{{year}}年{about}{verb}{{area:平方千米.1}}（{{area:万亩.2}}）", year=year, area=size)
 

@@ -99,8 +99,10 @@ def delineation(edition: Edition) -> Delineation | None:
 def equivalents(edition: Edition) -> list[Equivalent]:
     """Areas that the plan prints more than once in different units, the most exact in square kilometres against the others.
 
-    A repetition in brackets is set against the number before the brackets, any other against the concept's most exact one.
+    A repetition in brackets is set against the number before the brackets, any other against the concept's most exact one. Two
+    different numbers for one protection target are no repetition (`Headroom.other_targets`).
     """
+    others = {one for room in headrooms(edition) for one in room.other_targets}
     land = edition["land"]
     repeats = edition["statements"].query("relation == 'same_as'").set_index("statement")["related"]
     rows = land[(land["unit"] == "km2") & (land["comparator"] == "=")]
@@ -112,6 +114,8 @@ def equivalents(edition: Edition) -> list[Equivalent]:
         best = min(values, key=lambda key: (step_of(values[key]), scale_of(values[key]) != 1.0))
         for key, second in values.items():
             first = values.get(repeats.get(key, best), values[best])
+            if compared(first, second) != AGREES and others & {first, second}:
+                continue
             if scale_of(first) != scale_of(second):
                 pair = _equivalent(first, second)
                 made.setdefault((first.name, *sorted((first.printed, second.printed))), pair)

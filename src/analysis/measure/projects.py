@@ -106,7 +106,7 @@ def group(label: str, projects: pd.DataFrame, all_projects: pd.DataFrame) -> Gro
     whole = _sum("总投资", all_projects)
     part = _sum(f"{label}投资", projects)
     share = source.ratio(f"{label}占总投资", part, whole)
-    return Group(label, source.count(f"{label}项目数", len(projects), projects["place"]), part, share)
+    return Group(label, source.count(f"{label.removesuffix('项目')}项目数", len(projects), projects["place"]), part, share)
 
 
 @once

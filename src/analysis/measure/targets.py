@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import source
 from analysis.clean.requirement import meets
@@ -134,7 +134,7 @@ def trajectories(edition: Edition) -> list[Trajectory]:
                 far_change,
                 _yearly(near_change, plan.near_year - plan.base_year) if row.kind == "numeric" else None,
                 _yearly(later, plan.far_year - plan.near_year) if row.kind == "numeric" else None,
-                source.ratio(f"{row.short}近期变化份额", near_change, far_change) if moves else None,
+                _share_of_change(row, near_change, far_change) if moves else None,
             )
         )
     return made
@@ -158,13 +158,20 @@ def time_share(edition: Edition) -> Value:
 def ahead(edition: Edition) -> list[Trajectory]:
     """Trajectories with more of the change by the near year than of the time, beyond what the printed digits leave open."""
     time = time_share(edition)
-    return [one for one in moving(edition) if one.due and one.due.low > time.number + 1e-9]
+    return [one for one in moving(edition) if one.row.kind == "numeric" and one.due and one.due.low > time.number + 1e-9]
 
 
 def behind(edition: Edition) -> list[Trajectory]:
     """Trajectories with less of the change by the near year than of the time; the one with the least first."""
     time = time_share(edition)
-    return [one for one in reversed(moving(edition)) if one.due and one.due.high < time.number - 1e-9]
+    later = reversed(moving(edition))
+    return [one for one in later if one.row.kind == "numeric" and one.due and one.due.high < time.number - 1e-9]
+
+
+def level(edition: Edition) -> list[Trajectory]:
+    """Trajectories whose share of the change is the share of the time, as far as their printed digits tell."""
+    apart = [*ahead(edition), *behind(edition)]
+    return [one for one in moving(edition) if one.row.kind == "numeric" and one not in apart]
 
 
 def efforts(edition: Edition) -> list[Effort]:
@@ -190,6 +197,20 @@ def headings(edition: Edition) -> dict[str, str]:
         for name, year in (("near", plan.near_year), ("far", plan.far_year))
         if (planned["year"] == year).any()
     }
+
+
+def _share_of_change(row: Row, near_change: Value, far_change: Value) -> Value:
+    """(near - base) over (far - base), with the interval that the printed digits allow; the base is the same in both."""
+    assert row.baseline and row.near and row.far
+    share = source.ratio(f"{row.short}近期变化份额", near_change, far_change)
+    ends = [
+        (near - base) / (far - base)
+        for base in (row.baseline.low, row.baseline.high)
+        for near in (row.near.low, row.near.high)
+        for far in (row.far.low, row.far.high)
+        if far != base
+    ]
+    return replace(share, low=min(ends), high=max(ends))
 
 
 def _yearly(change: Value, years: int) -> Value:
