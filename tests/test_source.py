@@ -50,3 +50,11 @@ def test_a_total_lies_in_the_sum_of_its_parts_intervals(numbers):
     assert whole.low <= whole.number <= whole.high
     assert math.isclose(whole.number, float(sum(numbers)), abs_tol=1e-6)
     assert len(whole.places) == len(numbers)
+
+
+@given(st.decimals(-10, 10, places=2), st.decimals(-10, 10, places=2))
+def test_the_size_of_a_difference_lies_within_its_own_interval(one, other):
+    values = [source.stated("甲", float(number), "index", "N1.1", printed=f"{number}") for number in (one, other)]
+    found = source.size(source.difference("差", *values))
+    assert math.isclose(found.number, abs(float(one) - float(other)), abs_tol=1e-9)
+    assert found.low <= found.number <= found.high

@@ -43,7 +43,7 @@ def parts(value: Value, spec: str = "") -> tuple[str, str]:
     else:
         decimals = units.PRINTS[value.unit].decimals if value.unit in units.PRINTS else 2
     written = digits(number, decimals)
-    if number and not float(written):
+    if abs(number) > 1e-9 and not float(written):
         # 32万元 is not 0.00亿元: so many decimals that two digits are left.
         written = digits(number, min(1 - math.floor(math.log10(abs(number))), 9))
     return written, shown

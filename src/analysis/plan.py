@@ -155,7 +155,7 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
         return {str(k): "" if v is None else str(v).strip() for k, v in value.items()}
 
     def yes_or_no(key: str, title: str) -> bool:
-        text = str(entries.get(key, "否")).strip().lower()
+        text = str("否" if entries.get(key) is None else entries[key]).strip().lower()
         if text not in _WORDS:
             faults.add(f"{title}（{key}）", f"“{text}”不是“是”或“否”", f"请填 {key}: 是 或 {key}: 否", "plan.yml")
         return _WORDS.get(text, False)

@@ -177,6 +177,8 @@ def difference(name: str, a: Value, b: Value, formula: str = "") -> Value:
 def size(value: Value) -> Value:
     """A value without its sign: how large a difference is, whichever way it points."""
     low, high = sorted((abs(value.low), abs(value.high)))
+    if value.low < 0 < value.high:
+        low = 0.0
     return replace(value, number=abs(value.number), low=low, high=high)
 
 

@@ -54,5 +54,5 @@ def test_identical_unit_costs_are_asked_about_within_one_technology_only():
     pair = [project(3, "10", "5.55"), project(1, "20", "11.1"), project(2, "10", "5.55", "photovoltaic")]
     (one,) = ran(rules.unit_cost_same, projects=pair)
     assert sentence(one) == "附表1第1、3项（风电）的单位投资按元取整均为5550元/千瓦。"
-    assert (one.verdict, one.compared, set(one.places)) == ("口径待核", "2项相同", {"A1.1", "A1.3"})
+    assert (one.verdict, one.compared, set(one.places)) == ("口径待核", "2项按元取整相同", {"A1.1", "A1.3"})
     assert ran(rules.unit_cost_same, projects=SPREAD) == []

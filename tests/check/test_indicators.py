@@ -31,14 +31,15 @@ def test_a_shortfall_in_percent_is_told_in_percentage_points():
 def test_a_requirement_kept_but_declared_missed_is_a_contradiction_too():
     (one,) = ran(rules.declared_attainment, row("秸秆综合利用率", "≥90%", "92%", declared="未达标"))
     assert one.verdict == "矛盾"
-    assert sentence(one) == "秸秆综合利用率基准年为92%，已符合“≥90%”的指标要求，与“未达标”的申报不一致。"
+    assert sentence(one) == "秸秆综合利用率基准年为92%，符合“≥90%”的要求，与“未达标”的申报不一致。"
 
 
 @pytest.mark.parametrize(("requirement", "base"), [("≥90%", "92%"), ("≥90%", "90%"), ("≤60%", "58%"), ("100%", "100%")])
 def test_a_requirement_that_is_kept_asks_for_nothing(requirement, base):
     (one,) = ran(rules.declared_attainment, row("甲率", requirement, base))
     assert one.verdict == "一致"
-    assert sentence(one) == f"甲率基准年值为{base}，符合“{requirement}”的要求，与“达标”的申报一致。"
+    assert sentence(one) == f"甲率基准年为{base}，符合“{requirement}”的要求，与“达标”的申报一致。"
+    assert one.stated == f"{base}，申报“达标”"
     assert one.remedy == one.evidence == one.department == ""
 
 
@@ -50,7 +51,7 @@ def test_attainment_that_hangs_on_the_kind_of_region_is_an_open_definition():
     (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "27.09%"))
     assert one.verdict == "口径待核"
     assert sentence(one) == (
-        "林草覆盖率按平原地区（≥18%）核验，与“达标”的申报相符；如认定为干旱半干旱地区（≥35%），则低7.91个百分点，未达到要求。"
+        "林草覆盖率按平原地区（≥18%）核验，已达到要求；如认定为干旱半干旱地区（≥35%），则低7.91个百分点，未达到要求。"
     )
     assert (one.compared, one.against, one.places) == ("≥35%", "干旱半干旱地区", ("A2.1",))
 
@@ -58,14 +59,14 @@ def test_attainment_that_hangs_on_the_kind_of_region_is_an_open_definition():
 def test_a_dry_climate_in_the_narrative_is_told_with_its_place():
     plan = replace(PLAN, places={"climate": "N3.1"})
     (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "27.09%"), plan=plan)
-    assert "申报相符；正文同时述及干旱或半干旱气候，如认定为干旱半干旱地区" in sentence(one)
+    assert "已达到要求；正文同时述及干旱或半干旱气候，如认定为干旱半干旱地区" in sentence(one)
     assert one.places == ("A2.1", "N3.1")
 
 
 def test_a_county_that_would_attain_as_a_dry_one_is_not_told_that_it_falls_short():
     plan = replace(PLAN, terrain="山区")
     (one,) = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "40.00%"), plan=plan)
-    assert "按山区（≥60%）核验，与“达标”的申报不符；如认定为干旱半干旱地区（≥35%），则已达到要求。" in sentence(one)
+    assert "按山区（≥60%）核验，未达到要求；如认定为干旱半干旱地区（≥35%），则已达到要求。" in sentence(one)
 
 
 @pytest.mark.parametrize("base", ["35.00%", "10.00%", "≥18%"])
@@ -82,12 +83,13 @@ STRAW = row("秸秆综合利用率", "≥80%", "86.0%", "88.0%", "90.0%")
         (">", "92.0%", "矛盾", "附表“2025年预测值”为88.0%，相差4.0个百分点，且正文数值高于附表“2035年目标值”90.0%。"),
         ("≥", "89.0%", "矛盾", "不低于89.0%，附表“2025年预测值”为88.0%，相差1.0个百分点。"),
         ("≥", "90.0%", "矛盾", "不低于90.0%，附表“2025年预测值”为88.0%，相差2.0个百分点。"),
-        ("<", "87.0%", "矛盾", "低于87.0%，附表“2025年预测值”为88.0%，相差1.0个百分点。"),
+        ("<", "87.0%", "矛盾", "附表“2025年预测值”为88.0%，相差1.0个百分点，且正文数值低于附表“2035年目标值”90.0%。"),
+        ("≤", "87.0%", "矛盾", "附表“2025年预测值”为88.0%，相差1.0个百分点，且正文数值低于附表“2035年目标值”90.0%。"),
         (">", "88.0%", "口径待核", "为88.0%；“高于”如含本数，两处一致，按字面则附表未达到正文目标。"),
         (">", "87.0%", "一致", "高于87.0%，附表“2025年预测值”为88.0%，两处一致。"),
         ("≥", "88.0%", "一致", "不低于88.0%，附表“2025年预测值”为88.0%，两处一致。"),
         ("≈", "88%", "一致", "约88%，附表“2025年预测值”为88.0%，两处一致。"),
-        ("=", "88%", "一致", "88%，附表“2025年预测值”为88.0%，两处一致。"),
+        ("=", "88%", "一致", "正文表述为88%，附表“2025年预测值”为88.0%，两处一致。"),
     ],
 )  # fmt: skip
 def test_the_narratives_target_is_kept_at_its_limit_or_contradicted(comparator, target, verdict, ending):
@@ -180,7 +182,111 @@ def test_a_number_of_the_narrative_is_offered_only_where_it_is_of_the_base_year(
         ("单位国内生产总值能耗", "发展改革部门"),
         ("集中式饮用水水源地水质", "生态环境、水利、卫生健康部门"),
         ("危险废物利用处置率", "生态环境部门"),
+        ("农村生活污水治理率", "生态环境部门"),
+        ("自然生态空间", "自然资源、林业和草原部门"),
+        ("生态保护红线", "自然资源部门"),
     ],
 )
 def test_an_indicator_is_not_sent_to_a_department_that_does_not_keep_it(label, department):
     assert rules.department_of(label) == department
+
+
+@pytest.mark.parametrize(
+    ("requirement", "base", "declared", "verdict", "standing"),
+    [
+        ("＞90%", "90%", "达标", "矛盾", "恰为“＞90%”的界限，未达到要求，与“达标”的申报不一致。"),
+        ("＞90%", "90%", "未达标", "一致", "恰为“＞90%”的界限，未达到要求，与“未达标”的申报一致。"),
+        ("＜60%", "60%", "达标", "矛盾", "恰为“＜60%”的界限，未达到要求，与“达标”的申报不一致。"),
+        ("≤60%", "62%", "达标", "矛盾", "高于“≤60%”的指标要求2个百分点，与“达标”的申报不一致。"),
+        ("≤60%", "62%", "不达标", "一致", "高于“≤60%”的指标要求2个百分点，与“不达标”的申报一致。"),
+        ("≥90%", "88%", "未达标", "一致", "低于“≥90%”的指标要求2个百分点，与“未达标”的申报一致。"),
+        ("100%", "99.9%", "达标", "矛盾", "低于“100%”的指标要求0.1个百分点，与“达标”的申报不一致。"),
+    ],
+)
+def test_ceilings_limits_and_shortfalls_are_each_told_as_what_they_are(requirement, base, declared, verdict, standing):
+    (one,) = ran(rules.declared_attainment, row("甲率", requirement, base, declared=declared))
+    assert (one.verdict, sentence(one)) == (verdict, f"甲率基准年为{base}，{standing}")
+    assert one.stated == f"{base}，申报“{declared}”"
+
+
+def test_a_row_that_declares_nothing_contradicts_nothing_and_has_its_number():
+    undeclared = row("甲率", "≥90%", "88%", declared="—")
+    assert ran(rules.declared_attainment, undeclared) == ran(rules.nothing_verified, undeclared) == []
+
+
+def test_a_kind_of_region_is_not_held_against_a_declaration_that_was_not_made():
+    found = ran(rules.threshold_by_region, row(COVERAGE, BY_REGION, "27.09%", declared="—"))
+    assert not any("与“—”的申报" in sentence(one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "values", "told"),
+    [
+        ("≥80%", ("92%", "90%", "88%"), "甲率由基准年的92%到近期90%、远期88%，远期数值不及基准年。"),
+        ("≥80%", ("92%", "94%", "90%"), "甲率由基准年的92%到近期94%、远期90%，远期数值不及基准年。"),
+        ("≤80%", ("60%", "50%", "70%"), "甲率由基准年的60%到近期50%、远期70%，远期数值不及基准年。"),
+        ("≥80%", ("90%", "88%", "90%"), "甲率由基准年的90%到近期88%、远期90%，中间出现后退。"),
+    ],
+)
+def test_an_end_behind_the_base_year_is_not_told_as_a_turn_on_the_way(requirement, values, told):
+    (one,) = ran(rules.target_behind_base, row("甲率", requirement, *values))
+    assert (one.verdict, sentence(one)) == ("口径待核", told)
+
+
+def test_numbers_under_a_requirement_in_words_are_not_told_as_falling_back():
+    assert ran(rules.target_behind_base, row("甲率", "控制在上级下达范围内", "92%", "90%", "88%")) == []
+
+
+@pytest.mark.parametrize(("comparator", "target"), [("=", "63%"), ("≤", "63%")])
+def test_a_fall_that_goes_on_after_the_near_year_is_not_told_as_asking_more_than_the_far_one(comparator, target):
+    stated = [told("甲率", target, comparator=comparator, year=2025)]
+    (one,) = ran(rules.narrative_target, row("甲率", "≤80%", "70%", "65%", "60%"), narrative=stated)
+    assert sentence(one).endswith("附表“2025年预测值”为65%，相差2个百分点。")
+
+
+def test_a_ceiling_of_the_narrative_below_the_far_value_asks_more_than_the_table():
+    stated = [told("甲率", "55%", comparator="≤", year=2025)]
+    (one,) = ran(rules.narrative_target, row("甲率", "≤80%", "70%", "65%", "60%"), narrative=stated)
+    assert sentence(one).endswith("相差10个百分点，且正文数值低于附表“2035年目标值”60%。")
+
+
+def test_a_number_that_the_narrative_states_plainly_is_not_told_with_the_verb_twice():
+    (one,) = ran(rules.narrative_target, STRAW, narrative=[told("秸秆综合利用率", "85%", year=2025)])
+    assert sentence(one) == "秸秆综合利用率的近期目标，正文表述为85%，附表“2025年预测值”为88.0%，相差3.0个百分点。"
+    assert one.stated == "正文：85%"
+
+
+@pytest.mark.parametrize(
+    ("requirement", "base", "sentence_", "remedy"),
+    [
+        (
+            "完成上级任务",
+            "92%",
+            "甲率基准年填报92%，而指标要求“完成上级任务”是文字表述，不能按数值核验。",
+            "补充可与数值对照的要求",
+        ),
+        ("≥90%", "—", "甲率基准年一格未填，没有可供核验的数值。", "补充实测数值"),
+        ("完成上级任务", "—", "甲率基准年一格未填，没有可供核验的数值。", "补充实测数值"),
+    ],
+)
+def test_a_number_without_a_threshold_and_an_empty_cell_are_not_told_as_words(requirement, base, sentence_, remedy):
+    (one,) = ran(rules.nothing_verified, row("甲率", requirement, base))
+    assert (sentence(one), one.remedy) == (sentence_, remedy)
+
+
+def test_irrigation_water_is_sent_to_the_keepers_of_water():
+    assert rules.department_of("灌溉水有效利用系数") == "水利部门"
+
+
+@pytest.mark.parametrize(
+    ("name", "evidence"),
+    [
+        ("外来物种入侵", "外来入侵物种普查或监测报告"),
+        ("生态保护红线", "划定和调整的批复、矢量面积"),
+        ("生态文明建设规划", "规划的批准和印发文件"),
+        ("河长制", "相应的文件、制度或名录"),
+    ],
+)
+def test_words_are_settled_by_the_papers_that_such_a_thing_has(name, evidence):
+    (one,) = ran(rules.nothing_verified, row(name, "建立", "建立"))
+    assert (one.remedy, one.evidence) == ("补充佐证材料", evidence)

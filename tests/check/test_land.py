@@ -24,7 +24,7 @@ def ran(rule, *stated):
 def test_a_printed_share_is_held_against_its_area_in_its_own_digits(printed, verdict, ending):
     (one,) = ran(rules.share_of_whole, LINE, ("ecological_red_line_share", printed, "%", "N6.1"))
     assert (one.verdict, sentence(one)) == (verdict, f"生态保护红线占比{ending}")
-    assert bool(one.remedy) == bool(one.department) == (verdict != "一致")
+    assert bool(one.remedy) == bool(one.evidence) == bool(one.department) == (verdict == "口径待核")
 
 
 def test_an_area_without_a_printed_share_is_not_checked_for_one():
@@ -57,7 +57,9 @@ def test_an_area_printed_in_two_units_is_converted_before_it_is_judged(other, ve
 def test_two_targets_of_one_name_are_told_once_and_not_as_a_slip_of_units():
     stated = (*FARMLAND, ("permanent_farmland_target", "2614.73", "平方千米", "N9.1"))
     (one,) = ran(rules.one_target, *stated)
-    assert sentence(one) == "永久基本农田保护目标一处为260854.3公顷，另一处为2614.73平方千米，两处不一致。"
+    assert sentence(one) == (
+        "永久基本农田保护目标（任务）一处列260854.3公顷，另一处列2614.73平方千米，相差618.70公顷，两处的口径关系未予说明。"
+    )
     assert (one.verdict, one.remedy, one.places) == ("口径待核", "明确考核以何者为准", ("N8.1", "N9.1"))
     assert ran(rules.same_area_two_units, *stated) == []
 
@@ -68,8 +70,8 @@ def test_a_target_told_twice_alike_is_no_finding_of_two_targets():
 
 def test_a_factor_without_a_base_is_told_with_the_bases_that_were_tried():
     (one,) = ran(rules.expansion_factor, *BOUNDARY[1:])
-    assert sentence(one) == "城镇开发边界扩展系数1.2倍，规划未说明计算基数。"
-    assert one.compared == "按不同基数为1.22倍、1.42倍、1.21倍"
+    assert sentence(one) == "城镇开发边界扩展系数1.2倍，规划未说明计算基数。按所列面积试算，有与之相符的基数。"
+    assert one.compared == "1.22倍、1.42倍、1.21倍，其中2种在末位取舍之内相符"
 
 
 def test_a_factor_that_nothing_can_be_tried_on_is_not_told_with_an_empty_list():

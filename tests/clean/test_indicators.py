@@ -185,3 +185,46 @@ def test_all_faults_of_the_appendix_are_told_at_once():
         "附表2 第2行「序号」", "附表2 第1行「指标属性」", "附表2 第1行「基准年指标值（2022年）」",
         "附表2 第2行「2025年预测值」", "附表2 第2行「2035年目标值」",
     ]  # fmt: skip
+
+
+def test_an_appendix_without_a_base_year_column_is_told_with_the_columns_that_it_has():
+    headings = (*HEADINGS[:7], "2023年目标值", "2025年预测值", "2035年目标值", "达标情况")
+    (fault,) = faults(STRAW, headings=headings)
+    assert fault == (
+        "附表2：缺少基准年值一列。请补上该列，例如「基准年指标值（2022年）」；"
+        f"现有各列：{'、'.join(headings)}。（appendix-2.csv 第 1 行）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "year", "role"),
+    [("基期值", 2022, "baseline"), ("2025年预期值", 2025, "forecast"), ("2035年预期值", 2035, "forecast")],
+)
+def test_other_words_for_base_and_expectation_are_read(word, year, role):
+    headings = (*HEADINGS[:7], "基期值", "2025年预期值", "2035年预期值", "达标情况")
+    values = indicators(raw(STRAW, headings=headings), PLAN)[2].set_index("column")
+    assert (values.loc[word, "year"], values.loc[word, "role"]) == (year, role)
+
+
+def test_a_percentage_under_a_requirement_that_is_none_is_told():
+    (fault,) = faults(row("农田灌溉水有效利用系数", "≥0.55", "52%", "0.56", "0.60"))
+    assert fault.startswith(
+        "附表2 第1行「基准年指标值（2022年）」：“52%”为百分比，而指标要求不是。请填与要求“≥0.55”同一单位的数值。"
+    )
+
+
+def test_values_of_two_units_under_a_requirement_in_words_are_told():
+    (fault,) = faults(row("甲率", "完成上级任务", "92%", "93", "95%"))
+    assert fault.startswith("附表2 第1行「2025年预测值」：“93”与同一行其他数值的单位不同。请把同一行各年的数值填成同一单位")
+
+
+def test_a_merged_declaration_holds_for_the_parts_below():
+    frame = indicators(raw(row("利用\n甲率\n乙率", "≥90%\n≥80%", "92%"), part("", "", "85%", declared="")), PLAN)[0]
+    assert list(frame["declared"]) == ["达标", "达标"]
+
+
+def test_a_part_is_a_change_by_its_own_name_and_not_by_that_of_the_whole():
+    rows = (row("用水\n用水总量下降率\n中水回用率", "≥1%\n≥80%", "2%"), part("", "", "85%"))
+    assert list(indicators(raw(*rows), PLAN)[0]["kind"]) == ["change", "numeric"]
+    rows = (row("能耗下降率\n甲率\n乙率", "≥1%\n≥80%", "2%"), part("", "", "85%"))
+    assert list(indicators(raw(*rows), PLAN)[0]["kind"]) == ["numeric", "numeric"]

@@ -131,3 +131,29 @@ def test_a_project_is_filed_under_what_it_is_for(name, content, sector):
 def test_the_technology_is_that_of_the_content():
     assert technology_of("建设10万千瓦光热电站。") == "solar_thermal"
     assert technology_of("新建一座66kV升压站") is None
+
+
+@pytest.mark.parametrize("text", ["11.06亿元", "11.06 亿元", "110600万元", "1,106,000,000元"])
+def test_a_unit_in_a_cell_is_not_silently_taken_for_that_of_the_heading(text):
+    assert faults(changed(WIND, investment=text)) == [
+        f"附表1 第1行「总投资（亿元）」：“{text}”带有单位。单位写在表头，格内请只填数字，例如 11.06。"
+        "（appendix-1.csv 第 2 行第 8 列）"
+    ]
+
+
+@pytest.mark.parametrize("text", ["-11.06", "－11.06", "−11.06"])
+def test_a_negative_investment_is_refused_as_negative(text):
+    assert faults(changed(WIND, investment=text)) == [
+        f"附表1 第1行「总投资（亿元）」：“{text}”是负数。请填不小于零的数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
+    ]
+
+
+def test_an_investment_of_nothing_and_one_with_thousands_marks_are_numbers():
+    nothing, much = projects(
+        raw(changed(WIND, investment="0"), changed(WIND, serial="2", investment="1,106.5")), None
+    ).itertuples()
+    assert (nothing.investment_cny, much.investment_cny) == (0.0, pytest.approx(1.1065e11))
+
+
+def test_repaired_forest_is_no_unknown_kind_of_works():
+    assert [sector_of(name, "内容未定") for name in ("示例县退化林修复工程", "森林抚育项目", "退耕还林项目")] == ["造林"] * 3

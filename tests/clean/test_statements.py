@@ -31,10 +31,11 @@ terrain: 平原地区
 
 
 def row(statement="N5.1.1", **cells):
+    line, _, sentence = statement.rpartition(".")[0].removeprefix("N").partition(".")
     made = {
         "statement": statement, "kind": "quantity", "subject": "耕地", "text": "51.98平方千米", "comparator": "=",
-        "value": "51.98", "unit": "平方千米", "heading": "一/（一）/3./（2）/②", "paragraph": "1", "sentence": "2",
-        "offset": "4", "line": "5",
+        "value": "51.98", "unit": "平方千米", "heading": "一/（一）/3./（2）/②", "paragraph": "1",
+        "sentence": sentence or "1", "offset": "4", "line": line or "5",
     }  # fmt: skip
     return dict.fromkeys(COLUMNS, "") | made | cells
 
@@ -47,9 +48,9 @@ def plan(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     (folder / "plan.yml").write_text(YML, encoding="utf-8")
 
-    def made(*rows):
+    def made(*rows, columns=COLUMNS):
         with (folder / "statements.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, COLUMNS)
+            writer = csv.DictWriter(file, columns, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
         return plans.load("shili")
@@ -64,7 +65,7 @@ def test_a_value_is_canonical_keeps_its_print_and_has_its_place_and_concept(plan
 
 
 def test_every_raw_row_is_a_row_of_the_table(plan):
-    rows = [row(f"N5.1.{at}", value=str(at)) for at in range(1, 30)]
+    rows = [row(f"N5.1.{at}", value=str(at), text=f"{at}平方千米") for at in range(1, 30)]
     assert list(statements(plan(*rows)).statement) == [one["statement"] for one in rows]
 
 
@@ -168,14 +169,15 @@ def test_every_concept_has_a_unit_that_exists_and_a_parent_that_exists():
 
 def test_places_are_told_as_a_reader_says_them(plan):
     made = replace(
-        plan(row("N5.2.1", sentence="2"), row("N2.1.1", heading="前言", paragraph="1", sentence="1")),
+        plan(row("N5.2.1"), row("N2.1.1", heading="前言")),
         places={"base_year": "N7.1"},
     )
     raw = Grid("A2", "附表2", "appendix-2.csv", ("序号",), (("21",), ("",)), (90, 95), (2, 3))
     indicators = schema.INDICATORS.frame(
         [{"place": "A2.1", "serial": 21, "part": 1}, {"place": "A2.2", "serial": 21, "part": 2}]
     )
-    table = places(made, Grid("A1", "附表1", "appendix-1.csv", ("序号",), (("1",),), (40,), (2,)), raw, indicators)
+    first = Grid("A1", "附表1", "appendix-1.csv", ("序号",), (("1",),), (40,), (2,))
+    table = places(made, first, raw, schema.PROJECTS.frame([{"place": "A1.1", "serial": 1}]), indicators)
     labels = dict(zip(table.place, table.label, strict=True))
     assert labels["N5.2"] == "一（一）3（2）② 第1段第2句"
     assert labels["N2.1"] == "前言 第1段第1句"
@@ -184,3 +186,75 @@ def test_places_are_told_as_a_reader_says_them(plan):
     lines = dict(zip(table.place, table.line, strict=True))
     assert (lines["A2.2"], lines["N5.2"], lines["P.base_year"]) == (95, 5, 7)
     assert table.place.is_unique
+
+
+def faults(plan):
+    with pytest.raises(InputError) as caught:
+        statements(plan)
+    return [str(fault) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("missing", ["statement", "kind", "text", "value", "unit", "sentence", "line"])
+def test_a_register_without_a_column_is_told_with_the_column_and_not_read_as_empty(plan, missing):
+    present = [name for name in COLUMNS if name != missing]
+    assert faults(plan(row(), columns=present)) == [
+        f"正文陈述：缺少「{missing}」一列。请补上该列，或重新运行 ecoplan import；现有各列：{'、'.join(present)}。"
+        "（statements.csv 第 1 行）"
+    ]
+
+
+def test_all_missing_columns_are_told_at_once(plan):
+    told = faults(plan(row(), columns=[name for name in COLUMNS if name not in ("unit", "line")]))
+    assert [one.partition("。")[0] for one in told] == ["正文陈述：缺少「line」一列", "正文陈述：缺少「unit」一列"]
+
+
+def test_a_register_that_is_no_csv_text_is_told_and_one_that_is_not_there_is_empty(plan):
+    made = plan(row())
+    assert len(statements(made)) == 1
+    (made.folder / "statements.csv").write_bytes(b"\xff\xfe\xff\x00")
+    assert faults(made) == ["正文陈述：不是可读的 CSV 文本。请另存为“CSV UTF-8（逗号分隔）”。（statements.csv）"]
+    (made.folder / "statements.csv").unlink()
+    assert statements(made).empty
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "unit"),
+    [
+        ("51.89", "51.98平方千米", "平方千米"),
+        ("5198", "51.98平方千米", "平方千米"),
+        ("8476", "8,476.39平方千米", "平方千米"),
+        ("51.98", "５１．９９平方千米", "平方千米"),
+    ],
+)
+def test_a_number_changed_without_its_text_is_not_taken_for_the_plans(plan, value, text, unit):
+    assert faults(plan(row(value=value, text=text, unit=unit))) == [
+        f"正文陈述 N5.1.1「数值」：“{value}”与原文“{text}”不一致。两处应为同一个数，请一并更正。（statements.csv 第 2 行）"
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"value": "8476.39", "text": "8,476.39平方千米"},
+        {"value": "51.98", "text": "５１．９８平方千米"},
+        {"value": "51.980", "text": "51.98平方千米"},
+        {"value": "10", "text": "10-20平方千米", "value_to": "20"},
+        {"value": "8", "text": "八个", "unit": "个", "kind": "count"},
+        {"value": "3", "text": "水、5G、路", "unit": "项", "kind": "enumeration"},
+        {"value": "", "text": "51.98平方千米"},
+    ],
+)
+def test_a_number_that_its_text_bears_out_or_says_nothing_of_is_no_fault(plan, cells):
+    assert len(statements(plan(row(**cells)))) == 1
+
+
+@pytest.mark.parametrize(("cells", "line", "sentence"), [({"line": "6"}, 6, 1), ({"sentence": "3"}, 5, 3)])
+def test_a_key_that_leads_to_another_line_or_sentence_than_its_row_is_told(plan, cells, line, sentence):
+    assert faults(plan(row(**cells))) == [
+        f"正文陈述 N5.1.1：编号与行号{line}、句{sentence}不一致。行号和句与编号应一致，例如 N{line}.{sentence}.1。"
+        "（statements.csv 第 2 行）"
+    ]
+
+
+def test_line_5_is_not_taken_for_line_51(plan):
+    assert "编号与行号5、句1不一致" in faults(plan(row("N51.1.1", line="5")))[0]

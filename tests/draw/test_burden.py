@@ -20,7 +20,7 @@ def test_the_heaviest_year_is_told_against_the_flows_of_one_year():
     told = burden.lead(edition_with(*TWO, narrative=[GDP, ASSETS, REVENUE])).plain
     assert told.startswith(
         "全部项目以2024年分摊最多，为8.00亿元，相当于2022年地区生产总值（100亿元）的8.0%，固定资产投资（50亿元）的16.0%。"
-        "机关事业单位承担的项目以2024年分摊最多，为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；企业承担的项目不计入。"
+        "机关事业单位承担的项目在2024年的投资为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；企业承担的项目不计入。"
     )
     assert "只说明量级" in told
 
@@ -82,3 +82,35 @@ def test_the_figure_is_the_same_bytes_twice_and_says_that_the_spread_is_no_plan(
         ["2023年", "6.00", "—"], ["2024年", "8.00", "2.00"],
     ]  # fmt: skip
     assert figure._repr_mimebundle_() == burden.yearly(edition)._repr_mimebundle_()
+
+
+def test_of_several_years_of_public_projects_the_heaviest_is_told():
+    projects = (*TWO, project(TREES, "0.5", start=2023, finish=2023))
+    told = burden.lead(edition_with(*projects, narrative=[REVENUE])).plain
+    assert told.startswith("机关事业单位承担的项目以2024年分摊最多，为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；")
+
+
+@pytest.mark.parametrize("projects", [TWO, ONE, ONE[1:], (*ONE, JOINT)])
+def test_who_pays_is_left_to_the_county_and_not_concluded_from_the_table(projects):
+    told = burden.lead(edition_with(*projects, narrative=[GDP, REVENUE])).plain
+    assert told.endswith("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；资金构成以县里补充为准。")
+    assert "主要由企业承担" not in told
+
+
+def test_local_revenue_alone_is_no_measure_of_companies_projects():
+    told = burden.lead(edition_with(*TWO[:1], narrative=[REVENUE])).plain
+    assert told == "正文所列经济量与附表1的项目没有可供对照的范围，本节不作比较。"
+
+
+@pytest.mark.parametrize(
+    ("projects", "narrative", "clause"),
+    [
+        (TWO, [GDP], "，经济量均为2022年数值"),
+        (TWO, [REVENUE], "，经济量均为2022年数值"),
+        (TWO, [], ""),
+        (TWO[:1], [REVENUE], ""),
+    ],
+)
+def test_the_year_of_the_flows_is_noted_only_where_there_are_flows(projects, narrative, clause):
+    note = burden.table(edition_with(*projects, narrative=narrative)).note.plain
+    assert note == f"注：投资按各项目起止年份（含首末两年）平均分摊{clause}。资料来源：规划附表1、正文。"

@@ -16,7 +16,8 @@ def test_what_was_checked_is_told_verdict_by_verdict():
     assert said.startswith(
         f"本章以{len(rules())}条规则对照规划正文、附表1和附表2，共核对6处：矛盾1处，口径待核1处，无法核实1处，一致3处。"
     )
-    assert said.endswith("两者均不等于错误。")
+    assert "“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。" in said
+    assert "条陈述中" not in said, "a plan without a register of statements"
 
 
 def test_a_verdict_that_was_not_reached_is_not_told():
@@ -100,3 +101,14 @@ def test_a_department_is_marked_as_a_suggestion():
     table = checks.to_verify(edition_of(MISSED))
     assert "建议部门（参考）" in table.plain
     assert "不是规划所定" in table.note.plain
+
+
+def test_a_plan_in_which_nothing_can_be_compared_is_told_so():
+    assert checks.lead(edition_of()).plain == "规划中没有可供相互核对的表述，本章暂无内容。"
+
+
+def test_a_statement_that_contradicts_the_table_is_not_told_as_left_out_of_the_check():
+    stated = told("甲率", "75%", comparator="≥", year=2025)
+    edition = edition_of(row("甲率", "≥50%", "60%", "68%", "70%"), narrative=[stated])
+    assert "正文：不低于75%" in checks.table(edition).plain
+    assert "按概念归类的0条参与核对，其余未纳入" not in checks.lead(edition).plain

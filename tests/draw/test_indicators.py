@@ -7,7 +7,7 @@ import pytest
 from analysis.draw import indicators
 from analysis.draw.prose import Prose
 from tests.clean.test_indicators import BY_REGION, COVERAGE, part, row
-from tests.measure.test_indicators import STATE, edition_of
+from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of
 from tests.measure.test_land import PLAN
 
 GOOD, WRONG = row("秸秆综合利用率", "≥90%", "92%"), row("农田灌溉水有效利用系数", "≥0.55", "0.52")
@@ -33,7 +33,7 @@ def test_a_county_that_declares_some_rows_missed_is_not_said_to_declare_all_atta
 
 def test_without_a_single_number_nothing_is_said_to_be_verified():
     told = indicators.lead(edition_of(STATE, BOUND)).plain
-    assert "各行均以不等式或状态填报，没有一行可按数值核验。" in told
+    assert told.endswith("没有一行可按数值核验。其中1行以不等式填报、1行以状态填报，尚待佐证。")
     assert "经复核" not in told
 
 
@@ -58,7 +58,7 @@ def test_an_attribute_that_no_row_has_is_not_told_at_all():
 def test_attainment_that_a_dry_climate_would_undo_is_told_with_both_thresholds():
     told = indicators.by_region(edition_of(row(COVERAGE, BY_REGION, "27.09%"))).plain
     assert told == (
-        "林草覆盖率按“平原地区”（≥18%）核验为相符；如认定为“干旱半干旱地区”（≥35%），则低7.91个百分点，"
+        "林草覆盖率按“平原地区”（≥18%）核验，已达到要求；如认定为“干旱半干旱地区”（≥35%），则低7.91个百分点，"
         "结论相反，适用类别应由上级主管部门认定。"
     )
 
@@ -66,7 +66,7 @@ def test_attainment_that_a_dry_climate_would_undo_is_told_with_both_thresholds()
 def test_a_shortfall_that_a_dry_climate_would_lift_is_not_told_as_one_it_would_cause():
     edition = edition_of(row(COVERAGE, BY_REGION, "40.00%"), plan=replace(PLAN, terrain="山区"))
     told = indicators.by_region(edition).plain
-    assert "按“山区”（≥60%）核验；如认定为“干旱半干旱地区”（≥35%），则高5.00个百分点，结论相反" in told
+    assert "按“山区”（≥60%）核验，未达到要求；如认定为“干旱半干旱地区”（≥35%），则高5.00个百分点，结论相反" in told
     assert "相符" not in told
 
 
@@ -150,3 +150,78 @@ def test_figures_are_the_same_bytes_twice_and_tell_their_numbers():
     assert indicators.ladder(edition).alt == f"各领域指标行的核验情况，堆叠条形图：{told}"
     assert indicators.ladder(edition).data.plain.splitlines()[1:] == ["生态安全\t1\t1\t1\t1\t4", "生态经济\t0\t1\t0\t0\t1"]
     assert indicators.headroom(edition).alt.endswith("由薄到厚：甲率-1.5个百分点，秸秆综合利用率2个百分点。")
+
+
+UNDECLARED = row("甲率", "≥90%", "92%", declared="—")
+
+
+def test_a_row_that_declares_nothing_is_counted_neither_as_right_nor_as_wrong():
+    told = indicators.lead(edition_of(GOOD, WRONG, UNDECLARED)).plain
+    assert "可按数值核验的3行中，1行相符、1行不符、1行未申报。" in told
+    alone = indicators.lead(edition_of(UNDECLARED, row("乙率", "≥90%", "88%", declared="—"))).plain
+    assert alone.endswith("可按数值核验的2行中，2行未申报。")
+
+
+def test_rows_that_are_all_wrong_are_not_told_as_some_and_one_alone_is_not_told_as_all():
+    assert indicators.lead(edition_of(WRONG, row("甲率", "≥90%", "88%"))).plain.endswith("可按数值核验的2行均与申报不符。")
+    assert indicators.lead(edition_of(WRONG)).plain.endswith("可按数值核验的1行与申报不符。")
+    assert indicators.lead(edition_of(GOOD)).plain.endswith("可按数值核验的1行与申报相符。")
+
+
+def test_a_binding_row_that_declares_nothing_is_not_told_as_borne_out():
+    told = indicators.by_attribute(edition_of(GOOD, UNDECLARED)).plain
+    assert "其中可按数值核验2行" in told
+    assert "均与申报相符" not in told
+
+
+def test_a_threshold_by_climate_is_not_held_against_a_declaration_that_was_not_made():
+    told = indicators.by_region(edition_of(row(COVERAGE, BY_REGION, "27.09%", declared="—"))).plain
+    assert "核验为未申报" not in told
+
+
+def test_undeclared_rows_have_a_column_only_where_there_are_some():
+    shown, plain = (indicators.attributes(edition_of(GOOD, *more)).plain.splitlines() for more in ((UNDECLARED,), ()))
+    assert shown[0].split("\t")[4:] == [
+        "数值相符（行）", "数值不符（行）", "未申报（行）", "以不等式填报（行）", "以状态填报（行）",
+    ]  # fmt: skip
+    assert shown[-1].split("\t")[1:] == ["2", "2", "1", "1", "0", "1", "0", "0"]
+    assert "未申报" not in plain[0]
+    assert "未申报1行" in indicators.ladder(edition_of(GOOD, UNDECLARED)).alt
+    assert "未申报" not in indicators.ladder(edition_of(GOOD)).alt
+
+
+def test_a_ceiling_that_is_passed_is_told_as_passed_and_not_as_fallen_short_of():
+    assert indicators.headroom_lead(edition_of(row("甲率", "≤60%", "62%"))).plain == "甲率高于要求2个百分点。"
+
+
+def test_a_limit_that_must_be_passed_is_not_kept_by_standing_at_it():
+    told = indicators.headroom_lead(edition_of(row("甲率", "＞90%", "90%"))).plain
+    assert told == "甲率恰为“＞90%”的界限，未达到要求。"
+    assert "没有余量" not in told
+
+
+@pytest.mark.parametrize(("requirements", "move"), [("≥≥", "回落"), ("≤≤", "上升"), ("≥≤", "变动")])
+def test_which_way_a_row_at_its_requirement_must_not_move_depends_on_the_requirement(requirements, move):
+    rows = [row(f"{name}率", f"{sign}60%", "60%") for name, sign in zip("甲乙", requirements, strict=True)]
+    told = indicators.headroom_lead(edition_of(*rows)).plain
+    assert told == f"甲率、乙率等2行的基准年值恰为要求值，没有余量，任何{move}都会使其不达标。"
+
+
+def test_a_single_row_with_headroom_is_not_told_as_the_thinnest_of_several():
+    assert indicators.headroom_lead(edition_of(GOOD)).plain == "有余量的一行为秸秆综合利用率（2个百分点）。"
+
+
+def test_headroom_of_indices_alone_is_left_to_the_table():
+    told = indicators.headroom_lead(edition_of(row("甲指数", "≥0.55", "0.60"))).plain
+    assert told == "按数值核验的各行均以指数计，余量见下表。"
+
+
+def test_a_plan_in_which_no_number_verifies_gets_a_sentence_in_place_of_the_table():
+    assert indicators.verified(edition_of(STATE)).plain == "没有可按数值核验的指标行。"
+
+
+def test_the_full_table_has_the_near_and_the_far_year_whatever_the_plan_calls_them():
+    table = indicators.full_table(edition_of(row("甲率", "≥90%", "92%", "93%", "95%"), headings=BOTH_TARGETS)).plain
+    head, line = (text.split("\t") for text in table.splitlines())
+    assert head[4:7] == ["2022年现状值", "2025年目标值", "2035年目标值"]
+    assert line[4:7] == ["92%", "93%", "95%"]

@@ -10,7 +10,7 @@ def test_a_target_without_a_project_and_a_project_without_a_target_are_both_told
     checked, turned = links.lead(edition).plain.split("\n")
     assert checked == (
         "3行指标中，远期目标较基准年有数值变化的2行。按工程类别与指标名称对照，1行在附表1中未见直接对应的工程："
-        "“秸秆综合利用率”；建议明确支撑措施和资金安排。"
+        "“秸秆综合利用率”；建议明确支撑措施和资金安排。其余1行有名称相关的工程：“林草覆盖率”。"
     )
     assert turned == (
         "反过来看，1个项目（3.00亿元，占75.0%）按名称未见直接对应的建设指标，其成效需另行设定考核口径。"
@@ -42,3 +42,14 @@ def test_a_part_without_a_project_is_told_by_its_own_name():
     rows = (row("废弃物利用\n秸秆综合利用率\n农膜回收率", "≥90%\n≥80%", "92%"), part("", "", "85%", "88%", "90%"))
     told = links.lead(edition_with(project(TREES), rows=rows)).plain
     assert "1行在附表1中未见直接对应的工程：“农膜回收率”；" in told
+
+
+def test_where_management_alone_moves_the_targets_works_are_not_said_to_support_them():
+    told = links.lead(edition_with(project(TREES), rows=[STAFF])).plain
+    assert "需要工程支撑的各行均有相应工程" not in told
+    assert "属管理类指标，不以工程支撑" in told
+
+
+def test_where_all_targets_have_works_the_works_are_not_told_as_those_of_the_rest():
+    assert "其余" not in links.lead(edition_with(project(TREES), rows=[RISING])).plain
+    assert "其余" not in links.lead(edition_with(project(TREES), rows=[STRAW, STAFF])).plain

@@ -74,10 +74,10 @@ def test_kinds_of_bodies_that_carry_nothing_are_not_told(owners, told):
 
 
 def test_concentration_is_told_by_owner_and_by_project_with_its_base():
-    told = projects.concentration(edition_with(*MIXED)).plain
+    told = projects.concentration(edition_with(*MIXED, project(TREES, "2.5"))).plain
     assert told == (
-        "投资集中程度按两种口径分别计算：按附表1所印责任主体（3个，不作企业归并），前3位占100.0%，赫芬达尔指数4863；"
-        "按单个项目（5个），前5位占100.0%，赫芬达尔指数4538。"
+        "投资集中程度按两种口径分别计算：按附表1所印责任主体（3个，不作企业归并），前3位占100.0%，赫芬达尔指数3752；"
+        "按单个项目（6个），前5位占98.0%，赫芬达尔指数3304。"
     )
 
 
@@ -89,8 +89,8 @@ def test_of_more_than_five_projects_the_five_largest_are_counted():
 
 def test_one_project_alone_is_not_told_as_concentrated():
     edition = edition_with(project(TREES))
-    assert not projects.concentration(edition)
-    assert "集中" not in projects.overview(edition).plain
+    assert projects.concentration(edition).plain == "项目数少，不计算集中程度。"
+    assert "赫芬达尔" not in projects.overview(edition).plain
 
 
 def test_the_table_of_stages_ends_in_the_total():
@@ -123,3 +123,18 @@ def test_figures_are_the_same_bytes_twice_and_tell_their_numbers():
     assert "：电源6.00亿元、1个项目；电网3.00亿元、1个项目；造林0.50亿元、1个项目" in projects.by_sector(edition).alt
     assert projects.by_stage_and_year(edition).alt.endswith("：2024年竣工7.00亿元；2025年竣工3.00亿元。")
     assert "示例能源有限公司6.25亿元、2个项目" in projects.owners(edition).alt
+
+
+def test_projects_no_more_than_are_counted_as_the_largest_are_not_told_as_concentrated():
+    assert projects.concentration(edition_with(*MIXED)).plain == "项目数少，不计算集中程度。"
+    assert "%" not in projects.concentration(edition_with(*MIXED)).plain
+
+
+def test_one_kind_of_ecological_works_is_not_told_as_one_of_several():
+    told = projects.lead(edition_with(project(WIND), project(TREES, "3"))).plain
+    assert "造林类1个生态与治污项目投资3.00亿元，占75.0%。" in told
+
+
+def test_small_investments_are_not_told_as_nothing():
+    told = projects.lead(edition_with(project(WIND, "9"), project(TREES, "0.0032"))).plain
+    assert "造林类1个生态与治污项目投资0.0032亿元，占0.036%。" in told

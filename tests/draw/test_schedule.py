@@ -54,3 +54,9 @@ def test_long_names_that_differ_at_their_end_stay_apart_in_the_calendar():
     labels = [label.get_text() for label in figure.canvas.axes[0].get_yticklabels()]
     assert len({label.partition("　")[2] for label in labels}) == 2
     assert all(len(label) <= 28 and label.endswith("MW）") for label in labels)
+
+
+def test_what_was_to_be_finished_before_the_base_year_is_not_told_as_due_soon():
+    told = schedule.lead(edition_with(project(TREES, start=2020, finish=2021, stage="计划实施"))).plain
+    assert told.endswith("2021年竣工的1项中，规划文本载为计划实施1项，而竣工时间早于基准年，宜优先核实进度。")
+    assert "距竣工时间较短" not in told

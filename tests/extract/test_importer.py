@@ -135,3 +135,24 @@ def test_the_register_holds_no_sentence(county):
     assert all(len(text) <= 20 for row in rows for name, text in row.items() if name not in ("text", "items"))
     assert [row["text"] for row in rows] == ["100.50平方千米", "51.98平方千米", "51.72%", "100平方公里"]
     assert rows[0]["heading"] == "一/（一）"
+
+
+def test_a_table_that_a_person_corrected_is_kept_beside_the_new_one_and_told(county):
+    run_import(county, "shili")
+    file = folder(county) / "appendix-1.csv"
+    corrected = file.read_text(encoding="utf-8").replace("0.50", "0.55")
+    file.write_text(corrected, encoding="utf-8")
+    told = "\n".join(run_import(county, "shili").lines())
+    assert "appendix-1.csv：原有内容与本次读到的不同，已按本次读到的改写，原文件留作 appendix-1.csv.bak" in told
+    assert (folder(county) / "appendix-1.csv.bak").read_text(encoding="utf-8") == corrected
+    assert "0.50" in file.read_text(encoding="utf-8")
+    assert not (folder(county) / "appendix-2.csv.bak").exists()
+
+
+def test_importing_over_a_plan_yml_that_cannot_be_read_is_refused_and_changes_nothing(county):
+    run_import(county, "shili")
+    (folder(county) / "plan.yml").write_text("county: [示例县\n", encoding="utf-8")
+    before = {file.name: file.read_bytes() for file in folder(county).iterdir()}
+    with pytest.raises(InputError, match="不合 YAML 格式"):
+        run_import(county, "shili")
+    assert {file.name: file.read_bytes() for file in folder(county).iterdir()} == before

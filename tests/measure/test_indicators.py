@@ -13,11 +13,12 @@ from analysis.clean.indicators import indicators
 from analysis.clean.projects import projects as clean_projects
 from analysis.edition import Edition
 from analysis.measure import indicators as measure
-from tests.clean.test_indicators import BY_REGION, COVERAGE, part, raw, row
+from tests.clean.test_indicators import BY_REGION, COVERAGE, HEADINGS, part, raw, row
 from tests.clean.test_projects import raw as raw_projects
 from tests.measure.test_land import PLAN
 
 STATE = row("生态文明建设规划", "制定实施", "制定实施")
+BOTH_TARGETS = (*HEADINGS[:7], "2022年现状值", "2025年目标值", "2035年目标值", "基准年达标情况")
 NONE = (schema.INDICATORS.frame([]), schema.INDICATOR_THRESHOLDS.frame([]), schema.INDICATOR_VALUES.frame([]))
 
 
@@ -32,9 +33,9 @@ def told(subject, text, place="N5.1", *, comparator="=", year=None, kind="quanti
     }  # fmt: skip
 
 
-def edition_of(*rows, narrative=(), projects=(), plan=PLAN):
+def edition_of(*rows, narrative=(), projects=(), plan=PLAN, headings=HEADINGS):
     """An edition with these rows of appendix 2, these statements, and these rows of appendix 1."""
-    made = indicators(raw(*rows), plan) if rows else NONE
+    made = indicators(raw(*rows, headings=headings), plan) if rows else NONE
     stated = [{"statement": f"{one['place']}.{at}", **one} for at, one in enumerate(narrative, start=1)]
     tables = {
         "indicators": made[0], "indicator_thresholds": made[1], "indicator_values": made[2],
@@ -59,6 +60,12 @@ def edition_of(*rows, narrative=(), projects=(), plan=PLAN):
         ("100%", "100%", "达标", "agrees"),
         ("100%", "99.9%", "达标", "disagrees"),
         ("△EQI≥-1", "-0.45", "达标", "agrees"),
+        ("＞90%", "90%", "未达标", "agrees"),
+        ("＜60%", "60%", "达标", "disagrees"),
+        ("≥90%", "92%", "—", "undeclared"),
+        ("≥90%", "88%", "—", "undeclared"),
+        ("≥90%", "≥90%", "—", "inequality"),
+        ("制定实施", "制定实施", "—", "state"),
         ("≥90%", "≥90%", "达标", "inequality"),
         ("≥90%", "持续改善", "达标", "state"),
         ("制定实施", "制定实施", "达标", "state"),
@@ -122,7 +129,7 @@ def test_values_know_their_cell_and_inequalities_are_no_values():
     (one,) = measure.rows(edition_of(row("甲率", "≥90%", "92.5%", "≥93%", "持续改善")))
     assert (one.baseline.printed, one.baseline.column, one.baseline.places) == ("92.5%", "基准年指标值（2022年）", ("A2.1",))
     assert (one.near, one.far) == (None, None)
-    assert one.texts == {"baseline": "92.5%", "forecast": "≥93%", "target": "持续改善"}
+    assert one.texts == {"baseline": "92.5%", "near": "≥93%", "far": "持续改善"}
 
 
 def test_staying_below_a_ceiling_is_headroom_and_passing_it_is_none():
@@ -168,3 +175,57 @@ def test_another_landform_is_no_alternative_and_a_climate_has_none():
 def test_domains_keep_the_plans_order():
     rows = [row("甲率", "≥90%", "92%", domain=domain) for domain in ("生态制度", "生态安全", "生态制度")]
     assert measure.domains(edition_of(*rows)) == ["生态制度", "生态安全"]
+
+
+def test_near_and_far_values_are_those_of_their_years_whatever_the_plan_calls_them():
+    (one,) = measure.rows(edition_of(row("甲率", "≥90%", "92%", "93%", "95%"), headings=BOTH_TARGETS))
+    assert (one.near.printed, one.near.column) == ("93%", "2025年目标值")
+    assert (one.far.printed, one.far.column) == ("95%", "2035年目标值")
+
+
+def test_values_of_another_year_or_measured_since_are_not_taken_for_targets():
+    headings = (*HEADINGS[:7], "2022年现状值", "2023年实际值", "2030年目标值", "基准年达标情况")
+    (one,) = measure.rows(edition_of(row("甲率", "≥90%", "92%", "93%", "95%"), headings=headings))
+    assert one.texts == {"baseline": "92%"}
+    assert (one.near, one.far) == (None, None)
+
+
+def test_a_baseline_of_an_earlier_year_is_still_the_baseline():
+    headings = (*HEADINGS[:7], "基期值（2020年）", "2025年预期值", "2035年预期值", "基准年达标情况")
+    (one,) = measure.rows(edition_of(row("甲率", "≥90%", "92%", "93%", "95%"), headings=headings))
+    assert [value.printed for value in (one.baseline, one.near, one.far)] == ["92%", "93%", "95%"]
+    assert one.verdict == "agrees"
+
+
+def test_what_was_once_planned_for_the_base_year_is_not_taken_for_what_it_came_to():
+    headings = (*HEADINGS[:7], "2022年现状值", "2022年规划目标值", "2035年目标值", "基准年达标情况")
+    (one,) = measure.rows(edition_of(row("甲率", "≥90%", "88%", "95%", "96%"), headings=headings))
+    assert (one.baseline.printed, one.verdict) == ("88%", "disagrees")
+
+
+def test_a_row_with_a_number_and_no_declaration_can_be_verified_but_is_not_attained():
+    found = measure.attainment(edition_of(row("甲率", "≥90%", "92%", declared="—"), row("乙率", "≥90%", "92%")))
+    assert (found.verifiable.number, found.declared.number) == (2, 1)
+    assert {verdict: one.number for verdict, one in found.by_verdict.items() if one.number} == {"agrees": 1, "undeclared": 1}
+    assert found.by_verdict["undeclared"].places == ("A2.1",)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "kept"), [("≥90%", True), ("＞90%", False), ("≤90%", True), ("＜90%", False), ("90%", True)]
+)
+def test_standing_at_a_limit_is_headroom_used_up_or_a_limit_missed(requirement, kept):
+    (room,) = measure.headrooms(edition_of(row("甲率", requirement, "90%")))
+    assert (room.row.kept, room.is_none) == (kept, kept)
+    assert room.row.is_ceiling == (requirement[0] in "≤＜")
+
+
+def test_a_value_or_a_requirement_in_words_neither_keeps_nor_misses():
+    found = measure.rows(edition_of(STATE, row("甲率", "≥90%", "≥90%"), row("乙率", "持续改善", "92%")))
+    assert [one.kept for one in found] == [None, None, None]
+
+
+def test_percentage_points_are_not_ranked_among_points_of_an_index():
+    found = measure.headrooms(
+        edition_of(row("甲指数", "≥0.55", "0.56"), row("乙率", "≥50%", "90%"), row("丙指数", "≥0.55", "0.55"))
+    )
+    assert [one.row.short for one in found] == ["乙率", "丙指数", "甲指数"]

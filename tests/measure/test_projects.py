@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.measure import projects as measure
 from analysis.schema import STAGES
 from tests.clean.test_indicators import part, row
-from tests.measure.test_indicators import edition_of
+from tests.measure.test_indicators import BOTH_TARGETS, edition_of
 
 WIND, GRID, TREES, MEAT = "示例风电项目", "示例输变电工程", "示例造林项目", "示例屠宰加工厂"
 CONTENT = {WIND: "建设10万千瓦风电场", GRID: "新建线路", TREES: "人工造林", MEAT: "新建厂房"}
@@ -57,7 +57,7 @@ def test_concentration_lies_between_equal_shares_and_a_single_hand(some, top):
     for found in measure.concentration(edition_with(*some), top):
         members = found.members.number
         assert 10_000 / members - 1e-6 <= found.hhi.number <= 10_000 + 1e-6
-        assert found.top == len(found.largest) == min(top, members)
+        assert found.top == min(top, members)
         assert found.top / members - 1e-9 <= found.top_share.number <= 1 + 1e-9
         assert (found.top_share.number == pytest.approx(1)) == (found.top == members)
 
@@ -155,3 +155,54 @@ def test_a_part_is_linked_by_its_own_name():
     rows = (row("城乡环境\n绿化率\n城镇污水处理率", "≥1%\n≥85%", "2%"), part("", "", "90%", "91%", "95%"))
     found = measure.links(edition_with(project("示例污水处理厂"), rows=rows))
     assert list(found.served["sub_name"]) == ["城镇污水处理率"]
+
+
+def test_without_any_money_there_is_no_concentration_to_measure():
+    for found in measure.concentration(edition_with(project(TREES, "0"), project(WIND, "0"))):
+        assert not found.hhi.known
+        assert not found.top_share.known
+
+
+@settings(deadline=None, max_examples=25)
+@given(SOME)
+def test_the_stages_of_a_year_of_finish_hold_all_that_is_finished_in_it(some):
+    edition = edition_with(*some)
+    found = measure.by_finish_year_and_stage(edition)
+    assert [whole for whole, _ in found] == measure.by_finish_year(edition)
+    for whole, split in found:
+        assert list(split) == [stage for stage in STAGES if stage in split]
+        assert all(one.count.number for one in split.values())
+        assert sum(one.count.number for one in split.values()) == whole.count.number
+        assert sum(one.investment.number for one in split.values()) == pytest.approx(whole.investment.number)
+
+
+def test_a_project_is_not_counted_in_another_year_or_stage_than_its_own():
+    stages = ((2025, "开展前期"), (2024, "实施中"), (2025, "实施中"), (2025, "开展前期"))
+    found = measure.by_finish_year_and_stage(edition_with(*[project(TREES, finish=year, stage=one) for year, one in stages]))
+    assert [(whole.label, {stage: one.investment.places for stage, one in split.items()}) for whole, split in found] == [
+        ("2024年", {"实施中": ("A1.2",)}),
+        ("2025年", {"开展前期": ("A1.1", "A1.4"), "实施中": ("A1.3",)}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "served"),
+    [("林草覆盖率", [TREES]), ("城镇污水处理率", ["示例污水处理厂"]), ("秸秆综合利用率", []), ("生态环境状况指数", [TREES])],
+)
+def test_only_works_that_can_move_an_indicator_serve_it(indicator, served):
+    edition = edition_with(project(WIND), project(TREES), project("示例污水处理厂"), project(MEAT))
+    assert list(measure.serving(edition, indicator)["name"]) == served
+
+
+def test_a_county_without_projects_has_none_that_serve():
+    assert measure.serving(edition_with(), "林草覆盖率").empty
+
+
+def test_a_project_that_serves_only_a_part_of_an_indicator_is_not_without_a_target():
+    rows = (row("城乡环境\n绿化率\n城镇污水处理率", "≥1%\n≥85%", "2%"), part("", "", "90%", "91%", "95%"))
+    assert measure.links(edition_with(project("示例污水处理厂"), rows=rows)).without_target.empty
+
+
+def test_a_plan_that_calls_both_years_targets_still_has_rows_that_change():
+    found = measure.links(edition_of(RISING, projects=[("1", *project(TREES))], headings=BOTH_TARGETS))
+    assert list(found.served["name"]) == ["林草覆盖率"]

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measure import targets as measure
-from tests.clean.test_indicators import row
-from tests.measure.test_indicators import STATE, edition_of, told
+from tests.clean.test_indicators import HEADINGS, row
+from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
 
 EARLY = row("甲率", "≥50%", "60.0%", "68.0%", "70.0%")
 LATE = row("乙率", "≥50%", "60.0%", "60.2%", "70.0%")
@@ -135,4 +135,59 @@ def test_a_rising_share_of_the_countys_land_is_an_area_of_the_whole_county():
 
 
 def test_the_headings_are_the_plans_own_words():
-    assert measure.headings(edition_of(EARLY)) == {"forecast": "2025年预测值", "target": "2035年目标值"}
+    assert measure.headings(edition_of(EARLY)) == {"near": "2025年预测值", "far": "2035年目标值"}
+
+
+def test_headings_are_found_by_their_year_and_one_that_is_missing_is_not_made_up():
+    assert measure.headings(edition_of(EARLY, headings=BOTH_TARGETS)) == {"near": "2025年目标值", "far": "2035年目标值"}
+    without_near = (*HEADINGS[:7], "2022年现状值", "2030年目标值", "2035年目标值", "基准年达标情况")
+    assert measure.headings(edition_of(EARLY, headings=without_near)) == {"far": "2035年目标值"}
+
+
+def test_a_value_that_comes_back_is_neither_held_nor_changed():
+    (one,) = measure.trajectories(edition_of(row("甲率", "≥50%", "60%", "65%", "60%")))
+    assert (one.holds, one.returns, one.due) == (False, True, None)
+    held, moved = measure.trajectories(edition_of(HELD, EARLY))
+    assert not held.returns
+    assert not moved.returns
+
+
+def test_of_two_rows_with_one_name_the_narrative_is_held_against_neither():
+    stated = [told("甲率", "75%", comparator="≥", year=2025)]
+    assert len(measure.narrative(edition_of(EARLY, narrative=stated))) == 1
+    assert measure.narrative(edition_of(EARLY, EARLY, narrative=stated)) == []
+
+
+def test_an_index_is_not_held_against_a_share_of_the_narrative():
+    stated = [told("甲指数", "75%", comparator="≥", year=2025)]
+    assert measure.narrative(edition_of(row("甲指数", "≥0.5", "0.60", "0.70", "0.80"), narrative=stated)) == []
+
+
+def test_a_falling_share_of_the_countys_land_is_an_area_lost():
+    (one,) = measure.efforts(edition_of(row("林草覆盖率", "≥18%", "23.00%", "22.50%", "20.00%")))
+    assert (one.near.number, one.far.number) == (pytest.approx(-5), pytest.approx(-30))
+
+
+CHANGE = row("生态环境状况指数", "△EQI≥-1", "-0.45", "-0.20", "-0.10")
+
+
+def test_what_is_a_change_already_is_neither_early_nor_late_nor_level():
+    edition = edition_of(CHANGE, EARLY, LATE)
+    assert names(measure.moving(edition)) == ["甲率", "生态环境状况指数", "乙率"]
+    every = [*measure.ahead(edition), *measure.behind(edition), *measure.level(edition)]
+    assert "生态环境状况指数" not in names(every)
+
+
+@settings(deadline=None, max_examples=25)
+@given(*[st.integers(0, 1000)] * 3)
+def test_every_level_that_changes_is_early_late_or_in_step_and_only_one_of_them(base, near, far):
+    edition = edition_of(row("甲率", "≥0%", *(f"{number / 10:.1f}%" for number in (base, near, far))))
+    found = [names(of(edition)) for of in (measure.ahead, measure.behind, measure.level)]
+    assert [one for some in found for one in some] == names(measure.moving(edition)) == (["甲率"] if base != far else [])
+    for one in measure.moving(edition):
+        assert one.due.low <= one.due.number <= one.due.high
+
+
+def test_a_base_that_stands_in_both_changes_is_not_taken_for_two_numbers_that_err_apart():
+    (one,) = measure.moving(edition_of(row("甲率", "≥0%", "60%", "64%", "68%")))
+    assert (one.due.low, one.due.high) == (pytest.approx(3 / 8), pytest.approx(5 / 8))

@@ -60,3 +60,35 @@ def test_chapters_with_other_parameters_are_told_apart(tmp_path):
     told = faults(lambda: joined(files, {}, {}))
     assert "notebooks/20-b.ipynb" in told[0]
     assert "notebooks/30-c.ipynb" in told[1]
+
+
+def test_plan_and_year_are_arguments_of_their_own_and_cannot_be_overridden(tmp_path):
+    given, extra = {"plan": "shili", "year": 2022}, {"plan": "biexian", "year": "2030", "yaer": "1"}
+    assert faults(lambda: joined([chapter(tmp_path, "10-a.ipynb")], given, extra)) == [
+        "参数 plan：不能用 -P 指定。规划和年份请写在命令里：ecoplan build 规划 --year 年份。",
+        "参数 year：不能用 -P 指定。规划和年份请写在命令里：ecoplan build 规划 --year 年份。",
+        "参数 yaer：笔记本没有这个参数。可用的参数：无。",
+    ]
+
+
+def test_another_parameter_is_taken_with_the_type_of_its_default(tmp_path):
+    file = chapter(tmp_path, "10-a.ipynb", 'plan = "x"\nyear = 2022\ntop = 5\nfull = False')
+    book = joined([file], {"plan": "shili", "year": 2022}, {"top": "3", "full": "true"})
+    assert book.cells[0].source == "plan = 'shili'\nyear = 2022\ntop = 3\nfull = True"
+    told = faults(lambda: joined([file], {"plan": "shili", "year": 2022}, {"yaer": "1"}))
+    assert told == ["参数 yaer：笔记本没有这个参数。可用的参数：top、full。"]
+
+
+@pytest.mark.parametrize("content", ["", "坏的", '{"cells": [', "{}", "[]", '{"nbformat": 4, "nbformat_minor": 5}'])
+def test_a_file_that_is_no_notebook_is_told_by_its_name_and_not_by_a_traceback(tmp_path, content):
+    (tmp_path / "10-a.ipynb").write_bytes(content.encode("gb18030"))
+    assert faults(lambda: joined([tmp_path / "10-a.ipynb"], {}, {})) == [
+        "notebooks/10-a.ipynb：不是完好的笔记本文件。请用 JupyterLab 重新保存，或恢复原文件。"
+    ]
+
+
+@pytest.mark.parametrize("parameters", ["plan = ", "plan = 示例", "plan = name()"])
+def test_parameters_that_are_not_written_as_name_and_value_are_told(tmp_path, parameters):
+    assert faults(lambda: joined([chapter(tmp_path, "10-a.ipynb", parameters)], {}, {})) == [
+        'notebooks/10-a.ipynb：参数格不是“名称 = 值”的逐行书写。例如 plan = "tongyu"。'
+    ]

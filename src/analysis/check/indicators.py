@@ -82,7 +82,7 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
         if not one.overturns or one.row.baseline is None or one.row.threshold is None:
             continue
         climate = edition.plan.places.get("climate", "")
-        found = "相符" if one.row.verdict == "agrees" else "不符"
+        found = "已达到" if one.row.kept else "未达到"
         also = "正文同时述及干旱或半干旱气候，" if climate else ""
         otherwise = "已达到要求" if one.gap.number >= 0 else "低{gap:.*}，未达到要求"
         yield Finding(
@@ -90,13 +90,12 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
             one.row.short,
             f"{one.row.texts['baseline']}，按{one.row.regime}{one.row.requirement}",
             f"{one.operator}{one.threshold.printed.lstrip('≥≤><')}",
-            f"{{name}}按{{regime}}（{{requirement}}）核验，与“{{declared}}”的申报{found}；"
+            f"{{name}}按{{regime}}（{{requirement}}）核验，{found}要求；"
             f"{also}如认定为{{other}}（{{operator}}{{threshold}}），则{otherwise}。",
             {
                 "name": one.row.short,
                 "regime": one.row.regime,
                 "requirement": one.row.requirement,
-                "declared": one.row.declared,
                 "other": one.regime,
                 "operator": one.operator,
                 "threshold": one.threshold,
@@ -148,7 +147,8 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
 
 def _beyond(one: NarrativeTarget) -> str:
     """Told where the narrative asks more for the near year than the table does for the far one."""
-    far, ceiling = one.row.far, one.comparator in ("≤", "<")
+    far = one.row.far
+    ceiling = one.row.is_ceiling if one.comparator in ("=", "≈") else one.comparator in ("≤", "<")
     if far is None or far.unit != one.target.unit:
         return ""
     more = far.number > one.target.number + 1e-9 if ceiling else far.number < one.target.number - 1e-9

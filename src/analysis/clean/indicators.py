@@ -116,6 +116,8 @@ def _year(heading: str, role: str, plan: Plan) -> int:
     found = _YEAR.search(heading)
     if found:
         return int(found[1])
+    if heading.startswith("近期"):
+        return plan.near_year
     return {"baseline": plan.base_year, "forecast": plan.near_year}.get(role, plan.far_year)
 
 

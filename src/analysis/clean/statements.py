@@ -17,8 +17,9 @@ from analysis.extract.grid import decode
 from analysis.plan import Plan
 
 FILE = "statements.csv"
-_NEEDED = {"statement", "kind", "subject", "text", "comparator", "value", "unit", "heading", "sentence", "offset", "line"}
-_TITLES = {"value": "数值", "year": "年份", "sentence": "句", "offset": "句内位置", "line": "行号"}
+_WHERE = ("heading", "paragraph", "sentence", "offset", "line")
+_NEEDED = {"statement", "kind", "subject", "text", "comparator", "value", "unit", *_WHERE}
+_TITLES = {"value": "数值", "year": "年份", "paragraph": "段", "sentence": "句", "offset": "句内位置", "line": "行号"}
 
 
 def statements(plan: Plan) -> pd.DataFrame:
@@ -83,12 +84,21 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
             )
             return None
 
+    def whole(name: str) -> int:
+        """Where the statement stands: a whole number, which every row has."""
+        text = (row.get(name) or "").strip()
+        if text.isascii() and text.isdigit():
+            return int(text)
+        shown = f"“{text}”不是整数" if text else "是空的"
+        faults.add(f"正文陈述 {key}「{_TITLES[name]}」", shown, "请填阿拉伯数字，例如 12", f"{FILE} 第 {at} 行")
+        return 0
+
     value, printed = number("value"), (row.get("unit") or "").strip()
     faults.extend(_contradicted(at, key, row, value))
-    offset, line, sentence = number("offset") or 0, number("line"), number("sentence")
-    if line is not None and sentence is not None and not key.startswith((f"N{line:.0f}.{sentence:.0f}.", "N0.0.")):
-        expected = f"行号和句与编号应一致，例如 N{line:.0f}.{sentence:.0f}.1"
-        faults.add(f"正文陈述 {key}", f"编号与行号{line:.0f}、句{sentence:.0f}不一致", expected, f"{FILE} 第 {at} 行")
+    offset, line, sentence, _ = (whole(name) for name in ("offset", "line", "sentence", "paragraph"))
+    if not key.startswith((f"N{line}.{sentence}.", "N0.0.")):
+        expected = f"行号和句与编号应一致，例如 N{line}.{sentence}.1"
+        faults.add(f"正文陈述 {key}", f"编号与行号{line}、句{sentence}不一致", expected, f"{FILE} 第 {at} 行")
     unit: str | None = None
     if value is not None:
         try:
@@ -113,7 +123,7 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
         "whole": row.get("whole") or None,
         "concept": _concept(key, row, unit, plan),
         "heading": row.get("heading") or "—",
-        "offset": int(offset),
+        "offset": offset,
         "place": key.rpartition(".")[0],
     }
 

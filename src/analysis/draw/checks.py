@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis import source
 from analysis.check.findings import found, rules
 from analysis.check.rules import Finding, Rule
-from analysis.draw.prose import Prose, listed, paragraphs, prose, sentences
+from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.schema import VERDICTS
@@ -20,17 +20,27 @@ def lead(edition: Edition) -> Prose:
     every = found(edition)
     if not every:
         return prose("规划中没有可供相互核对的表述，本章暂无内容。")
-    statements = edition["statements"]
-    named = statements[statements["concept"].notna()]
     counts = {verdict: _count(verdict, every) for verdict in VERDICTS}
     told = [prose(f"{verdict}{{count}}处", count=counts[verdict]) for verdict in VERDICTS if counts[verdict].number]
     return prose(
         "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
         "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。"
-        "正文{statements}条陈述中，按概念归类的{named}条参与核对，其余未纳入。",
+        "{read}",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=_count("核对", every),
         told=listed(told, "，"),
+        read=_read(edition),
+    )
+
+
+def _read(edition: Edition) -> Prose:
+    """How much of the narrative was checked at all."""
+    statements = edition["statements"]
+    named = statements[statements["concept"].notna()]
+    if statements.empty:
+        return NO_PROSE
+    return prose(
+        "正文{statements}条陈述中，按概念归类的{named}条和与附表指标同名的近期目标参与核对，其余未纳入。",
         statements=source.count("正文陈述数", len(statements), statements["place"]),
         named=source.count("已归类的正文陈述数", len(named), named["place"]),
     )

@@ -94,6 +94,9 @@ def _attribute(edition: Edition, attribute: str) -> Prose:
     )
     if not found.verifiable.number:
         return told
+    missing = found.by_verdict["undeclared"]
+    if not wrong and missing.number:
+        return told + prose("，{count}行未申报，其余与申报相符", count=missing)
     if not wrong:
         return told + prose("，均与申报相符")
     return told + prose("，{count}行不符（{names}）", count=found.by_verdict["disagrees"], names="、".join(wrong))
@@ -106,15 +109,15 @@ def by_region(edition: Edition) -> Prose:
         if one.overturns and one.row.threshold:
             told.append(
                 prose(
-                    "{name}按“{regime}”（{requirement}）核验为{found}；如认定为“{other}”（{operator}{threshold}），"
+                    "{name}按“{regime}”（{requirement}）核验，{found}要求；如认定为“{other}”（{operator}{threshold}），"
                     "则低{gap:.*}，结论相反，适用类别应由上级主管部门认定。"
                     if one.gap.number < 0
-                    else "{name}按“{regime}”（{requirement}）核验为{found}；如认定为“{other}”（{operator}{threshold}），"
+                    else "{name}按“{regime}”（{requirement}）核验，{found}要求；如认定为“{other}”（{operator}{threshold}），"
                     "则高{gap:.*}，结论相反，适用类别应由上级主管部门认定。",
                     name=one.row.short,
                     regime=one.row.regime,
                     requirement=one.row.requirement,
-                    found=VERDICTS[one.row.verdict].removeprefix("数值"),
+                    found="已达到" if one.row.kept else "未达到",
                     other=one.regime,
                     operator=one.operator,
                     threshold=one.threshold,
@@ -259,7 +262,7 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
         axes.set_ylim(len(found) - 0.4, -0.7)
         axes.set_xlim(min(0, min(sizes)) - reach * 0.1, reach * 1.12)
         axes.axvline(0, color=theme.INK, linewidth=0.9)
-        axes.set_xlabel("基准年值高于要求的幅度（个百分点）")
+        axes.set_xlabel("基准年值优于要求的幅度（个百分点）")
         axes.grid(axis="x")
         axes.spines[["bottom", "left"]].set_visible(False)
     told = "，".join(f"{one.row.short}{text(one.value, '.*')}" for one in found[:3])
@@ -306,7 +309,7 @@ def verified(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=prose(
-            "注：余量为基准年值减去阈值，指数类以指数值计、列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
+            "注：余量为基准年值优于阈值的幅度，指数类以指数值计、列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
         ),
     )
 

@@ -51,6 +51,12 @@ def _change(moving: list[Trajectory], held: list[Trajectory], returning: list[Tr
         prose("{count}行各期数值不变、属于保持性要求", count=hold) if held else NO_PROSE,
         prose("{count}行中期有变化、远期回到基准年值", count=back) if returning else NO_PROSE,
     ]
+    if moving and not held and not returning:
+        return prose("远期数值均较基准年有变化。" if len(moving) > 1 else "远期数值较基准年有变化。")
+    if held and not moving and not returning:
+        return prose("各期数值均不变、属于保持性要求。" if len(held) > 1 else "各期数值不变、属于保持性要求。")
+    if returning and not moving and not held:
+        return prose("中期有变化、远期回到基准年值。")
     return prose("其中{told}。", told=listed([one for one in told if one], "，"))
 
 

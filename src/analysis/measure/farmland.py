@@ -73,7 +73,7 @@ def headrooms(edition: Edition) -> list[Headroom]:
         target = min(targets, key=lambda one: (_line(one) != _line(held), step_of(one)))
         label = str(rows_of(edition, concept)["label"].iloc[0])
         level = source.ratio(f"{label}相当于保护目标", held, target)
-        met = held.number >= target.number
+        met = held.number >= target.number - 1e-9
         gap = source.difference(f"{label}多于保护目标", held, target)
         if not met:
             gap = source.difference(f"{label}少于保护目标", target, held)

@@ -126,7 +126,7 @@ class Alternative:
 def rows(edition: Edition) -> list[Row]:
     """Every printed row, in the plan's order."""
     plan = edition.plan
-    years = {plan.base_year: "baseline", plan.near_year: "near", plan.far_year: "far"}
+    years = {plan.near_year: "near", plan.far_year: "far"}
     values = {
         (one.row, "baseline" if one.role == "baseline" else years[one.year]): one
         for one in edition["indicator_values"].itertuples()

@@ -11,7 +11,7 @@ from typing import Any
 
 _LABEL = re.compile(r"^#\| *label: *([\w-]+) *$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,4} ", re.MULTILINE)
-_REFERENCE = re.compile(r"@((?:fig|tbl)-[\w-]+)")
+_REFERENCE = re.compile(r"@((?:fig|tbl|sec)-[\w-]+)")
 
 
 def label_of(cell: Any) -> str:
@@ -62,11 +62,15 @@ def _without_references(markdown: str, missing: frozenset[str]) -> str:
 
 def _shortened(sentence: str, missing: frozenset[str]) -> str:
     """A sentence without the clauses that refer to what is missing; nothing where no other reference is left in it."""
+    gone = set(_REFERENCE.findall(sentence)) & missing
+    for label in gone:
+        # One of two in the same clause: 构成见 @fig-a 和 @tbl-b.
+        sentence = re.sub(rf"@{label}(?![\w-]) ?(?:和|、) ?(?=@)|(?<=[\w ]) ?(?:和|、) ?@{label}(?![\w-])", "", sentence)
     named = set(_REFERENCE.findall(sentence))
     if not named & missing:
-        return sentence
+        return sentence if named or not gone else ""
     if named <= missing:
         return ""
     clauses = re.split(r"(?<=[，；])", sentence.removesuffix("。"))
     left = [clause for clause in clauses if not set(_REFERENCE.findall(clause)) & missing]
-    return "".join(left).rstrip("，；") + "。"
+    return "".join(left).rstrip("，；") + "。" if left else ""

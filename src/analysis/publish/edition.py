@@ -155,7 +155,7 @@ def _finish(work: Path, made: Edition, tables: Path) -> None:
 
 
 def _running_head(made: Edition) -> tuple[str, str]:
-    """What stands at the left and at the right of every page's head, in Word as in the PDF."""
+    """What stands at the head of every page, in Word as in the PDF."""
     told = front(made.plan, made.year, "")
     return f"{told['title']}（{told['subtitle']}）", ("虚构示例　" if made.plan.fictional else "") + made.plan.status
 

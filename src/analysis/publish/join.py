@@ -62,7 +62,7 @@ def joined(files: list[Path], given: dict[str, object], extra: dict[str, str]) -
 def _read(file: Path) -> Notebook:
     try:
         return nbformat.read(file, as_version=4)
-    except (nbformat.reader.NotJSONError, nbformat.validator.NotebookValidationError, UnicodeDecodeError):
+    except (nbformat.ValidationError, ValueError, AttributeError, KeyError):
         raise InputError(
             Fault(f"notebooks/{file.name}", "不是完好的笔记本文件", "请用 JupyterLab 重新保存，或恢复原文件")
         ) from None

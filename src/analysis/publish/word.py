@@ -25,7 +25,7 @@ def finish(file: Path, head: tuple[str, str]) -> None:
     Parameters
     ----------
     head : tuple of str
-        What stands at the left and at the right of every page's head.
+        What stands at the head of every page, one after the other.
     """
     document = Document(str(file))
     _running(document, head)
@@ -140,7 +140,6 @@ def _contents(body: Any) -> None:
     if begin is None:
         return
     paragraph = next(one for one in begin.iterancestors(qn("w:p")))
-    end = paragraph.findall(qn("w:r"))[-1]
     content = paragraph.getparent()
     headings = []
     for one in body.iter(qn("w:p")):
@@ -161,9 +160,11 @@ def _contents(body: Any) -> None:
         entry.extend([settings, run])
         after.addnext(entry)
         after = entry
-    if end.find(qn("w:fldChar")) is not None and end.find(qn("w:fldChar")).get(qn("w:fldCharType")) == "end":
-        closing = OxmlElement("w:p")
-        closing.append(end)
+    mark = next((one for one in paragraph.iter(qn("w:fldChar")) if one.get(qn("w:fldCharType")) == "end"), None)
+    if mark is not None:
+        closing, run = OxmlElement("w:p"), OxmlElement("w:r")
+        run.append(mark)
+        closing.append(run)
         after.addnext(closing)
     for flag in content.iter(qn("w:fldChar")):
         flag.attrib.pop(qn("w:dirty"), None)
