@@ -74,6 +74,20 @@ def test_faults_of_both_tables_are_told_in_one_run(good):
     assert "共 2 处" in done.stderr
 
 
+def test_a_kernel_that_dies_is_told_with_chapter_and_cell(good):
+    before, file = state(good), good.root / "notebooks/20-land.ipynb"
+    text = file.read_bytes()
+    good.edit("notebooks/20-land.ipynb", "land.control(edition)", "import os; os._exit(3)")
+    try:
+        done = good.run("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
+    finally:
+        file.write_bytes(text)
+    assert done.returncode == 1
+    assert done.stderr.startswith("✗ notebooks/20-land.ipynb 第 10 格没有执行完，内核意外终止")
+    assert "Traceback" not in done.stderr
+    assert state(good) == before
+
+
 def test_a_file_in_gb18030_is_read_and_gives_the_same_tables(good):
     file, table = good.root / PROJECTS, good.root / "data/processed/tongyu/2022/projects.csv"
     text, before = file.read_bytes(), table.read_bytes()

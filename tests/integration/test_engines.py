@@ -22,6 +22,12 @@ def test_a_second_build_in_another_folder_gives_the_same_bytes(shown, project):
     assert digests(project.build()) == digests(shown)
 
 
+def test_ordinary_kernels_print_the_same_bytes_as_warm_ones(shown, project):
+    done = project.run("build", "tongyu", "--year", "2022", "--engine", "pandoc", "--quiet", ECOPLAN_WARM="no")
+    assert done.returncode == 0, done.stderr
+    assert digests(project.root / "build/tongyu/2022") == digests(shown)
+
+
 def test_an_unchanged_edition_is_not_built_again(shown):
     project = shown.parents[2]
     before = (shown / "report.html").stat().st_mtime_ns

@@ -119,7 +119,9 @@ class Figure:
         with drawing(), warnings.catch_warnings():
             warnings.filterwarnings("error", message="Glyph .* missing")
             svg, png = io.BytesIO(), io.BytesIO()
-            self.canvas.draw_without_rendering()
+            layout = self.canvas.get_layout_engine()
+            if layout:
+                layout.execute(self.canvas)
             self.canvas.set_layout_engine("none")  # laid out once, for both files
             self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})

@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +17,11 @@ from analysis.publish import manifest
 from analysis.publish.engines import Engine, chosen, fonts
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
+from analysis.publish.warm import surroundings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.edition import Edition
     from analysis.plan import Plan
 
@@ -44,46 +50,77 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    maker = chosen(engine)
-    made_from = manifest.inputs(name)
-    given: dict[str, object] = {"plan": name, "year": year, **(parameters or {})}
-    key = manifest.key(given, made_from, maker)
-    shown = paths.build(name, year)
-    failed = shown.parent / f"{year}-build-failed.log"
-    if manifest.stands(shown, key):
-        failed.unlink(missing_ok=True)
-        return shown
+    order = _Order(name, year, parameters or {}, chosen(engine), manifest.inputs(name))
+    failed = failure_log(order.shown)
+    if not manifest.stands(order.shown, order.key):
+        with surroundings() as runtime:  # first of all: its server starts up beside what comes now
+            _make(order, runtime, quiet)
+    failed.unlink(missing_ok=True)
+    return order.shown
 
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be built, and of what."""
+
+    name: str
+    year: int
+    parameters: dict[str, str]
+    maker: Engine
+    made_from: dict[str, str]
+
+    @property
+    def given(self) -> dict[str, object]:
+        """All parameters."""
+        return {"plan": self.name, "year": self.year, **self.parameters}
+
+    @cached_property
+    def key(self) -> str:
+        """The edition's key."""
+        return manifest.key(self.given, self.made_from, self.maker)
+
+    @property
+    def shown(self) -> Path:
+        """Where it is shown."""
+        return paths.build(self.name, self.year)
+
+
+def _make(order: _Order, runtime: Path, quiet: bool) -> None:
+    """Build what has no report of its key yet, and show it."""
+    from analysis import clean, edition
     from analysis import plan as plans
+    from analysis.check import findings
+    from analysis.publish import word
     from analysis.publish.execute import execute
     from analysis.publish.join import chapters, joined
 
+    name, year, shown, failed = order.name, order.year, order.shown, failure_log(order.shown)
     plan = plans.load(name)
     files = chapters(paths.notebooks())
-    book = joined(files, {"plan": name, "year": year}, parameters or {})
+    book = joined(files, {"plan": name, "year": year}, order.parameters)
     with steps(len(files) + 3, quiet) as progress:
-        from analysis import clean, edition
-
         progress.begin("整理数据")
         tables = clean.refresh(name, year)
         shown.parent.mkdir(parents=True, exist_ok=True)
         # Quarto takes no project from a hidden folder.
         work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
-        log = _Log(work / "build.log", plan, year, key, maker)
+        log = _Log(work / "build.log", plan, order)
         try:
-            executed = execute(book, work, log.add, lambda file: progress.begin(chapter_name(file)))
-            progress.begin("排版")
             made = edition.read(name, year, tables)
-            _compose(executed, work, made, key)
-            maker.render(work, log.add)
+            with ThreadPoolExecutor(1) as beside:  # while the kernel works, this process would only wait
+                judged = beside.submit(findings, made)
+                executed = execute(book, work, runtime, log.add, lambda file: progress.begin(chapter_name(file)))
+            progress.begin("排版")
+            _compose(executed, work, made, order.key)
+            order.maker.render(work, log.add, lambda file: word.finish(file, _running_head(made)))
             progress.begin("收尾")
-            _finish(work, made, tables)
-            if manifest.inputs(name) != made_from:
+            _finish(work, made, tables, judged.result())
+            if manifest.inputs(name) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
-            manifest.write(work, key, given, made_from, maker)
+            manifest.write(work, order.key, order.given, order.made_from, order.maker)
             work.chmod(0o755)
-            show(work, shown, key)
+            show(work, shown, order.key)
         except BuildError as error:
             log.keep(failed)
             raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
@@ -92,8 +129,11 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
             raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
-    failed.unlink(missing_ok=True)
-    return shown
+
+
+def failure_log(shown: Path) -> Path:
+    """Where the log of a build that failed is kept."""
+    return shown.parent / f"{shown.name}-build-failed.log"
 
 
 def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
@@ -137,13 +177,10 @@ def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
             shutil.copy(font, work / "fonts" / font.name)
 
 
-def _finish(work: Path, made: Edition, tables: Path) -> None:
-    """Finish the Word file, add the data and the findings, and take away what only the rendering needed."""
+def _finish(work: Path, made: Edition, tables: Path, judged: pd.DataFrame) -> None:
+    """Add the data and the findings, and take away what only the rendering needed."""
     from analysis import datapackage
-    from analysis.check import findings
-    from analysis.publish import word
 
-    word.finish(work / "report.docx", _running_head(made))
     for name in (*_LOOK, "fonts", "joined.ipynb", "executed.ipynb", "report_files", ".quarto", ".gitignore"):
         path = work / name
         if path.is_dir():
@@ -151,7 +188,7 @@ def _finish(work: Path, made: Edition, tables: Path) -> None:
         elif path.is_file():
             path.unlink()
     shutil.copytree(tables, work / "data")
-    datapackage.write(work / "data", {"findings": findings(made)}, made.plan, made.year)
+    datapackage.write(work / "data", {"findings": judged}, made.plan, made.year)
 
 
 def _running_head(made: Edition) -> tuple[str, str]:
@@ -163,13 +200,13 @@ def _running_head(made: Edition) -> tuple[str, str]:
 class _Log:
     """build.log: what to send when asking for help."""
 
-    def __init__(self, file: Path, plan: Plan, year: int, key: str, engine: Engine) -> None:
+    def __init__(self, file: Path, plan: Plan, order: _Order) -> None:
         import platform
 
         self.file = file
         file.write_text(
             f"ecoplan {__version__}\nPython {platform.python_version()} {platform.system()} {platform.machine()}\n"
-            f"{plan.name} {year}\n引擎 {engine.name} {engine.version}\n编号 {key}\n",
+            f"{plan.name} {order.year}\n引擎 {order.maker.name} {order.maker.version}\n编号 {order.key}\n",
             encoding="utf-8",
         )
 

@@ -23,13 +23,18 @@ FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
 _OLDEST_QUARTO = (1, 9)
 
 
+Log = Callable[[str], None]
+Finish = Callable[[Path], None]
+"""What is done to the Word file once it is there."""
+
+
 @dataclass(frozen=True)
 class Engine:
     """An engine, its version, and what renders a work folder with it."""
 
     name: str
     version: str
-    render: Callable[[Path, Callable[[str], None]], None]
+    render: Callable[[Path, Log, Finish], None]
 
 
 def chosen(name: str) -> Engine:
@@ -45,7 +50,7 @@ def chosen(name: str) -> Engine:
     found = shutil.which("quarto")
     version = _quarto_version(found) if found else ""
     if found and tuple(map(int, re.findall(r"\d+", version)[:2])) >= _OLDEST_QUARTO:
-        return Engine("quarto", version, lambda folder, log: _render_quarto(found, folder, log))
+        return Engine("quarto", version, lambda folder, log, finish: _render_quarto(found, folder, log, finish))
     if name == "quarto":
         told = f"已安装的版本是 {version}" if found else "没有找到 quarto"
         raise InputError(Fault("参数 --engine", told, "请安装 Quarto 1.9 或更高版本，或改用 --engine pandoc"))
@@ -68,7 +73,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "PYTHONUTF8": "1"}
 
 
-def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> None:
+def _render_quarto(program: str, folder: Path, log: Log, finish: Finish) -> None:
     done = subprocess.run(
         [program, "render", "report.ipynb", "--no-execute"],
         cwd=folder,
@@ -82,6 +87,7 @@ def _render_quarto(program: str, folder: Path, log: Callable[[str], None]) -> No
     missing = [name for name in FORMATS if not (folder / f"report.{name}").is_file()]
     if done.returncode or missing:
         raise BuildError(f"Quarto 没有生成{'、'.join(missing) or '报告'}（退出码 {done.returncode}）")
+    finish(folder / "report.docx")
 
 
 def _pandoc() -> Engine:
@@ -89,12 +95,17 @@ def _pandoc() -> Engine:
     return Engine("pandoc", version, _render_pandoc)
 
 
-def _render_pandoc(folder: Path, log: Callable[[str], None]) -> None:
+def _render_pandoc(folder: Path, log: Log, finish: Finish) -> None:
     import yaml
 
     settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
     (folder / "report.md").write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
-    makers = (_html, _pdf, _docx)
+
+    def docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
+        _docx(folder, settings, log)
+        finish(folder / "report.docx")
+
+    makers = (_html, _pdf, docx)
     with ThreadPoolExecutor(len(makers)) as pool:
         for job in [pool.submit(make, folder, settings, log) for make in makers]:
             job.result()
@@ -114,7 +125,7 @@ def markdown(notebook: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _run(folder: Path, arguments: list[str], log: Callable[[str], None]) -> str:
+def _run(folder: Path, arguments: list[str], log: Log) -> str:
     import pypandoc
 
     done = subprocess.run(
@@ -133,7 +144,7 @@ def _run(folder: Path, arguments: list[str], log: Callable[[str], None]) -> str:
     return done.stdout
 
 
-def _html(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
     options = settings["format"]["html"]
     _run(
         folder,
@@ -158,7 +169,7 @@ def _html(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) ->
     )
 
 
-def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+def _pdf(folder: Path, settings: dict[str, Any], log: Log) -> None:
     import typst
 
     options = settings["format"]["typst"]
@@ -179,7 +190,7 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> 
     (folder / "report.typ").unlink()
 
 
-def _docx(folder: Path, settings: dict[str, Any], log: Callable[[str], None]) -> None:
+def _docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
     options = settings["format"]["docx"]
     _run(
         folder,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +13,20 @@ import nbformat
 
 from analysis.errors import BuildError
 from analysis.publish.join import PLACE, Notebook, where
+from analysis.publish.warm import KERNEL
 
 Told = Callable[[str], None]
+CELL_SECONDS = 600
+"""How long a cell may be silent."""
 
 
-def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_chapter: Told) -> Notebook:
+def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], None], on_chapter: Told) -> Notebook:
     """The notebook with its outputs.
 
     Parameters
     ----------
+    runtime : Path
+        What `warm.surroundings` gave.
     folder : Path
         Where the notebook stands while it runs.
     log : callable
@@ -41,36 +45,39 @@ def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_chapter
 
     source, target = folder / "joined.ipynb", folder / "executed.ipynb"
     nbformat.write(book, source)
-    begun: list[str] = [""]
+    begun: list[Any] = []
 
     def on_cell_start(cell: Any, cell_index: int) -> None:
         chapter = cell.metadata.get(PLACE, {}).get("chapter", "")
-        if chapter and chapter != begun[-1]:
-            begun.append(chapter)
+        if chapter and chapter != (begun[-1].metadata[PLACE]["chapter"] if begun else ""):
             on_chapter(chapter)
+        if chapter:
+            begun.append(cell)
 
-    with _isolated() as runtime:
-        options = {} if os.name == "nt" else {"config": Config({"KernelManager": {"transport": "ipc"}})}
-        try:
-            papermill.execute_notebook(
-                source,
-                target,
-                kernel_name="python3",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                shutdown_kernel="immediate",
-                on_cell_start=on_cell_start,
-                cwd=str(runtime),
-                **options,
-            )
-        except PapermillExecutionError as error:
-            log(_plain("\n".join(error.traceback)))
-            failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
-            place = where(failed) if failed is not None else "笔记本"
-            raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue).rstrip('。')}") from None
-        except Exception as error:
-            log(f"{type(error).__name__}: {error}")
-            raise BuildError(f"笔记本没有执行完（最后一章：{begun[-1] or '无'}）：{type(error).__name__}：{error}") from error
+    logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)  # what it would say is said in Chinese below
+    options = {} if os.name == "nt" else {"config": Config({"KernelManager": {"transport": "ipc"}})}
+    try:
+        papermill.execute_notebook(
+            source,
+            target,
+            kernel_name=KERNEL,
+            execution_timeout=CELL_SECONDS,
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            shutdown_kernel="immediate",
+            on_cell_start=on_cell_start,
+            cwd=str(runtime),
+            **options,
+        )
+    except PapermillExecutionError as error:
+        log(_plain("\n".join(error.traceback)))
+        failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
+        place = where(failed) if failed is not None else "笔记本"
+        raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue).rstrip('。')}") from None
+    except Exception as error:
+        log(f"{type(error).__name__}: {error}")
+        last = where(begun[-1]) if begun else "第一格之前"
+        raise BuildError(f"{last}没有执行完，内核{_ended(error)}") from error
     executed = nbformat.read(target, as_version=4)
     for cell in executed.cells:
         warned = [output for output in cell.get("outputs", []) if output.get("name") == "stderr"]
@@ -80,33 +87,15 @@ def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_chapter
     return executed
 
 
-@contextmanager
-def _isolated() -> Iterator[Path]:
-    """Surroundings in which the kernel is this interpreter's, with nothing of the user's Jupyter or IPython settings."""
-    from analysis import paths
+def _ended(error: Exception) -> str:
+    """Why a kernel gave no answer."""
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as name:
-        runtime = Path(name)
-        wanted = {
-            "JUPYTER_PREFER_ENV_PATH": "1",
-            "JUPYTER_NO_CONFIG": "1",
-            "JUPYTER_RUNTIME_DIR": name,
-            "JUPYTER_PLATFORM_DIRS": "1",
-            "IPYTHONDIR": name,
-            "MPLCONFIGDIR": name,
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-            "ECOPLAN_ROOT": str(paths.root()),
-        }
-        before = {key: os.environ.get(key) for key in wanted}
-        os.environ.update(wanted)
-        try:
-            yield runtime
-        finally:
-            for key, value in before.items():
-                if value is None:
-                    os.environ.pop(key, None)
-                else:
-                    os.environ[key] = value
+    if isinstance(error, CellTimeoutError):
+        return f"超过{CELL_SECONDS}秒没有回应"
+    if isinstance(error, DeadKernelError):
+        return "意外终止，可能是内存不足"
+    return f"报告：{type(error).__name__}：{error}"
 
 
 def _plain(text: str) -> str:

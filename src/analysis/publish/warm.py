@@ -1,0 +1,85 @@
+"""Warm kernels: forked from a process that has imported what the chapters use (`warm_server`).
+
+The kernel `ecoplan` names the provisioner `ecoplan-warm` (`provisioner`), which papermill, nbclient and JupyterLab take alike.
+This module is imported first of all and imports nothing that takes time.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis import paths
+
+KERNEL = "ecoplan"
+KERNELS = Path(__file__).parent / "jupyter"
+"""A folder of JUPYTER_PATH, with the kernel in it."""
+ADDRESS = "ECOPLAN_WARM"
+
+
+def can_fork() -> bool:
+    """Whether kernels may be forked here: not on macOS, which forbids it to its frameworks, nor with `ECOPLAN_WARM=no`."""
+    return hasattr(os, "fork") and sys.platform != "darwin" and os.environ.get(ADDRESS) != "no"
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[None]:
+    """A server for the length of the block; it is starting up when the block begins.
+
+    Parameters
+    ----------
+    folder : Path
+        Where its socket stands; a short path, as sockets want it.
+    """
+    if not can_fork():
+        yield
+        return
+    address = folder / "warm"
+    command = [sys.executable, "-m", "analysis.publish.warm_server", str(address)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
+        os.environ[ADDRESS] = str(address)
+        try:
+            yield
+        finally:
+            os.environ.pop(ADDRESS, None)
+            if not address.exists():
+                process.kill()  # still importing, and nobody waits for it
+            elif process.stdin:
+                process.stdin.close()
+
+
+@contextmanager
+def surroundings() -> Iterator[Path]:
+    """Surroundings in which kernels are warm, this interpreter's, and know nothing of the user's Jupyter or IPython settings.
+
+    They may be set up before there is anything to execute: the server then starts up beside what comes before.
+    """
+    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as name:
+        runtime = Path(name)
+        wanted = {
+            "JUPYTER_PREFER_ENV_PATH": "1",
+            "JUPYTER_NO_CONFIG": "1",
+            "JUPYTER_RUNTIME_DIR": name,
+            "JUPYTER_PATH": str(KERNELS),
+            "JUPYTER_PLATFORM_DIRS": "1",
+            "IPYTHONDIR": name,
+            "MPLCONFIGDIR": name,
+            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+            "ECOPLAN_ROOT": str(paths.root()),
+        }
+        before = {key: os.environ.get(key) for key in wanted}
+        os.environ.update(wanted)
+        try:
+            with server(runtime):
+                yield runtime
+        finally:
+            for key, value in before.items():
+                if value is None:
+                    os.environ.pop(key, None)
+                else:
+                    os.environ[key] = value

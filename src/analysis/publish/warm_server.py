@@ -1,0 +1,146 @@
+"""A process that has imported what every chapter uses, and forks a kernel whenever it is asked.
+
+    python -m analysis.publish.warm_server SOCKET
+
+It lives as long as its standard input is open: with the command that started it. A request is one line of JSON: the kernel's
+arguments, environment and folder. The answer is the kernel's process number; when the kernel ends, its exit code follows on the
+same connection.
+
+Nothing is imported at the top but the standard library: where a process is spawned rather than forked, it is imported again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+
+WARM = (
+    "pandas",
+    "pyarrow.parquet",
+    "seaborn",
+    "ipykernel.kernelapp",
+    "analysis.clean.tables",
+    "analysis.draw.summary",
+    "analysis.draw.burden",
+    "analysis.draw.farmland",
+    "analysis.draw.links",
+    "analysis.draw.methods",
+    "analysis.draw.targets",
+    "analysis.draw.unit_cost",
+)
+"""What a kernel finds imported; a module that is missing here is imported by the kernel itself, later."""
+
+
+def main() -> None:
+    """Import, listen, fork."""
+    address = Path(sys.argv[1])
+    warm()
+    with socket.socket(socket.AF_UNIX) as listener:
+        fresh = address.with_suffix(".new")
+        listener.bind(str(fresh))
+        listener.listen()
+        fresh.replace(address)  # there only once it answers
+        _serve(listener)
+
+
+def warm() -> None:
+    """Import what the chapters use, and read the font."""
+    import importlib
+
+    for name in WARM:
+        importlib.import_module(name)
+    from analysis.draw import theme
+
+    theme.font()
+    gc.freeze()  # what is shared with the kernels stays shared
+
+
+def _serve(listener: socket.socket) -> None:
+    kernels: dict[int, socket.socket] = {}
+    watched, told = os.pipe()
+    os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda number, frame: None)
+    while True:
+        ready, _, _ = select.select([listener, sys.stdin, watched], [], [])
+        if watched in ready:
+            os.read(watched, 512)
+            _reap(kernels)
+        if listener in ready:
+            asking, _ = listener.accept()
+            _fork(asking, listener, kernels)
+        if sys.stdin in ready and not os.read(sys.stdin.fileno(), 1):
+            break
+    for process in kernels:
+        with contextlib.suppress(OSError):
+            os.killpg(process, signal.SIGKILL)
+
+
+def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, socket.socket]) -> None:
+    with asking.makefile("r", encoding="utf-8") as lines:
+        request = json.loads(lines.readline())
+    process = os.fork()
+    if process == 0:
+        listener.close()
+        for other in (asking, *kernels.values()):
+            other.close()
+        _become_kernel(request)
+    kernels[process] = asking
+    asking.sendall(f"{process}\n".encode())
+
+
+def _reap(kernels: dict[int, socket.socket]) -> None:
+    while kernels:
+        process, status = os.waitpid(-1, os.WNOHANG)
+        if not process:
+            return
+        asking = kernels.pop(process)
+        with contextlib.suppress(OSError):
+            asking.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+        asking.close()
+
+
+def _become_kernel(request: dict[str, object]) -> None:
+    """Be a kernel of one's own: its own group, environment, folder and random numbers; never return."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    environment, folder, arguments = request["env"], request["cwd"], request["argv"]
+    assert isinstance(environment, dict)
+    assert isinstance(arguments, list)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(str(folder))
+    sys.path.insert(0, "")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    import random
+
+    import numpy as np
+
+    random.seed()
+    np.random.seed()
+    from ipykernel.kernelapp import IPKernelApp
+
+    code = 1
+    try:
+        # With the server as its parent, the kernel is silent about how to reach it, and ends when the server does.
+        IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

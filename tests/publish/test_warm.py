@@ -1,0 +1,94 @@
+"""Kernels forked from a warm server: isolated from one another, gone with the server, and ordinary where there is none."""
+
+import os
+import sys
+import time
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from analysis.publish.provisioner import ForkedKernel
+from analysis.publish.warm import ADDRESS, KERNEL, can_fork, surroundings
+
+pytestmark = [
+    pytest.mark.skipif(not can_fork(), reason="no fork here: the ordinary kernel serves"),
+    pytest.mark.xdist_group("warm"),
+]
+
+
+def asked(client, code):
+    """What a cell prints, and the name of the error that it raises."""
+    said = []
+    reply = client.execute_interactive(
+        code, timeout=30, output_hook=lambda message: said.append(message["content"].get("text", ""))
+    )
+    return "".join(said).strip(), reply["content"].get("ename", "")
+
+
+@pytest.fixture(scope="module")
+def kernels():
+    """Two kernels of one server, started as nbclient and papermill do."""
+    with surroundings():
+        pairs = [start_new_kernel(kernel_name=KERNEL) for _ in range(2)]
+        yield pairs
+        for manager, client in pairs:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+
+
+def test_both_kernels_are_forked_from_one_server(kernels):
+    parents = {asked(client, "import os; print(os.getppid())")[0] for _, client in kernels}
+    assert len(parents) == 1
+    assert all(isinstance(manager.provisioner.process, ForkedKernel) for manager, _ in kernels)
+    assert parents != {str(os.getpid())}
+
+
+def test_what_one_kernel_does_the_other_does_not_see(kernels):
+    (_, first), (_, second) = kernels
+    asked(first, "import os, pandas; mine = 1; pandas.mine = 2; os.environ['MINE'] = '3'; os.chdir('/')")
+    assert asked(second, "mine")[1] == "NameError"
+    assert asked(second, "import pandas; pandas.mine")[1] == "AttributeError"
+    assert asked(second, "import os; print(os.environ.get('MINE'), os.getcwd() == '/')")[0] == "None False"
+
+
+def test_a_kernel_starts_with_what_the_chapters_use(kernels):
+    told, _ = asked(kernels[0][1], "import sys; print('seaborn' in sys.modules, 'analysis.draw.projects' in sys.modules)")
+    assert told == "True True"
+
+
+def test_two_kernels_draw_different_random_numbers(kernels):
+    drawn = {asked(client, "import random, numpy; print(random.random(), numpy.random.rand())")[0] for _, client in kernels}
+    assert len(drawn) == 2
+
+
+def test_a_kernel_that_dies_tells_its_exit_code_and_leaves_the_other_alone():
+    with surroundings():
+        (first, client), (other, second) = (start_new_kernel(kernel_name=KERNEL) for _ in range(2))
+        client.execute("import os; os._exit(7)")
+        assert first.provisioner.process.wait(10) == 7
+        assert asked(second, "print(1 + 1)")[0] == "2"
+        second.stop_channels()
+        client.stop_channels()
+        other.shutdown_kernel(now=True)
+
+
+def test_kernels_end_with_the_command_that_started_their_server():
+    with surroundings():
+        manager, client = start_new_kernel(kernel_name=KERNEL)
+        client.stop_channels()
+    assert manager.provisioner.process.wait(10) != 0
+    assert ADDRESS not in os.environ
+
+
+def test_without_a_server_the_ordinary_kernel_serves(monkeypatch):
+    monkeypatch.setenv(ADDRESS, "no")
+    with surroundings():
+        begun = time.monotonic()
+        manager, client = start_new_kernel(kernel_name=KERNEL)
+        try:
+            assert not isinstance(manager.provisioner.process, ForkedKernel)
+            assert asked(client, "import sys; print(sys.executable)")[0] == sys.executable
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+        assert time.monotonic() - begun < 30
