@@ -3,7 +3,7 @@ PYTHON ?= python3
 PLAN ?= tongyu
 YEAR ?= 2022
 
-.PHONY: help report test test-browser lint notebooks
+.PHONY: help report test test-browser lint notebooks bench
 
 help:            ## 列出可用的命令
 	@$(PYTHON) bootstrap.py --help
@@ -11,5 +11,5 @@ help:            ## 列出可用的命令
 report:          ## 安装依赖并生成报告
 	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) report
 
-test test-browser lint notebooks:
+test test-browser lint notebooks bench:
 	@$(PYTHON) bootstrap.py $@

@@ -65,9 +65,15 @@ def fresh(project: Path) -> None:
         shutil.rmtree(project / made, ignore_errors=True)
 
 
+def surroundings(project: Path) -> dict[str, str]:
+    """The environment of every way: the scratch project's, with Python's caches of compiled modules."""
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "ECOPLAN_ROOT": str(project), "PYTHONUTF8": "1"}
+
+
 def timed(project: Path, *commands: list[str]) -> float:
     """Seconds that commands take, one after the other."""
-    environment = {**os.environ, "ECOPLAN_ROOT": str(project), "PYTHONUTF8": "1"}
+    environment = surroundings(project)
     begun = time.perf_counter()
     for command in commands:
         subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True)
@@ -140,7 +146,7 @@ def limit(project: Path) -> float:
     fresh(project)
     done = subprocess.run(
         [sys.executable, str(script), str(project), PLAN, YEAR],
-        env={**os.environ, "ECOPLAN_ROOT": str(project), "PYTHONUTF8": "1"},
+        env=surroundings(project),
         check=True,
         capture_output=True,
         text=True,

@@ -87,10 +87,8 @@ class _Order:
 
 def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     """Build what has no report of its key yet, and show it."""
-    from analysis import clean, edition
+    from analysis import clean
     from analysis import plan as plans
-    from analysis.check import findings
-    from analysis.publish import word
     from analysis.publish.execute import execute
     from analysis.publish.join import chapters, joined
 
@@ -106,15 +104,15 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
         work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
         log = _Log(work / "build.log", plan, order)
         try:
-            made = edition.read(name, year, tables)
             with ThreadPoolExecutor(1) as beside:  # while the kernel works, this process would only wait
-                judged = beside.submit(findings, made)
+                judged = beside.submit(_judged, name, year, tables)
                 executed = execute(book, work, runtime, log.add, lambda file: progress.begin(chapter_name(file)))
+            made, found = judged.result()
             progress.begin("排版")
             _compose(executed, work, made, order.key)
-            order.maker.render(work, log.add, lambda file: word.finish(file, _running_head(made)))
+            order.maker.render(work, log.add, lambda file: _finish_word(file, made))
             progress.begin("收尾")
-            _finish(work, made, tables, judged.result())
+            _finish(work, made, tables, found)
             if manifest.inputs(name) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
@@ -177,7 +175,7 @@ def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
             shutil.copy(font, work / "fonts" / font.name)
 
 
-def _finish(work: Path, made: Edition, tables: Path, judged: pd.DataFrame) -> None:
+def _finish(work: Path, made: Edition, tables: Path, found: pd.DataFrame) -> None:
     """Add the data and the findings, and take away what only the rendering needed."""
     from analysis import datapackage
 
@@ -188,13 +186,25 @@ def _finish(work: Path, made: Edition, tables: Path, judged: pd.DataFrame) -> No
         elif path.is_file():
             path.unlink()
     shutil.copytree(tables, work / "data")
-    datapackage.write(work / "data", {"findings": judged}, made.plan, made.year)
+    datapackage.write(work / "data", {"findings": found}, made.plan, made.year)
 
 
-def _running_head(made: Edition) -> tuple[str, str]:
-    """What stands at the head of every page, in Word as in the PDF."""
+def _judged(name: str, year: int, tables: Path) -> tuple[Edition, pd.DataFrame]:
+    """The edition and its findings."""
+    from analysis import edition
+    from analysis.check import findings
+
+    made = edition.read(name, year, tables)
+    return made, findings(made)
+
+
+def _finish_word(file: Path, made: Edition) -> None:
+    """The Word file with what stands at the head of every page of the PDF too."""
+    from analysis.publish import word
+
     told = front(made.plan, made.year, "")
-    return f"{told['title']}（{told['subtitle']}）", ("虚构示例　" if made.plan.fictional else "") + made.plan.status
+    status = ("虚构示例　" if made.plan.fictional else "") + made.plan.status
+    word.finish(file, (f"{told['title']}（{told['subtitle']}）", status))
 
 
 class _Log:
