@@ -1,6 +1,6 @@
 """One edition from raw data, HTML, PDF and Word: ecoplan, what a user would pick instead, and the limit.
 
-    .venv/bin/python benchmarks/one_edition.py [ROUNDS]
+    .venv/bin/python benchmarks/one_edition.py [ROUNDS [FIGURE]]
 
 Everything is measured side by side in one run; the table holds medians, and the ratios are of medians. `alternative` is
 papermill's command for each chapter, nbconvert to HTML and Pandoc to Typst; `limit` is the same chapters' code as one plain
@@ -49,6 +49,24 @@ def main() -> None:
         print(f"| {name} | {seconds:.2f} | {seconds / medians['ecoplan']:.2f} |")
     print(f"\nalternative : ecoplan = {medians['alternative'] / medians['ecoplan']:.1f}")
     print(f"ecoplan : limit = {medians['ecoplan'] / medians['limit']:.2f}")
+    if len(sys.argv) > 2:
+        draw(medians, Path(sys.argv[2]))
+
+
+def draw(medians: dict[str, float], file: Path) -> None:
+    """The medians as bars, in the look of the report."""
+    from analysis.draw import theme
+
+    with theme.drawing():
+        canvas, axes = theme.canvas(height_mm=14 + 8 * len(medians))
+        colours = [theme.WARM if name == "ecoplan" else theme.ACCENT for name in medians]
+        axes.barh(list(medians), list(medians.values()), color=colours, height=0.62)
+        axes.invert_yaxis()
+        theme.label_bars(axes, [f"{seconds:.2f} s" for seconds in medians.values()])
+        axes.set_xlim(0, max(medians.values()) * 1.15)
+        axes.set_xlabel("seconds, median of one run's rounds")
+        axes.spines["bottom"].set_visible(False)
+        canvas.savefig(file, dpi=120, metadata={"Software": None})
 
 
 def scratch(folder: Path) -> Path:
