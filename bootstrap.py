@@ -35,7 +35,7 @@ JOBS = {
         ["-m", "nbstripout", "--keep-id", "--verify", "{notebooks}"],
     ]),
     "bench": ("测量生成一版报告所用的时间（约十分钟）", [["benchmarks/one_edition.py", "5", "docs/performance.png"]]),
-    "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "jupyter", "lab", "notebooks"]]),
+    "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "analysis.publish.lab"]]),
     "setup": ("只做安装", []),
 }  # fmt: skip
 

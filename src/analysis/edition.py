@@ -36,11 +36,6 @@ class Edition:
     tables: dict[str, pd.DataFrame]
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
-    def is_base(self) -> bool:
-        """Whether this is the base year's edition: all values from the plan, no monitoring data."""
-        return self.year == self.plan.base_year
-
     @cached_property
     def places(self) -> dict[str, Place]:
         """The places of the plan by key."""

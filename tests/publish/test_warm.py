@@ -1,6 +1,7 @@
 """Kernels forked from a warm server: isolated from one another, gone with the server, and ordinary where there is none."""
 
 import os
+import subprocess
 import sys
 import time
 
@@ -8,7 +9,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from analysis.publish.provisioner import ForkedKernel
-from analysis.publish.warm import ADDRESS, KERNEL, can_fork, surroundings
+from analysis.publish.warm import ADDRESS, KERNEL, at_hand, can_fork, surroundings
 
 pytestmark = [
     pytest.mark.skipif(not can_fork(), reason="no fork here: the ordinary kernel serves"),
@@ -78,6 +79,17 @@ def test_kernels_end_with_the_command_that_started_their_server():
         client.stop_channels()
     assert manager.provisioner.process.wait(10) != 0
     assert ADDRESS not in os.environ
+
+
+def test_jupyterlab_takes_a_warm_kernel_for_a_chapter_too():
+    code = (
+        "from jupyter_client.multikernelmanager import MultiKernelManager as Kernels;"
+        "kernels = Kernels(); one = kernels.get_kernel(kernels.start_kernel(kernel_name='python3'));"
+        "print(type(one.provisioner.process).__name__); kernels.shutdown_all(now=True)"
+    )
+    with at_hand() as environment:
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "ForkedKernel", done.stderr
 
 
 def test_without_a_server_the_ordinary_kernel_serves(monkeypatch):

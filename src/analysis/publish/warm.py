@@ -1,6 +1,6 @@
 """Warm kernels: forked from a process that has imported what the chapters use (`warm_server`).
 
-The kernel `ecoplan` names the provisioner `ecoplan-warm` (`provisioner`), which papermill, nbclient and JupyterLab take alike.
+Its kernel `python3` names the provisioner `ecoplan-warm` (`provisioner`), which papermill, nbclient and JupyterLab take alike.
 This module is imported first of all and imports nothing that takes time.
 """
 
@@ -16,7 +16,8 @@ from pathlib import Path
 
 from analysis import paths
 
-KERNEL = "ecoplan"
+KERNEL = "python3"
+"""The kernel that the chapters name; on JUPYTER_PATH it goes before the one that ipykernel installs."""
 KERNELS = Path(__file__).parent / "jupyter"
 """A folder of JUPYTER_PATH, with the kernel in it."""
 ADDRESS = "ECOPLAN_WARM"
@@ -51,6 +52,14 @@ def server(folder: Path) -> Iterator[None]:
                 process.kill()  # still importing, and nobody waits for it
             elif process.stdin:
                 process.stdin.close()
+
+
+@contextmanager
+def at_hand() -> Iterator[dict[str, str]]:
+    """A server, and the environment in which a program of the user's own Jupyter (JupyterLab) takes its kernels from it."""
+    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as name, server(Path(name)):
+        path = os.pathsep.join(filter(None, (str(KERNELS), os.environ.get("JUPYTER_PATH"))))
+        yield {**os.environ, "JUPYTER_PATH": path, "ECOPLAN_ROOT": str(paths.root())}
 
 
 @contextmanager
