@@ -18,17 +18,23 @@ class Project:
 
     root: Path
 
-    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """The command `ecoplan` as a planner runs it."""
-        return subprocess.run(
+    def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+        """The command `ecoplan` as a planner starts it."""
+        return subprocess.Popen(
             [sys.executable, "-m", "analysis.cli", *words],
             cwd=self.root,
             env={**os.environ, "ECOPLAN_ROOT": str(self.root), "PYTHONUTF8": "1", **environment},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            check=False,
         )
+
+    def run(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """The command `ecoplan`, run to its end."""
+        with self.start(*words, **environment) as process:
+            said, complained = process.communicate()
+        return subprocess.CompletedProcess(process.args, process.returncode, said, complained)
 
     def build(self, plan: str = "tongyu", year: str = "2022", engine: str = "pandoc") -> Path:
         """Folder of a freshly built edition."""

@@ -1,6 +1,7 @@
 """Bad input: one clear Chinese sentence with its place, exit code 1, and the last good report as it was."""
 
 import hashlib
+import time
 
 import pytest
 
@@ -85,6 +86,24 @@ def test_a_kernel_that_dies_is_told_with_chapter_and_cell(good):
     assert done.returncode == 1
     assert done.stderr.startswith("✗ notebooks/20-land.ipynb 第 10 格没有执行完，内核意外终止")
     assert "Traceback" not in done.stderr
+    assert state(good) == before
+
+
+def test_a_file_changed_while_a_build_reads_it_voids_the_build(good):
+    before, file = state(good), good.root / PROJECTS
+    text = file.read_bytes()
+    good.edit("notebooks/10-indicators.ipynb", "各行的核验情况", "各行核验的情况")  # something to build
+    build = good.start("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
+    try:
+        while build.poll() is None and not list((good.root / "build").glob("work-*/joined.ipynb")):
+            time.sleep(0.01)
+        good.edit(PROJECTS, "11.3195", "91.3195")
+        _, told = build.communicate(timeout=120)
+    finally:
+        file.write_bytes(text)
+        good.edit("notebooks/10-indicators.ipynb", "各行核验的情况", "各行的核验情况")
+    assert build.returncode == 1
+    assert "生成期间有输入文件被修改" in told
     assert state(good) == before
 
 
