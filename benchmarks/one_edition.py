@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/one_edition.py [ROUNDS [FIGURE]]
 
 Everything is measured side by side in one run; the table holds medians, and the ratios are of medians. `alternative` is
-papermill's command for each chapter, nbconvert to HTML and Pandoc to Typst; `limit` is the same chapters' code as one plain
+papermill's command for each chapter, nbconvert to HTML and Pandoc to Typst; `quarto`, where it is on the PATH, is
+`quarto render` executing the same chapters to HTML and Typst; `limit` is the same chapters' code as one plain
 script in a process that has imported everything, with Pandoc and Typst.
 """
 
@@ -36,6 +37,8 @@ def main() -> None:
         "number changed": number_changed,
         "alternative": alternative,
     }
+    if shutil.which("quarto"):
+        ways["quarto"] = quarto
     taken: dict[str, list[float]] = {name: [] for name in ways}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         project = scratch(Path(folder))
@@ -47,7 +50,10 @@ def main() -> None:
     print("| what | median, s | of ecoplan |\n| --- | ---: | ---: |")
     for name, seconds in medians.items():
         print(f"| {name} | {seconds:.2f} | {seconds / medians['ecoplan']:.2f} |")
-    print(f"\nalternative : ecoplan = {medians['alternative'] / medians['ecoplan']:.1f}")
+    print()
+    for other in ("alternative", "quarto"):
+        if other in medians:
+            print(f"{other} : ecoplan = {medians[other] / medians['ecoplan']:.1f}")
     print(f"ecoplan : limit = {medians['ecoplan'] / medians['limit']:.2f}")
     if len(sys.argv) > 2:
         draw(medians, Path(sys.argv[2]))
@@ -155,6 +161,22 @@ def alternative(project: Path) -> float:
         [str(BIN / "jupyter"), "nbconvert", "--to", "html", *executed],
         *pandoc,
         [sys.executable, "-c", typeset, *texts],
+    )
+
+
+def quarto(project: Path) -> float:
+    """`quarto render` of each chapter, executed, to HTML and Typst; no Word file, no joint numbering."""
+    fresh(project)
+    out = project / "chapters"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(project / "notebooks", out)
+    parameters = ["-P", f"plan:{PLAN}", "-P", f"year:{YEAR}"]
+    return timed(
+        project,
+        *[
+            ["quarto", "render", f"chapters/{chapter.name}", "--execute", "--to", "html,typst", *parameters]
+            for chapter in sorted(out.glob("*.ipynb"))
+        ],
     )
 
 

@@ -1,4 +1,8 @@
-"""Execution of the joined notebook: papermill, one kernel, once."""
+"""Execution of the joined notebook: papermill, one kernel, once.
+
+papermill is imported with this module, before a thread works beside it: imports that set filters of warnings (requests) and
+threads that restore them (pandas) do not go together.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 from analysis.errors import BuildError
 from analysis.publish.join import PLACE, Notebook, where
@@ -39,10 +47,6 @@ def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], No
     BuildError
         A cell raised; the message names chapter and cell.
     """
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
-
     source, target = folder / "joined.ipynb", folder / "executed.ipynb"
     nbformat.write(book, source)
     begun: list[Any] = []
@@ -89,8 +93,6 @@ def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], No
 
 def _ended(error: Exception) -> str:
     """Why a kernel gave no answer."""
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-
     if isinstance(error, CellTimeoutError):
         return f"超过{CELL_SECONDS}秒没有回应"
     if isinstance(error, DeadKernelError):
