@@ -25,6 +25,6 @@ def test_a_kernel_that_hangs_is_told_with_chapter_and_cell(tmp_path, monkeypatch
     book = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
     begun = time.monotonic()
     with surroundings() as runtime, pytest.raises(BuildError) as told:
-        execution.execute(book, tmp_path, runtime, lambda text: None, lambda file: None)
+        execution.execute(book, tmp_path, runtime, lambda text: None, lambda file: None, lambda: None)
     assert str(told.value) == "notebooks/20-land.ipynb 第 2 格没有执行完，内核超过4秒没有回应"
     assert time.monotonic() - begun < 60

@@ -8,7 +8,8 @@ import time
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from analysis.publish.provisioner import ForkedKernel
+from analysis.errors import InputError
+from analysis.publish.forked import Forked, done
 from analysis.publish.warm import ADDRESS, KERNEL, at_hand, can_fork, surroundings
 
 pytestmark = [
@@ -40,7 +41,7 @@ def kernels():
 def test_both_kernels_are_forked_from_one_server(kernels):
     parents = {asked(client, "import os; print(os.getppid())")[0] for _, client in kernels}
     assert len(parents) == 1
-    assert all(isinstance(manager.provisioner.process, ForkedKernel) for manager, _ in kernels)
+    assert all(isinstance(manager.provisioner.process, Forked) for manager, _ in kernels)
     assert parents != {str(os.getpid())}
 
 
@@ -89,7 +90,7 @@ def test_jupyterlab_takes_a_warm_kernel_for_a_chapter_too():
     )
     with at_hand() as environment:
         done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
-    assert done.stdout.strip() == "ForkedKernel", done.stderr
+    assert done.stdout.strip() == "Forked", done.stderr
 
 
 def test_without_a_server_the_ordinary_kernel_serves(monkeypatch):
@@ -98,9 +99,21 @@ def test_without_a_server_the_ordinary_kernel_serves(monkeypatch):
         begun = time.monotonic()
         manager, client = start_new_kernel(kernel_name=KERNEL)
         try:
-            assert not isinstance(manager.provisioner.process, ForkedKernel)
+            assert not isinstance(manager.provisioner.process, Forked)
             assert asked(client, "import sys; print(sys.executable)")[0] == sys.executable
         finally:
             client.stop_channels()
             manager.shutdown_kernel(now=True)
         assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_work_gives_its_result_or_raises_its_fault_wherever_it_is_done(monkeypatch, warm):
+    if not warm:
+        monkeypatch.setenv(ADDRESS, "no")
+    with surroundings():
+        assert done("analysis.units:canonical", 15, "万千瓦") == (150.0, "mw")
+        assert (done("os:getpid") != os.getpid()) == warm
+        with pytest.raises(InputError, match="没有这个规划") as told:
+            done("analysis.publish.data:tidy", "nowhere", 2022)
+        assert told.value.faults[0].where == "规划“nowhere”"

@@ -20,10 +20,8 @@ from analysis.publish.show import show
 from analysis.publish.warm import surroundings
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from analysis.edition import Edition
     from analysis.plan import Plan
+    from analysis.source import Place
 
 _LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "translations", "typst")
 
@@ -87,9 +85,9 @@ class _Order:
 
 def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     """Build what has no report of its key yet, and show it."""
-    from analysis import clean
     from analysis import plan as plans
     from analysis.publish.execute import execute
+    from analysis.publish.forked import done
     from analysis.publish.join import chapters, joined
 
     name, year, shown, failed = order.name, order.year, order.shown, failure_log(order.shown)
@@ -98,21 +96,22 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     book = joined(files, {"plan": name, "year": year}, order.parameters)
     with steps(len(files) + 3, quiet) as progress:
         progress.begin("整理数据")
-        tables = clean.refresh(name, year)
         shown.parent.mkdir(parents=True, exist_ok=True)
         # Quarto takes no project from a hidden folder.
         work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
         log = _Log(work / "build.log", plan, order)
         try:
-            with ThreadPoolExecutor(1) as beside:  # while the kernel works, this process would only wait
-                judged = beside.submit(_judged, name, year, tables)
-                executed = execute(book, work, runtime, log.add, lambda file: progress.begin(chapter_name(file)))
-            made, found = judged.result()
+            with ThreadPoolExecutor(2) as beside:  # each only waits for a process
+                tables = beside.submit(done, "analysis.publish.data:tidy", name, year)
+                data = beside.submit(lambda: done("analysis.publish.data:gather", name, year, tables.result(), work / "data"))
+                told = lambda file: progress.begin(chapter_name(file))  # noqa: E731
+                executed = execute(book, work, runtime, log.add, told, tables.result)
+            plan, places = data.result()
             progress.begin("排版")
-            _compose(executed, work, made, order.key)
-            order.maker.render(work, log.add, lambda file: _finish_word(file, made))
+            _compose(executed, work, front(plan, year, order.key), places)
+            order.maker.render(work, log.add, lambda file: _finish_word(file, front(plan, year, "")))
             progress.begin("收尾")
-            _finish(work, made, tables, found)
+            _finish(work)
             if manifest.inputs(name) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
@@ -156,13 +155,13 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
     }
 
 
-def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
+def _compose(executed: Any, work: Path, head: dict[str, Any], places: dict[str, Place]) -> None:
     """Lay out the work folder: composed notebook, figures, look and fonts."""
     import nbformat
 
     from analysis.publish.compose import composed
 
-    book = composed(executed, front(made.plan, made.year, key), work / "figures", made.places)
+    book = composed(executed, head, work / "figures", places)
     nbformat.write(book, work / "report.ipynb")
     for name in _LOOK:
         source = paths.report() / name
@@ -175,36 +174,22 @@ def _compose(executed: Any, work: Path, made: Edition, key: str) -> None:
             shutil.copy(font, work / "fonts" / font.name)
 
 
-def _finish(work: Path, made: Edition, tables: Path, found: pd.DataFrame) -> None:
-    """Add the data and the findings, and take away what only the rendering needed."""
-    from analysis import datapackage
-
+def _finish(work: Path) -> None:
+    """Take away what only the rendering needed."""
     for name in (*_LOOK, "fonts", "joined.ipynb", "executed.ipynb", "report_files", ".quarto", ".gitignore"):
         path = work / name
         if path.is_dir():
             shutil.rmtree(path)
         elif path.is_file():
             path.unlink()
-    shutil.copytree(tables, work / "data")
-    datapackage.write(work / "data", {"findings": found}, made.plan, made.year)
 
 
-def _judged(name: str, year: int, tables: Path) -> tuple[Edition, pd.DataFrame]:
-    """The edition and its findings."""
-    from analysis import edition
-    from analysis.check import findings
-
-    made = edition.read(name, year, tables)
-    return made, findings(made)
-
-
-def _finish_word(file: Path, made: Edition) -> None:
+def _finish_word(file: Path, head: dict[str, Any]) -> None:
     """The Word file with what stands at the head of every page of the PDF too."""
     from analysis.publish import word
 
-    told = front(made.plan, made.year, "")
-    status = ("虚构示例　" if made.plan.fictional else "") + made.plan.status
-    word.finish(file, (f"{told['title']}（{told['subtitle']}）", status))
+    status = ("虚构示例　" if head["fictional"] else "") + head["status"]
+    word.finish(file, (f"{head['title']}（{head['subtitle']}）", status))
 
 
 class _Log:

@@ -19,7 +19,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 from traitlets.config import Config
 
-from analysis.errors import BuildError
+from analysis.errors import BuildError, InputError
 from analysis.publish.join import PLACE, Notebook, where
 from analysis.publish.warm import KERNEL
 
@@ -28,7 +28,9 @@ CELL_SECONDS = 600
 """How long a cell may be silent."""
 
 
-def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], None], on_chapter: Told) -> Notebook:
+def execute(
+    book: Notebook, folder: Path, runtime: Path, log: Callable[[str], None], on_chapter: Told, ready: Callable[[], object]
+) -> Notebook:
     """The notebook with its outputs.
 
     Parameters
@@ -41,6 +43,8 @@ def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], No
         Takes the full traceback of a cell that fails.
     on_chapter : callable
         Told the file name of each chapter when its first cell begins.
+    ready : callable
+        Waits until there are data for the cells to read; the kernel starts beside it. What it raises is raised.
 
     Raises
     ------
@@ -53,6 +57,8 @@ def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], No
 
     def on_cell_start(cell: Any, cell_index: int) -> None:
         chapter = cell.metadata.get(PLACE, {}).get("chapter", "")
+        if chapter and not begun:
+            ready()
         if chapter and chapter != (begun[-1].metadata[PLACE]["chapter"] if begun else ""):
             on_chapter(chapter)
         if chapter:
@@ -73,6 +79,8 @@ def execute(book: Notebook, folder: Path, runtime: Path, log: Callable[[str], No
             cwd=str(runtime),
             **options,
         )
+    except InputError:
+        raise
     except PapermillExecutionError as error:
         log(_plain("\n".join(error.traceback)))
         failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)

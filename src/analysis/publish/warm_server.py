@@ -1,10 +1,10 @@
-"""A process that has imported what every chapter uses, and forks a kernel whenever it is asked.
+"""A process that has imported what every chapter uses, and forks a kernel or a piece of work whenever it is asked.
 
     python -m analysis.publish.warm_server SOCKET
 
-It lives as long as its standard input is open: with the command that started it. A request is one line of JSON: the kernel's
-arguments, environment and folder. The answer is the kernel's process number; when the kernel ends, its exit code follows on the
-same connection.
+It lives as long as its standard input is open: with the command that started it. A request is one line of JSON: environment,
+folder, and a kernel's arguments or the folder of a piece of work (`forked.done`). The answer is the number of the process that
+was forked; when that ends, its exit code follows on the same connection.
 
 Nothing is imported at the top but the standard library: where a process is spawned rather than forked, it is imported again.
 """
@@ -26,7 +26,7 @@ WARM = (
     "pyarrow.parquet",
     "seaborn",
     "ipykernel.kernelapp",
-    "analysis.clean.tables",
+    "analysis.publish.data",
     "analysis.draw.summary",
     "analysis.draw.burden",
     "analysis.draw.farmland",
@@ -91,7 +91,7 @@ def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, soc
         listener.close()
         for other in (asking, *kernels.values()):
             other.close()
-        _become_kernel(request)
+        _become(request)
     kernels[process] = asking
     asking.sendall(f"{process}\n".encode())
 
@@ -107,18 +107,16 @@ def _reap(kernels: dict[int, socket.socket]) -> None:
         asking.close()
 
 
-def _become_kernel(request: dict[str, object]) -> None:
-    """Be a kernel of one's own: its own group, environment, folder and random numbers; never return."""
+def _become(request: dict[str, object]) -> None:
+    """Be a process of one's own: its own group, environment, folder and random numbers; never return."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
-    environment, folder, arguments = request["env"], request["cwd"], request["argv"]
+    environment = request["env"]
     assert isinstance(environment, dict)
-    assert isinstance(arguments, list)
     os.environ.clear()
     os.environ.update(environment)
-    os.chdir(str(folder))
-    sys.path.insert(0, "")
+    os.chdir(str(request["cwd"]))
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     import random
@@ -127,12 +125,14 @@ def _become_kernel(request: dict[str, object]) -> None:
 
     random.seed()
     np.random.seed()
-    from ipykernel.kernelapp import IPKernelApp
-
     code = 1
     try:
-        # With the server as its parent, the kernel is silent about how to reach it, and ends when the server does.
-        IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
+        if "work" in request:
+            from analysis.publish import forked
+
+            forked.work_in(Path(str(request["work"])))
+        else:
+            _kernel(request["argv"])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
@@ -140,6 +140,15 @@ def _become_kernel(request: dict[str, object]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
+
+
+def _kernel(arguments: object) -> None:
+    from ipykernel.kernelapp import IPKernelApp
+
+    assert isinstance(arguments, list)
+    sys.path.insert(0, "")
+    # With the server as its parent, the kernel is silent about how to reach it, and ends when the server does.
+    IPKernelApp.launch_instance(argv=[*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,138 @@
+"""Processes that the warm server forks for this one: kernels, and work that wants what the server has imported.
+
+Where there is no server, work is done in this process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from analysis.publish.warm import ADDRESS, can_fork
+
+_READY_WITHIN = 30.0
+
+
+class Forked:
+    """A process that the server forked, with as much of `subprocess.Popen` as Jupyter asks for."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, request: dict[str, Any], connection: socket.socket) -> None:
+        self._connection = connection
+        connection.sendall((json.dumps(request) + "\n").encode())
+        self._answers = connection.makefile("r", encoding="utf-8")
+        self.pid = int(self._answers.readline())
+        self.returncode: int | None = None
+        connection.setblocking(False)
+
+    def poll(self) -> int | None:
+        """Exit code, or None while the process runs; −9 where the server is gone, and what it forked with it."""
+        if self.returncode is None:
+            try:
+                told = self._connection.recv(64)
+            except BlockingIOError:
+                return None
+            self.returncode = int(told) if told.strip() else -signal.SIGKILL
+            self._connection.close()
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Exit code, once there is one."""
+        until = time.monotonic() + timeout if timeout is not None else None
+        while self.poll() is None:
+            if until is not None and time.monotonic() > until:
+                raise subprocess.TimeoutExpired("forked", timeout or 0)
+            time.sleep(0.005)
+        assert self.returncode is not None
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, unless the process has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the process."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the process to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+def connected() -> socket.socket | None:
+    """A connection to the server, waited for while it starts; None where there is none or it does not come up."""
+    address = os.environ.get(ADDRESS)
+    if not address or not can_fork():
+        return None
+    until = time.monotonic() + _READY_WITHIN
+    while time.monotonic() < until:
+        connection = socket.socket(socket.AF_UNIX)
+        try:
+            connection.connect(address)
+        except OSError:
+            connection.close()
+            time.sleep(0.02)
+        else:
+            return connection
+    return None
+
+
+def done(work: str, *arguments: Any) -> Any:
+    """What a function of the package gives, worked out in a forked process.
+
+    Parameters
+    ----------
+    work : str
+        Module and function: `analysis.publish.data:tidy`.
+    arguments
+        What it takes; anything that can be pickled.
+
+    Raises
+    ------
+    Exception
+        What the function raises; BuildError-like faults keep their kind.
+    """
+    connection = connected()
+    if connection is None:
+        return called(work)(*arguments)
+    with tempfile.TemporaryDirectory(prefix="eco-") as folder:
+        asked, answer = Path(folder) / "asked", Path(folder) / "answer"
+        asked.write_bytes(pickle.dumps((work, arguments)))
+        request = {"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())}
+        process = Forked(request, connection)
+        code = process.wait()
+        if not answer.is_file():
+            raise MemoryError(f"{work}: exit code {code}")
+        result, error = pickle.loads(answer.read_bytes())
+    if error is not None:
+        raise error
+    return result
+
+
+def work_in(folder: Path) -> None:
+    """Do what was asked for in a folder and leave the answer there; the forked process's part of `done`."""
+    work, arguments = pickle.loads((folder / "asked").read_bytes())
+    result, error = None, None
+    try:
+        result = called(work)(*arguments)
+    except Exception as raised:
+        error = raised
+    (folder / "answer.new").write_bytes(pickle.dumps((result, error)))
+    (folder / "answer.new").replace(folder / "answer")
+
+
+def called(work: str) -> Any:
+    """The function that `module:name` names."""
+    module, _, name = work.partition(":")
+    return getattr(importlib.import_module(module), name)
