@@ -33,6 +33,33 @@ def import_(document: Path, name: str) -> None:
 
 
 @cli.command()
+@click.argument("target", metavar="规划或文件")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "html"]),
+    default="table",
+    show_default=True,
+    help="输出格式。",
+)
+@click.option("--all", "every", is_flag=True, help="表格和网页中也列出核对一致的各处。")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["high", "medium", "low", "never"]),
+    default="high",
+    show_default=True,
+    help="有该程度及以上的矛盾时退出码为 1。",
+)
+def check(target: str, form: str, every: bool, fail_on: str) -> int:
+    """核查规划的前后一致，列出矛盾和待核事项；可直接给出规划全文文件。"""
+    from analysis.publish import checklist
+
+    found = checklist.records(target)
+    click.echo(checklist.shown(found, form, every))
+    return int(checklist.fails(found, fail_on))
+
+
+@cli.command()
 @click.argument("name", metavar="规划")
 @click.option("--year", required=True, metavar="年份", help="版本年份，例如 2022。")
 @click.option(
@@ -51,6 +78,15 @@ def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool
     shown = build_edition(name, _year(year), engine=engine, parameters=_parameters(pairs), quiet=quiet)
     for file in ("report.html", "report.pdf", "report.docx"):
         click.echo(shown / file)
+
+
+@cli.command()
+@click.argument("report", metavar="报告", type=click.Path(path_type=Path))
+def trace(report: Path) -> None:
+    """列出报告（report.html）中查不到出处的数值，以及可查到出处的比例。"""
+    from analysis.publish import trace as tracing
+
+    click.echo(tracing.summary(tracing.numbers(report)))
 
 
 def _year(text: str) -> int:

@@ -30,6 +30,8 @@ def parts(value: Value, spec: str = "") -> tuple[str, str]:
     """
     if not value.known:
         return NOTHING, ""
+    if value.unit == "text":
+        return value.printed, ""
     unit, _, wanted = spec.partition(".")
     number, shown = units.in_print(value.number, value.unit, unit)
     if wanted and wanted != "*":

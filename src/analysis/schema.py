@@ -166,10 +166,10 @@ PROJECTS = Table(
 STATEMENTS = Table(
     "statements",
     "正文陈述",
-    "What the narrative states: one row per quantity, share, count or enumeration.",
+    "What the narrative states: one row per quantity, share, count, enumeration, name or claim.",
     (
         _text("statement", "编号", "Key: place and ordinal within the sentence, N67.3.1."),
-        _text("kind", "类型", "What is stated.", allowed=("quantity", "share", "count", "enumeration", "claim")),
+        _text("kind", "类型", "What is stated.", allowed=("quantity", "share", "count", "enumeration", "name", "claim")),
         _text("subject", "主语", "What it is said of, 20 characters at most.", required=False),
         _text("text", "原文", "Number and unit as printed."),
         _text("comparator", "比较符", "= where the text says no other.", allowed=OPERATORS),
@@ -263,6 +263,8 @@ FINDINGS = Table(
         _text("subject", "对象", "What it is about."),
         _text("stated", "规划所列", "What is stated, as printed."),
         _text("compared", "对照", "What it was held against, stated elsewhere or computed.", required=False),
+        _text("formula", "算式", "How it was computed, in the names of its inputs.", required=False),
+        _text("tolerance", "容差", "What the printed digits of the statement leave open.", required=False),
         _text("sentence", "说明", "The finding in one or two Chinese sentences."),
         _text("remedy", "建议", "What to do about it.", required=False),
         _text("evidence", "所需佐证", "What would settle it.", required=False),

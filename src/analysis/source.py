@@ -125,6 +125,16 @@ def stated(name: str, number: float, unit: str, place: str, *, printed: str, col
     )
 
 
+def counted(name: str, number: float, place: str, *, printed: str, print_unit: str = "") -> Value:
+    """A count that the plan prints, such as 25项: exact, whatever its digits."""
+    return Value(name, number, "count", number, number, (place,), printed=printed, print_unit=print_unit, decimals=0)
+
+
+def quoted(name: str, text: str, places: Iterable[str], column: str = "") -> Value:
+    """Digits of the plan's own words, printed as they stand there: `≥90%` in a requirement, 15万千瓦 in a content."""
+    return Value(name, 0.0, "text", 0.0, 0.0, _joined(places), column=column, printed=text)
+
+
 def _step_scale(unit: str) -> float:
     if unit in ("count", "index", "year"):
         return 1.0

@@ -212,7 +212,9 @@ def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
         Another unit of the same dimension, such as 公顷; by default the one of `PRINTS`.
     """
     target = into or PRINTS[unit].unit if unit in PRINTS else into or unit
-    if unit in ("count", "index", "year"):
+    if unit == "count":
+        return number / (scale(target)[0] if target in COUNTERS else 1.0), target
+    if unit in ("index", "year"):
         return number, target
     if unit == "percentage_point":
         return number * 100, target

@@ -9,7 +9,7 @@ from analysis.check import findings
 from analysis.check.findings import SEVERITIES, found, rules
 from analysis.schema import FINDINGS, VERDICTS
 from tests.clean.test_indicators import BY_REGION, COVERAGE, row
-from tests.measure.test_indicators import STATE, edition_of, told
+from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
 
 MISSED = row("农田灌溉水有效利用系数", "≥0.55", "0.52", "0.56", "0.60")
 KEPT = row("秸秆综合利用率", "≥80%", "86.0%", "88.0%", "90.0%")
@@ -33,7 +33,7 @@ def test_findings_keep_their_contract_their_order_and_lead_to_their_places(rows,
     FINDINGS.validate(table, lambda *_: None)
     ranks = [(VERDICTS.index(one.verdict), SEVERITIES.index(one.severity)) for one in table.itertuples()]
     assert ranks == sorted(ranks)
-    known = set(edition["indicators"]["place"]) | {"N5.1"}
+    known = set(edition["indicators"]["place"]) | {"N5.1", "A1", "A2", "P.base_year", "P.near_year", "P.far_year"}
     assert all(places and set(places.split()) <= known for places in table["places"])
 
 
@@ -55,12 +55,12 @@ def test_findings_are_numbered_within_their_rule_and_read_without_the_report():
 
 
 def test_a_plan_in_which_nothing_is_amiss_has_findings_that_agree_and_no_other():
-    assert set(findings(edition_of(KEPT))["verdict"]) == {"一致"}
+    assert set(findings(edition_of(KEPT, headings=BOTH_TARGETS))["verdict"]) == {"一致"}
 
 
 def test_no_two_rules_share_a_name_or_a_title_and_the_topics_come_as_the_chapters_do():
     every = rules()
     assert len({one.name for one in every}) == len({one.title for one in every}) == len(every)
     chapters = [topic for topic, _ in groupby(one.topic for one in every)]
-    assert chapters == [topic for topic in ("indicators", "land", "energy", "projects") if topic in chapters]
+    assert chapters == [topic for topic in ("indicators", "land", "energy", "projects", "document") if topic in chapters]
     assert len(chapters) > 2

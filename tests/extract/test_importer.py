@@ -63,8 +63,8 @@ def test_every_cell_is_kept_as_printed_with_its_line(county):
     raw = grid.read(folder(county) / "appendix-1.csv", "A1", "附表1")
     assert raw.records == (("1", "甲工程\n（乙）", "造林，“三北”防护林", "0.50"),)
     assert TEXT.split("\n")[raw.lines[0] - 1] == "\t1"
-    assert report.rows == {"appendix-1.csv": 1, "appendix-2.csv": 1, "statements.csv": 4}
-    assert report.kinds == {"quantity": 3, "share": 1}
+    assert report.rows == {"appendix-1.csv": 1, "appendix-2.csv": 1, "statements.csv": 5}
+    assert report.kinds == {"quantity": 3, "share": 1, "claim": 1}
 
 
 def test_the_plan_is_described_from_its_narrative_with_places(county):
@@ -133,8 +133,8 @@ def test_the_register_holds_no_sentence(county):
     with (folder(county) / "statements.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert all(len(text) <= 20 for row in rows for name, text in row.items() if name not in ("text", "items"))
-    assert [row["text"] for row in rows] == ["100.50平方千米", "51.98平方千米", "51.72%", "100平方公里"]
-    assert rows[0]["heading"] == "一/（一）"
+    assert [row["text"] for row in rows] == ["地势平坦", "100.50平方千米", "51.98平方千米", "51.72%", "100平方公里"]
+    assert rows[1]["heading"] == "一/（一）"
 
 
 def test_a_table_that_a_person_corrected_is_kept_beside_the_new_one_and_told(county):

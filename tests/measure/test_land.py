@@ -33,7 +33,7 @@ def edition_of(*stated, plan=PLAN):
         lands.append({**both, "group": concept.group, "label": concept.label, "of": concept.of or None})
         related = f"{place}.{at - 1}" if further.get("again") else None
         statements.append(
-            {**both, "kind": concept.kind, "subject": further.get("subject"), "relation": "same_as" if related else None,
+            {**both, "kind": concept.kinds[0], "subject": further.get("subject"), "relation": "same_as" if related else None,
              "related": related, "heading": "一", "offset": at}
         )  # fmt: skip
         places[place] = {"place": place, "label": f"一 第{place}句", "line": 5, "file": "statements.csv", "file_row": 2}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from analysis import numerals
+from analysis import numerals, source
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
 from analysis.measure import energy as measure
@@ -91,6 +92,113 @@ def unit_cost_same(edition: Edition) -> Iterator[Finding]:
                 department=DEPARTMENT,
                 against="同类",
             )
+
+
+@rule("hours-of-irradiation", title="光伏小时数与太阳辐射", topic="energy", severity="low")
+def hours_of_irradiation(edition: Edition) -> Iterator[Finding]:
+    """辐射5200兆焦/平方米、光伏有效发电1700小时: hours at full output against the irradiation that they would need.
+
+    At 1 kW/m2, the irradiance of standard test conditions (IEC 60904-3), the irradiation on a plane in kWh/m2 is the most hours
+    at full output that it can give; a tilted plane receives more than the horizontal one.
+    """
+    hours, light = measure.stated(edition, "solar_hours"), measure.stated(edition, "irradiation")
+    if hours is None or light is None or light.comparator in ("≤", "<"):
+        return
+    most = source.computed("水平面辐射折算小时", light.value.number * 1000, "h", [light.value], "太阳辐射 ÷ 1千瓦/平方米")
+    fits = hours.value.number <= most.number
+    yield Finding(
+        "一致" if fits else "口径待核",
+        hours.label,
+        hours.value,
+        most,
+        "{label}列{hours}；所列太阳辐射按1千瓦/平方米的标准辐照度折算为{most}"
+        + ("（所列辐射为下限），" if light.comparator in ("≥", ">") else "，")
+        + ("小时数在其之内。" if fits else "小时数高于此值。若辐射为水平面、小时数为最佳倾角，两者可以并存，规划未予说明。"),
+        {"label": hours.label, "hours": hours.value, "most": most},
+        tuple(dict.fromkeys((*hours.value.places, *light.value.places))),
+        remedy="" if fits else "写明小时数的含义（首年或平均、倾角、系统效率）",
+        evidence="" if fits else "太阳能资源评估报告",
+        department="" if fits else DEPARTMENT,
+        against="辐射折算",
+    )
+
+
+@rule("sunshine-share", title="日照时数与日照百分率", topic="energy", severity="low")
+def sunshine_share(edition: Edition) -> Iterator[Finding]:
+    """日照2900小时、日照百分率65%: sunshine hours over the hours of daylight, about 4,400 a year, against the printed share."""
+    hours, share = measure.stated(edition, "sunshine_hours"), measure.stated(edition, "sunshine_ratio")
+    if hours is None or share is None:
+        return
+    possible = source.computed("全年可照时数", 4400, "h", [hours.value], "全年可照时数约4400小时")
+    rate = source.ratio("日照百分率复算", hours.value, possible)
+    bound = share.comparator in ("≥", ">")
+    fits = rate.number >= share.value.low - 0.01 if bound else abs(rate.number - share.value.number) <= 0.01
+    yield Finding(
+        "一致" if fits else "口径待核",
+        share.label,
+        share.value,
+        rate,
+        "{label}列{share}，按{hours}的日照时长与全年约{possible}的可照时数折算为{rate:.0}，"
+        + ("两者相称。" if fits else "两者不相称，日照时长或百分率的年份规划未予说明。"),
+        {"label": share.label, "share": share.value, "hours": hours.value, "possible": possible, "rate": rate},
+        tuple(dict.fromkeys((*share.value.places, *hours.value.places))),
+        remedy="" if fits else "核对日照时长和日照百分率的统计年份",
+        evidence="" if fits else "气象台站资料",
+        department="" if fits else "气象部门",
+        against="折算",
+    )
+
+
+@rule("capacity-density", title="可开发容量与面积", topic="energy", severity="low")
+def capacity_density(edition: Edition) -> Iterator[Finding]:
+    """可开发面积1643平方千米、容量1800万千瓦: potential over its area, against what wind farms as built have.
+
+    Denholm et al. 2009 (NREL/TP-6A2-45834) found 3.0 MW/km2, with a standard deviation of 1.7, over the area of 172 farms.
+    """
+    area, capacity = measure.stated(edition, "wind_area"), measure.stated(edition, "wind_potential")
+    if area is None or capacity is None:
+        return
+    per_km2 = capacity.value.number / area.value.number
+    density = source.computed(
+        "风电可开发容量密度", per_km2 * 1e-6, "mw/m2", [capacity.value, area.value], "可开发容量 ÷ 可开发面积"
+    )
+    density = replace(density, print_unit="兆瓦/平方千米", decimals=1)
+    fits = per_km2 <= 3.0 + 2 * 1.7
+    yield Finding(
+        "一致" if fits else "口径待核",
+        "风电可开发容量密度",
+        density,
+        "已建风电场（见方法）",
+        "可开发容量{capacity}与可开发面积{area}之比为{density:兆瓦/平方千米.1}"
+        + ("，在常见范围之内。" if fits else "，高于已建风电场的常见范围，容量或面积的口径规划未予说明。"),
+        {"capacity": capacity.value, "area": area.value, "density": density},
+        tuple(dict.fromkeys((*capacity.value.places, *area.value.places))),
+        remedy="" if fits else "说明可开发容量是技术可开发量还是理论储量",
+        evidence="" if fits else "风能资源评估报告",
+        department="" if fits else DEPARTMENT,
+        against="常见范围",
+    )
+
+
+@rule("hours-of-what", title="有效发电时间与利用小时", topic="energy", severity="low")
+def hours_of_what(edition: Edition) -> Iterator[Finding]:
+    """年可有效发电时间3900小时: hours in which something is generated at all, easily read as hours at full output."""
+    hours = measure.stated(edition, "wind_hours")
+    if hours is None:
+        return
+    yield Finding(
+        "口径待核",
+        hours.label,
+        hours.value,
+        "年等效利用小时",
+        "{label}列{hours}，指风速可发电的时间，不是等效利用小时，不能与装机相乘推算发电量。",
+        {"label": hours.label, "hours": hours.value},
+        hours.value.places,
+        remedy="补列年等效利用小时",
+        evidence="已并网风电场的年发电量和装机",
+        department=DEPARTMENT,
+        against="未列",
+    )
 
 
 def _serials(group: tuple[UnitCost, ...]) -> str:

@@ -6,29 +6,35 @@ import string
 
 import pandas as pd
 
-from analysis import numerals, schema
-from analysis.check import energy, indicators, land
+from analysis import numerals, schema, source
+from analysis.check import document, energy, indicators, land, narrative, projects, targets, wording
 from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition, once
 from analysis.schema import VERDICTS
 from analysis.source import Value
 
-TOPICS = (indicators, land, energy)
+ROOMS = (indicators, targets, land, energy, projects, document, narrative, wording)
 """Modules whose import registers their rules."""
+TOPICS = {"indicators": "建设指标", "land": "土地与空间", "energy": "清洁能源", "projects": "重点工程", "document": "全文前后"}
+"""What rules are about, in the order of the chapters; `document` is the narrative against itself and against the tables."""
 SEVERITIES = ("high", "medium", "low")
 
 
 def rules() -> list[Rule]:
     """Every registered rule, by topic in the order of the chapters."""
-    order = [topic.__name__.rpartition(".")[2] for topic in TOPICS]
-    return sorted(RULES.values(), key=lambda one: order.index(one.topic))
+    return sorted(RULES.values(), key=lambda one: list(TOPICS).index(one.topic))
 
 
 @once
 def found(edition: Edition) -> list[tuple[Rule, Finding]]:
     """Every finding with its rule: contradictions first, then by severity, then in the rules' order and the plan's."""
     made = [(one, finding) for one in rules() for finding in one.run(edition)]
-    return sorted(made, key=lambda pair: (VERDICTS.index(pair[1].verdict), SEVERITIES.index(pair[0].severity)))
+    return sorted(made, key=lambda pair: (VERDICTS.index(pair[1].verdict), SEVERITIES.index(severity(*pair))))
+
+
+def severity(rule: Rule, finding: Finding) -> str:
+    """How much a finding weighs: as much as its rule, where it does not say itself."""
+    return finding.severity or rule.severity
 
 
 def findings(edition: Edition) -> pd.DataFrame:
@@ -42,11 +48,13 @@ def findings(edition: Edition) -> pd.DataFrame:
                 "finding": f"{rule.name}-{counts[rule.name]}",
                 "rule": rule.name,
                 "topic": rule.topic,
-                "severity": rule.severity,
+                "severity": severity(rule, finding),
                 "verdict": finding.verdict,
                 "subject": finding.subject,
                 "stated": plain(finding.stated),
                 "compared": f"{finding.against}：{plain(finding.compared)}",
+                "formula": formula(finding) or None,
+                "tolerance": tolerance(finding) or None,
                 "sentence": sentence(finding),
                 "remedy": finding.remedy or None,
                 "evidence": finding.evidence or None,
@@ -66,6 +74,21 @@ def sentence(finding: Finding) -> str:
             value = finding.values[field]
             pieces.append(value if isinstance(value, str) else numerals.text(value, spec or ""))
     return "".join(pieces)
+
+
+def formula(finding: Finding) -> str:
+    """How what is held against the plan's statement was computed; empty where nothing was."""
+    return next((one.formula for one in (finding.compared, finding.stated) if isinstance(one, Value) and one.formula), "")
+
+
+def tolerance(finding: Finding) -> str:
+    """What the printed digits of the statement leave open, either way; empty for counts and words."""
+    stated = finding.stated
+    if isinstance(stated, str) or stated.high <= stated.low:
+        return ""
+    half = (stated.high - stated.low) / 2
+    spec = f"{stated.print_unit}.{(stated.decimals or 0) + 1}"
+    return f"±{numerals.text(source.computed('', half, stated.unit, [], ''), spec)}"
 
 
 def plain(value: str | Value) -> str:

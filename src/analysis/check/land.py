@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import numerals, source
-from analysis.check.rules import Finding, rule
+from analysis.check.advice import department_of
+from analysis.check.rules import Finding, printed, rule
 from analysis.edition import Edition
-from analysis.measure import farmland, land
-from analysis.measure.land import AGREES, OPEN
+from analysis.measure import farmland, land, statements
+from analysis.measure.indicators import rows
+from analysis.measure.land import AGREES, OPEN, ROUNDING, compared
+from analysis.source import Value
 
 DEPARTMENT = "自然资源部门"
 
@@ -26,13 +29,18 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
             one.printed,
             one.share,
             f"{{label}}占比规划列{{printed}}，按面积复算为{{share:.{one.printed.decimals}}}，"
-            + endings.get(one.verdict, "相差在末位取舍之内。"),
+            + endings.get(one.verdict, f"{_rounded(one.printed, one.share)}，相差在末位取舍之内。"),
             {"label": one.label, "printed": one.printed, "share": one.share},
             (*one.printed.places, *one.share.places),
             remedy="核对面积、占比及其分母" if one.verdict == OPEN else "",
             evidence="国土变更调查或国土空间规划成果" if one.verdict == OPEN else "",
             department=DEPARTMENT if one.verdict == OPEN else "",
         )
+
+
+def _rounded(stated: Value, computed: Value) -> str:
+    """How a printed number that is not the rounded one was cut: down or up."""
+    return "规划按舍去尾数取值" if stated.number < computed.number else "规划按进位取值"
 
 
 @rule("denominator", title="占比的分母", topic="land", severity="low")
@@ -122,4 +130,153 @@ def expansion_factor(edition: Edition) -> Iterator[Finding]:
         evidence="城镇开发边界划定成果",
         department=DEPARTMENT,
         against="试算",
+    )
+
+
+@rule("boundary-new", title="新增城镇建设用地与边界内用地", topic="land", severity="medium")
+def boundary_new(edition: Edition) -> Iterator[Finding]:
+    """非建设用地698公顷、其中已批112公顷，新增586公顷: what is newly added against the land that is still to be built on."""
+    found = land.boundary(edition)
+    if found is None or found.new is None or found.unapproved is None:
+        return
+    verdict = compared(found.unapproved, found.new)
+    agrees = verdict in (AGREES, ROUNDING)
+    yield Finding(
+        verdict,
+        "实际新增城镇建设用地",
+        found.new,
+        found.unapproved,
+        f"实际新增城镇建设用地{{new:{found.new.print_unit}}}，边界内非建设用地扣除即将建设部分为"
+        f"{{left:{found.new.print_unit}.*}}，" + ("两者一致。" if agrees else "两者不一致，新增用地的口径规划未予说明。"),
+        {"new": found.new, "left": found.unapproved},
+        tuple(dict.fromkeys((*found.new.places, *found.unapproved.places))),
+        remedy="" if agrees else "说明新增用地的计算口径",
+        evidence="" if agrees else "城镇开发边界划定成果",
+        department="" if agrees else DEPARTMENT,
+    )
+
+
+@rule("delineated-share", title="划定比例与保护目标", topic="land", severity="high")
+def delineated_share(edition: Edition) -> Iterator[Finding]:
+    """稳定耕地100万亩、按89%划定，保护目标89万亩: the target recomputed from the cropland and the ratio that it rests on."""
+    found = farmland.delineation(edition)
+    if found is None:
+        return
+    agrees = found.verdict in (AGREES, ROUNDING)
+    unit = found.target.print_unit
+    yield Finding(
+        found.verdict if agrees else "矛盾",
+        "永久基本农田保护目标",
+        found.target,
+        found.implied,
+        f"稳定耕地{{stable:{found.stable.print_unit}}}按{{ratio}}划定，折合{{implied:{unit}.*}}，保护目标列{{target:{unit}}}，"
+        + ("两者一致。" if agrees else "两者不一致。"),
+        {"stable": found.stable, "ratio": found.ratio, "implied": found.implied, "target": found.target},
+        tuple(dict.fromkeys((*found.target.places, *found.implied.places))),
+        remedy="" if agrees else "核对稳定耕地、划定比例和保护目标",
+        evidence="" if agrees else "上级下达的划定要求",
+        department="" if agrees else DEPARTMENT,
+    )
+
+
+@rule("ratio-elsewhere", title="上级划定比例与本县比例", topic="land", severity="low")
+def ratio_elsewhere(edition: Edition) -> Iterator[Finding]:
+    """省级按90%确定、本县按89.35%: the ratio that is asked for beside the one that is applied."""
+    applied = land.first_of(edition, "farmland_ratio")
+    asked = [
+        one
+        for one in statements.stated(edition)
+        if one.kind == "share" and "永久基本农田" in one.subject and "耕地" in one.whole and one.value
+    ]
+    if applied is None or not asked:
+        return
+    agrees = compared(asked[0].number, applied) == AGREES
+    yield Finding(
+        "一致" if agrees else "口径待核",
+        "永久基本农田划定比例",
+        asked[0].number,
+        applied,
+        f"正文称以{{whole}}的{printed('asked', asked[0])}确定划定规模，本县按{{applied}}划定，"
+        + ("两者一致。" if agrees else "两个比例的关系未予说明。"),
+        {"whole": asked[0].whole, "asked": asked[0].number, "applied": applied},
+        tuple(dict.fromkeys((asked[0].place, *applied.places))),
+        remedy="" if agrees else "说明分县确定比例的依据",
+        evidence="" if agrees else "上级下达的划定要求",
+        department="" if agrees else DEPARTMENT,
+        against="本县",
+    )
+
+
+@rule("target-kept", title="现有面积与保护目标", topic="land", severity="high")
+def target_kept(edition: Edition) -> Iterator[Finding]:
+    """永久基本农田261473公顷，保护目标260854.3公顷: what is held against what is to be protected."""
+    for room in farmland.headrooms(edition):
+        kept = room.met or room.level_with_target
+        unit = room.held.print_unit
+        yield Finding(
+            "一致" if kept else "矛盾",
+            f"{room.label}与保护目标",
+            room.held,
+            room.target,
+            f"{{label}}现有{{held:{unit}}}，保护目标为{{target:{room.target.print_unit}}}，"
+            + ("达到目标。" if kept else f"少{{gap:{unit}.2}}，未达到目标。"),
+            {"label": room.label, "held": room.held, "target": room.target, "gap": room.gap},
+            tuple(dict.fromkeys((*room.held.places, *room.target.places))),
+            remedy="" if kept else "核对现有面积和保护目标",
+            evidence="" if kept else "国土变更调查和划定成果",
+            department="" if kept else DEPARTMENT,
+            against="保护目标",
+        )
+
+
+@rule("area-in-extent", title="面积与四至跨度", topic="land", severity="low")
+def area_in_extent(edition: Edition) -> Iterator[Finding]:
+    """南北长100公里、东西宽50公里，面积不大于5000平方公里: the county's area against the rectangle that holds it."""
+    long, wide = (next(iter(statements.of(edition, name)), None) for name in ("north_south", "east_west"))
+    if long is None or wide is None:
+        return
+    area = land.total_area(edition)
+    box = source.product("南北长与东西宽之积", long.number, wide.number, "km2")
+    fits = area.low <= box.high
+    yield Finding(
+        "一致" if fits else "矛盾",
+        "土地总面积与四至",
+        area,
+        box,
+        f"南北长{printed('long', long)}、东西宽{printed('wide', wide)}，其外接矩形{{box:.0}}，土地总面积{{area}}"
+        + ("在其之内。" if fits else "大于该矩形。"),
+        {"long": long.number, "wide": wide.number, "box": box, "area": area},
+        tuple(dict.fromkeys((long.place, wide.place, *area.places))),
+        remedy="" if fits else "核对面积和四至",
+        evidence="" if fits else "行政区域界线勘定成果",
+        department="" if fits else "民政部门",
+        against="外接矩形",
+    )
+
+
+@rule("cover-of-parts", title="林草覆盖率与森林、草原", topic="land", severity="medium")
+def cover_of_parts(edition: Edition) -> Iterator[Finding]:
+    """森林覆盖率13%、草原占13%，林草覆盖率27%: the cover of forest and grass against its two parts."""
+    cover = next((row for row in rows(edition) if row.short == "林草覆盖率" and row.baseline), None)
+    forest = next((one for one in statements.outright(edition, "forest_cover")), None)
+    grass = land.first_of(edition, "grassland")
+    if cover is None or cover.baseline is None or forest is None or grass is None:
+        return
+    share = source.ratio("草原占土地总面积", grass, land.total_area(edition))
+    sum_of = source.total("森林覆盖率与草原占比之和", [forest.number, share])
+    agrees = compared(sum_of, cover.baseline) in (AGREES, ROUNDING)
+    yield Finding(
+        "一致" if agrees else "口径待核",
+        "林草覆盖率",
+        cover.baseline,
+        sum_of,
+        f"附表2林草覆盖率基准年为{{cover}}；正文森林覆盖率{printed('forest', forest)}，草原{{grass:{grass.print_unit}}}、"
+        "占土地总面积{share:.2}，合计{sum:.2}，"
+        + ("两者一致。" if agrees else "两者不一致，是否含灌木和未成林地规划未予说明。"),
+        {"cover": cover.baseline, "forest": forest.number, "grass": grass, "share": share, "sum": sum_of},
+        tuple(dict.fromkeys((*cover.baseline.places, *sum_of.places))),
+        remedy="" if agrees else "说明林草覆盖率的计算口径",
+        evidence="" if agrees else "林草湿调查监测成果",
+        department="" if agrees else department_of("林草"),
+        against="森林与草原之和",
     )

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analysis.edition import Edition
+from analysis.measure.statements import Stated
 from analysis.source import Value
+
+WORDS = {"=": "", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Finding:
         What would settle it, and a customary department, always shown as a suggestion.
     against : str
         What kind of thing it is held against: 复算, 附表, 要求.
+    severity : str
+        high, medium or low; empty for the rule's.
     """
 
     verdict: str
@@ -46,6 +51,7 @@ class Finding:
     evidence: str = ""
     department: str = ""
     against: str = "复算"
+    severity: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,3 +76,8 @@ def rule(name: str, *, title: str, topic: str, severity: str) -> Callable[[Calla
         return RULES[name]
 
     return register
+
+
+def printed(field: str, one: Stated) -> str:
+    """A template's field for the number of a statement, in the unit and with the bound that the plan prints."""
+    return f"{WORDS[one.comparator]}{{{field}:{one.number.print_unit}}}"

@@ -22,12 +22,20 @@ class Concept:
         Chapter that speaks of it, and what the chapter files it under.
     unit : str
         Canonical unit that its statements have.
-    kind : str
-        Kind of its statements.
+    kinds : tuple of str
+        Kinds of its statements.
     technology : str
         Technology of `schema.TECHNOLOGIES` that it speaks of; empty for none.
     of : str
         Concept that it is a part or a share of; empty for none.
+    within : tuple of str
+        Concepts that bound it from above; the first that the plan states is taken.
+    by_definition : bool
+        Whether it cannot exceed them, rather than only as a rule.
+    part, over : str
+        Concepts whose ratio it is.
+    one : bool
+        Whether all its statements speak of one and the same quantity, rather than each of another river or round.
     """
 
     name: str
@@ -36,15 +44,20 @@ class Concept:
     unit: str
     subject: re.Pattern[str]
     excluded: re.Pattern[str] | None
-    kind: str
+    kinds: tuple[str, ...]
     group: str
     technology: str
     of: str
+    within: tuple[str, ...]
+    by_definition: bool
+    part: str
+    over: str
+    one: bool
 
     def fits(self, subject: str, unit: str, kind: str) -> bool:
         """Whether a statement with this subject, canonical unit and kind speaks of the concept."""
         return (
-            kind == self.kind
+            kind in self.kinds
             and unit == self.unit
             and bool(self.subject.search(subject))
             and not (self.excluded and self.excluded.search(subject))
@@ -63,13 +76,22 @@ def vocabulary() -> dict[str, Concept]:
             entry["unit"],
             re.compile(entry["subject"]),
             re.compile(entry["except"]) if "except" in entry else None,
-            entry.get("kind", "quantity"),
+            _several(entry.get("kind", "quantity")),
             entry.get("group", ""),
             entry.get("technology", ""),
             entry.get("of", ""),
+            _several(entry.get("within", [])),
+            entry.get("by_definition", False),
+            entry.get("part", ""),
+            entry.get("over", ""),
+            entry.get("one", True),
         )
         for name, entry in entries.items()
     }
+
+
+def _several(entry: str | list[str]) -> tuple[str, ...]:
+    return (entry,) if isinstance(entry, str) else tuple(entry)
 
 
 def concept_of(subject: str, unit: str, kind: str) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis import source
-from analysis.check.findings import found, rules
+from analysis.check.findings import SEVERITIES, TOPICS, found, rules, severity
 from analysis.check.rules import Finding, Rule
-from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.schema import VERDICTS
@@ -62,7 +64,10 @@ def contradictions(edition: Edition) -> Prose:
 
 
 def _pressing(edition: Edition) -> list[Finding]:
-    return [one for rule, one in found(edition) if one.verdict in OPEN and rule.severity == "high"]
+    """Contradictions, and the open definitions that weigh most; what weighs most first."""
+    every = [(severity(rule, one), one) for rule, one in found(edition)]
+    some = [(weight, one) for weight, one in every if one.verdict == "矛盾" or (one.verdict in OPEN and weight == "high")]
+    return [one for _, one in sorted(some, key=lambda pair: SEVERITIES.index(pair[0]))]
 
 
 def _advice(one: Finding) -> Prose:
@@ -70,7 +75,13 @@ def _advice(one: Finding) -> Prose:
 
 
 def _told(one: Finding) -> Prose:
-    return prose(one.template, **one.values)
+    values = {name: _quoted(value, one) if isinstance(value, str) else value for name, value in one.values.items()}
+    return prose(one.template, **values)
+
+
+def _quoted(text: str, one: Finding) -> str | Prose:
+    """The plan's words with the sources of their numbers; serials and years are labels, and stay as they are."""
+    return as_printed(text, one.places, one.subject) if re.search(r"[%％≥≤]", text) else text
 
 
 def table(edition: Edition) -> Table | Prose:
@@ -96,27 +107,43 @@ def table(edition: Edition) -> Table | Prose:
 
 
 def _stated(one: Finding) -> Prose:
-    return _said("{value}", one.stated)
+    return _said("{value}", one.stated, one)
 
 
 def _compared(one: Finding) -> Prose:
-    return _said(f"{one.against}：{{value}}", one.compared)
+    return _said(f"{one.against}：{{value}}", one.compared, one)
 
 
-def _said(template: str, value: str | Value) -> Prose:
-    """A text, or a value in the plan's own unit."""
-    unit = "" if isinstance(value, str) else value.print_unit
+def _said(template: str, value: str | Value, one: Finding) -> Prose:
+    """The plan's words, or a value in the plan's own unit."""
+    if isinstance(value, str):
+        return prose(template, value=as_printed(value, one.places, one.subject))
+    unit = value.print_unit
     return prose(template.replace("{value}", f"{{value:{unit}}}"), value=value)
 
 
 def matrix(edition: Edition) -> Table:
-    """Rules by verdict: how much was checked and how much of it agreed."""
+    """Rules by topic and verdict: how much was checked and how much of it agreed."""
     every = found(edition)
     rows: list[list[Entry]] = []
     for rule in rules():
         mine = [(one, finding) for one, finding in every if one is rule]
-        rows.append([rule.title, *(_count(verdict, mine) if _any(mine, verdict) else None for verdict in VERDICTS)])
-    return Table([Column("核对事项", width=2), *(Column(f"{verdict}（处）", "", "number") for verdict in VERDICTS)], rows)
+        first = rule is next(one for one in rules() if one.topic == rule.topic)
+        rows.append(
+            [
+                TOPICS[rule.topic] if first else " ",
+                rule.title,
+                *(_count(verdict, mine) if _any(mine, verdict) else None for verdict in VERDICTS),
+            ]
+        )
+    return Table(
+        [
+            Column("主题", width=1.2),
+            Column("核对事项", width=2),
+            *(Column(f"{verdict}（处）", "", "number") for verdict in VERDICTS),
+        ],
+        rows,
+    )
 
 
 def _any(pairs: list[tuple[Rule, Finding]], verdict: str) -> bool:
@@ -129,7 +156,7 @@ def to_verify(edition: Edition) -> Table | Prose:
     if not every:
         return prose("没有需要核实的事项。")
     rows: list[list[Entry]] = [
-        [str(at), one.subject, _open(one), one.remedy, one.evidence, one.department, " ", " "]
+        [str(at), one.subject, _open(one), one.remedy, _quoted(one.evidence, one), one.department, " ", " "]
         for at, one in enumerate(every, start=1)
     ]
     return Table(
@@ -154,8 +181,8 @@ def _open(one: Finding) -> Entry:
 
 
 def top(edition: Edition) -> Prose:
-    """The findings that matter most, for the summary: contradictions and the open definitions that weigh most."""
-    chosen = _pressing(edition)
+    """The three findings that matter most, for the summary."""
+    chosen = _pressing(edition)[:3]
     if not chosen:
         return prose("核对的各处没有发现矛盾。")
     return paragraphs(_told(one) for one in chosen)

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 
 from analysis import source
 from analysis.draw import theme
-from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import indicators as measure
@@ -116,7 +116,7 @@ def by_region(edition: Edition) -> Prose:
                     "则高{gap:.*}，结论相反，适用类别应由上级主管部门认定。",
                     name=one.row.short,
                     regime=one.row.regime,
-                    requirement=one.row.requirement,
+                    requirement=_requirement(one.row),
                     found="已达到" if one.row.kept else "未达到",
                     other=one.regime,
                     operator=one.operator,
@@ -226,7 +226,7 @@ def _without_headroom(none: list[Headroom]) -> Prose:
 
 def _gap(one: Headroom) -> Prose:
     if abs(one.value.number) < 1e-9:
-        return prose("{name}恰为“{limit}”的界限，未达到要求", name=one.row.short, limit=one.row.requirement)
+        return prose("{name}恰为“{limit}”的界限，未达到要求", name=one.row.short, limit=_requirement(one.row))
     side = "高于" if one.row.is_ceiling else "低于"
     return prose("{name}{side}要求{gap:.*}", name=one.row.short, side=side, gap=source.size(one.value))
 
@@ -273,7 +273,7 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
             Column("基准年值（%）", "", "number"),
             Column("余量（个百分点）", ".*", "number"),
         ],
-        [[one.row.short, one.row.requirement, one.row.baseline, one.value] for one in found],
+        [[one.row.short, _requirement(one.row), one.row.baseline, one.value] for one in found],
     )
     by_index = [one.row.short for one in measure.headrooms(edition) if one.value.unit != "percentage_point"]
     note = prose("注：{names}以指数计，未列入。{source}", names="、".join(by_index), source=SOURCE) if by_index else SOURCE
@@ -288,7 +288,7 @@ def verified(edition: Edition) -> Table | Prose:
         [
             one.row.short,
             one.row.attribute,
-            one.row.requirement,
+            _requirement(one.row),
             prose("{value}", value=one.row.baseline),
             prose("{value:.*}", value=one.value),
             one.row.declared,
@@ -323,7 +323,7 @@ def full_table(edition: Edition) -> Table:
     for one in found:
         first = one.serial not in {row.serial for row in found[: one.row - 1]}
         name = one.label if first or one.short == one.label else f"　{one.short}"
-        requirement = f"{one.requirement}（{one.regime}）" if one.regime else one.requirement
+        requirement = _requirement(one) + prose(f"（{one.regime}）") if one.regime else _requirement(one)
         rows.append(
             [
                 str(one.serial) if first else " ",
@@ -354,7 +354,13 @@ def full_table(edition: Edition) -> Table:
 
 def _printed(one: Row, when: str) -> Entry:
     value = {"baseline": one.baseline, "near": one.near, "far": one.far}[when]
-    return prose("{value}", value=value) if value is not None else one.texts.get(when)
+    if value is not None:
+        return prose("{value}", value=value)
+    return as_printed(one.texts[when], (one.place,), one.short) if when in one.texts else None
+
+
+def _requirement(one: Row) -> Prose:
+    return as_printed(one.requirement, (one.place,), f"{one.short}要求", "指标要求")
 
 
 def overview(edition: Edition) -> Prose:

@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.clean.projects import works_of
 from analysis.draw import schedule, theme
-from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import projects as measure
@@ -202,7 +202,7 @@ def full_table(edition: Edition) -> Table:
             str(row.serial),
             row.name,
             row.owner,
-            row.content,
+            as_printed(row.content, (row.place,), f"第{row.serial}项建设内容", "建设内容"),
             f"{row.start_year}—{row.finish_year}" if row.start_year != row.finish_year else str(row.start_year),
             row.stage,
             measure.investment_of(row),

@@ -14,8 +14,12 @@ from dataclasses import dataclass
 
 from analysis import numerals
 from analysis.draw import number
-from analysis.source import Value
+from analysis.source import Value, quoted
 
+_QUANTITY = re.compile(
+    r"(?:△?[A-Z]*[≥≤＞＜><])?[-−]?\d[\d,]*(?:\.\d+)?"
+    r"(?:%|％|万千瓦|千瓦|千伏|kV|MW|亿元|万元|元|平方米|平方千米|万?m³/d|㎡|公里|公顷|万?亩|万?吨|座|处|项|个)?"
+)
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~^$@\"'])")
 
 
@@ -107,6 +111,15 @@ def prose(template: str, /, **values: Value | str | int | Prose) -> Prose:
         else:
             raise TypeError(f"{field}: {value!r} is printed without a source")
     return Prose(tuple(pieces))
+
+
+def as_printed(text: str, places: Iterable[str], name: str, column: str = "") -> Prose:
+    """Words of the plan whose numbers open their source: 建设15万千瓦风电场, ≥90%."""
+    where, pieces, end = tuple(places), list[str | tuple[Value, str] | None](), 0
+    for found in _QUANTITY.finditer(text):
+        pieces += [text[end : found.start()], (quoted(name, found[0], where, column), "")]
+        end = found.end()
+    return Prose(tuple(piece for piece in (*pieces, text[end:]) if piece))
 
 
 def paragraphs(parts: Iterable[Prose]) -> Prose:

@@ -25,7 +25,7 @@ from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement, statements
 from analysis.plan import CLIMATES, NAME, TERRAINS
 
-_KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "claim": "陈述"}
+_KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "name": "名称", "claim": "表述"}
 
 
 @dataclass

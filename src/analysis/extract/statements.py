@@ -1,4 +1,4 @@
-"""What the narrative states: one row per quantity, share, count and enumeration, with subject, year, relation and place.
+"""What the narrative states: one row per quantity, share, count, enumeration, name and claim, with subject, year and place.
 
 The sentences themselves stay in the plan; what is kept is numbers, short subjects and places.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analysis import units
-from analysis.extract import phrases
+from analysis.extract import phrases, wording
 from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
@@ -47,13 +47,13 @@ class Statement:
     statement : str
         Key: line, sentence and ordinal within it, N57.1.2.
     kind : str
-        quantity, share, count or enumeration.
+        quantity, share, count, enumeration, name or claim (`wording`).
     subject : str
         What it is said of, `phrases.LONGEST` characters at most.
     text : str
         Number and unit as printed.
-    value, value_to : float
-        In the printed unit; `value_to` is the upper end of a range.
+    value, value_to : float or None
+        In the printed unit; `value_to` is the upper end of a range. Names and claims have neither.
     year : int or None
         Year or horizon that it speaks of.
     relation, related : str
@@ -71,7 +71,7 @@ class Statement:
     subject: str
     text: str
     comparator: str
-    value: float
+    value: float | None
     value_to: float | None
     unit: str
     year: int | None
@@ -89,8 +89,12 @@ class Statement:
 def statements(document: Document) -> list[Statement]:
     """Every statement of the narrative, in reading order; linear in the document's length."""
     made: list[Statement] = []
+    names: set[str] = set()
     for paragraph, path, ordinal in _paragraphs(document):
-        made += _of_paragraph(paragraph, path, ordinal)
+        for one in _of_paragraph(paragraph, path, ordinal):
+            if one.kind != "name" or one.text not in names:  # of a name, where it stands first
+                made.append(one)
+            names |= {one.text} if one.kind == "name" else set()
     return made
 
 
@@ -119,6 +123,7 @@ def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Sta
         place = f"N{paragraph.line}.{number}"
         made = list(_of_sentence(sentence, place, year, before))
         before = made or before
+        made = [*made, *_in_words(sentence, place, made)]
         yield from (replace(one, heading=path, paragraph=ordinal, sentence=number, line=paragraph.line) for one in made)
 
 
@@ -163,6 +168,34 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
     if opening and counted and not made:
         made.append(_listing(f"{place}.1", counted, phrases.names(opening["items"]), opening.start("items")))
     yield from made
+
+
+def _in_words(sentence: str, place: str, made: list[Statement]) -> Iterator[Statement]:
+    """What the sentence says in words, numbered after what it says in numbers; a list is not told twice."""
+    listed = {one.offset for one in made if one.kind == "enumeration"}
+    said = [one for one in wording.wordings(sentence) if one.kind != "enumeration" or one.offset not in listed]
+    for at, one in enumerate(said, start=len(made) + 1):
+        items = one.text if one.kind == "enumeration" else ""
+        yield Statement(
+            statement=f"{place}.{at}",
+            kind=one.kind,
+            subject=one.subject,
+            text=one.text,
+            comparator="=",
+            value=float(items.count("、") + 1) if items else None,
+            value_to=None,
+            unit="个" if items else "",
+            year=one.year,
+            relation="",
+            related="",
+            whole="",
+            items=items,
+            heading="",
+            paragraph=0,
+            sentence=0,
+            offset=one.offset,
+            line=0,
+        )
 
 
 def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, lead: str) -> Statement:
@@ -217,7 +250,7 @@ def _parent(lead: str, one: Statement, made: list[Statement], parent: Statement 
         parent = next((other for other in reversed(made) if other.unit == one.unit), None)
     elif _STOPS_PARTS.search(lead):
         parent = None
-    return parent if parent and parent.unit == one.unit and one.value <= parent.value else None
+    return parent if parent and parent.unit == one.unit and (one.value or 0) <= (parent.value or 0) else None
 
 
 def _year_behind(sentence: str, quantity: Quantity) -> int | None:

@@ -214,7 +214,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
 
 def counted(name: str, some: Sequence[Row]) -> Value:
     """How many rows, with their places."""
-    return source.count(name, len(some), [one.place for one in some], f"附表2中{name}计数")
+    return source.count(name, len(some), [one.place for one in some] or ["A2"], f"附表2中{name}计数")
 
 
 def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: True) -> Attainment:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analysis import source
+from analysis.clean.concepts import concept_of
 from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
+from analysis.measure import statements
 from analysis.measure.indicators import Row, rows
 from analysis.measure.land import total_area
+from analysis.measure.statements import Stated
 from analysis.source import Value
 
 _OF_LAND = re.compile(r"(林草|森林|植被|湿地)覆盖率$")
@@ -72,6 +76,8 @@ class NarrativeTarget:
         Whether the table's number is what the narrative demands.
     at_limit : bool
         Whether it is just the number that the narrative's 高于 or 低于 leaves out.
+    same_name : bool
+        Whether the narrative gives the row its own name, rather than another name of its concept.
     """
 
     row: Row
@@ -80,28 +86,47 @@ class NarrativeTarget:
     near: Value
     kept: bool
     at_limit: bool
+    same_name: bool
+
+
+@once
+def named(edition: Edition) -> list[tuple[Stated, Row]]:
+    """Shares that the narrative states of a row of the table, by the row's own name or by another one of its concept.
+
+    A name or a concept that several rows bear is passed over: the narrative does not say which it means.
+    """
+    every = rows(edition)
+    by_name = _only((row.short, row) for row in every)
+    by_concept = _only((concept_of(row.short, "share", "quantity") or "", row) for row in every)
+    made = []
+    for one in statements.stated(edition):
+        if one.value is None or one.value.unit != "share" or one.kind not in ("quantity", "share"):
+            continue
+        row = by_name.get(one.subject) or (by_concept.get(one.concept.name) if one.concept else None)
+        if row:
+            made.append((one, row))
+    return made
+
+
+def _only(pairs: Iterable[tuple[str, Row]]) -> dict[str, Row]:
+    """Rows by a key that only one of them has."""
+    every = list(pairs)
+    times = Counter(key for key, _ in every)
+    return {key: row for key, row in every if key and times[key] == 1}
 
 
 @once
 def narrative(edition: Edition) -> list[NarrativeTarget]:
-    """Targets of the near year that the narrative states for a row of the table, in the narrative's order.
-
-    A name that several rows bear is passed over: the narrative does not say which it means.
-    """
-    plan = edition.plan
-    named = Counter(row.short for row in rows(edition))
-    by_name = {row.short: row for row in rows(edition) if row.near and row.near.unit == "share" and named[row.short] == 1}
-    stated = edition["statements"]
-    stated = stated[(stated["unit"] == "share") & (stated["year"] == plan.near_year) & (stated["kind"] == "quantity")]
+    """Targets of the near year that the narrative states for a row of the table, in the narrative's order."""
+    year = edition.plan.near_year
     made = []
-    for one in stated[stated["subject"].isin(by_name) & stated["value"].notna()].itertuples():
-        row = by_name[str(one.subject)]
-        assert row.near
-        name, printed = f"正文{plan.near_year}年{row.short}", str(one.text)
-        target = source.stated(name, float(one.value), "share", str(one.place), printed=printed, print_unit="%")
-        kept = _kept(str(one.comparator), row.near, target)
+    for one, row in named(edition):
+        if one.year != year or one.kind != "quantity" or row.near is None or row.near.unit != "share":
+            continue
+        target = one.number.named(f"正文{year}年{one.label}")
+        kept = _kept(one.comparator, row.near, target)
         at_limit = not kept and abs(row.near.number - target.number) < 1e-9
-        made.append(NarrativeTarget(row, str(one.comparator), target, row.near, kept, at_limit))
+        made.append(NarrativeTarget(row, one.comparator, target, row.near, kept, at_limit, one.subject == row.short))
     return made
 
 

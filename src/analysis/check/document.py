@@ -1,0 +1,259 @@
+"""Rules on counts, lists and serials: what the narrative counts against what it lists and what the two tables hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis import source
+from analysis.check.advice import department_of
+from analysis.check.rules import Finding, printed, rule
+from analysis.clean.projects import works_of
+from analysis.edition import Edition
+from analysis.measure import projects
+from analysis.measure import statements as measure
+from analysis.measure.statements import Stated
+from analysis.source import Value
+
+
+@rule("count-enumerated", title="个数与列举", topic="document", severity="medium")
+def count_enumerated(edition: Edition) -> Iterator[Finding]:
+    """8个镇，列出7个: a count against the names that are listed with it, and against those of its kind among them."""
+    told = {one.key: one for one in measure.stated(edition)}
+    for listed in told.values():
+        if listed.kind != "enumeration" or listed.related not in told:
+            continue
+        count = told[listed.related]
+        yield _counted(count, listed, count.label, listed.number)
+        for part in told.values():
+            some = [name for name in listed.items if part.label and name.endswith(part.label)]
+            if part.kind == "count" and part.place == count.place and len(part.label) == 1 < len(count.label) and some:
+                number = source.count(f"所列的{part.label}", len(some), [listed.place])
+                yield _counted(part, listed, f"{count.label}中的{part.label}", number)
+
+
+def _counted(count: Stated, listed: Stated, label: str, number: Value) -> Finding:
+    agrees = abs(count.number.number - number.number) < 1e-9
+    return Finding(
+        "一致" if agrees else "矛盾",
+        label,
+        count.number,
+        number,
+        f"{{label}}表述为{printed('count', count)}，随文列出{{listed:{count.number.print_unit}}}，"
+        + ("两者一致。" if agrees else "两者不一致。"),
+        {"label": label, "count": count.number, "listed": number},
+        tuple(dict.fromkeys((count.place, listed.place))),
+        remedy="" if agrees else "核对个数和名单",
+        evidence="" if agrees else "正式名录",
+        department="" if agrees else department_of(label, count.concept),
+        against="列举",
+    )
+
+
+@rule("count-parts", title="个数与其分项", topic="document", severity="high")
+def count_parts(edition: Edition) -> Iterator[Finding]:
+    """16个乡镇，8个镇、8个乡; 32项中销号29项，其余3项: counts against the counts that they are made of."""
+    told = [one for one in measure.stated(edition) if one.kind == "count" and one.value]
+    for whole in told:
+        beside = [one for one in told if one.place == whole.place and one.key > whole.key]
+        parts = [one for one in beside if one.label and one.label != whole.label and set(one.label) < set(whole.label)]
+        if len(parts) > 1 and {sign for one in parts for sign in one.label} == set(whole.label):
+            yield _parted(whole, parts)
+    for rest in told:
+        if rest.subject != "其余":
+            continue
+        before = [one for one in told if one.place == rest.place and one.key < rest.key]
+        wholes = [one for one in told if one.paragraph == rest.paragraph and one.place < rest.place]
+        if before and wholes:
+            yield _parted(wholes[-1], [before[-1], rest])
+
+
+def _parted(whole: Stated, parts: list[Stated]) -> Finding:
+    total = source.total("分项之和", [one.number for one in parts])
+    agrees = abs(total.number - whole.number.number) < 1e-9
+    fields: dict[str, Value | str] = {f"part{at}": one.number for at, one in enumerate(parts)}
+    named = "、".join(f"{one.label}{printed(f'part{at}', one)}" for at, one in enumerate(parts))
+    return Finding(
+        "一致" if agrees else "矛盾",
+        whole.label,
+        whole.number,
+        total,
+        f"{{label}}{printed('whole', whole)}，分项为{named}，合计{{total:{whole.number.print_unit}}}，"
+        + ("两者一致。" if agrees else "两者不一致。"),
+        {**fields, "label": whole.label, "whole": whole.number, "total": total},
+        tuple(dict.fromkeys((whole.place, *(one.place for one in parts)))),
+        remedy="" if agrees else "核对总数和各分项",
+        evidence="" if agrees else "相应的台账或清单",
+        department="" if agrees else department_of(whole.label, whole.concept),
+        against="分项合计",
+    )
+
+
+@rule("closed-and-open", title="已办结与仍推进的个数", topic="document", severity="low")
+def closed_and_open(edition: Edition) -> Iterator[Finding]:
+    """已销号29项，又称推进32项整改: what is said to go on for all, though some of it is closed."""
+    told = [one for one in measure.stated(edition) if one.kind == "count" and one.value]
+    for closed in measure.of(edition, "inspection_closed"):
+        accepted = measure.nearest(closed, measure.of(edition, "inspection_accepted"))
+        going = [one for one in told if one.place == closed.place and one.subject.endswith(("整改工作", "整改任务"))]
+        if accepted is None or not going or accepted.paragraph != closed.paragraph or not closed.number.number:
+            continue
+        if going[0].number.number != accepted.number.number:
+            continue
+        yield Finding(
+            "口径待核",
+            "督察整改进度",
+            closed.number,
+            going[0].number,
+            f"认领{printed('all', accepted)}，已销号{printed('closed', closed)}，同句又称推进{printed('going', going[0])}整改，"
+            "仍在推进的是全部还是未销号的部分，规划未予说明。",
+            {"all": accepted.number, "closed": closed.number, "going": going[0].number},
+            tuple(dict.fromkeys((accepted.place, closed.place))),
+            remedy="分别列出已销号和仍在推进的项数",
+            evidence="督察整改销号清单",
+            department=department_of("督察"),
+            against="推进",
+        )
+
+
+@rule("count-tabulated", title="正文个数与附表", topic="document", severity="high")
+def count_tabulated(edition: Edition) -> Iterator[Finding]:
+    """正文称25个工程，附表1列24项: counts of the narrative against the rows of the tables."""
+    indicators, works = edition["indicators"], edition["projects"]
+    domains = list(dict.fromkeys(indicators["domain"]))
+    tables = {
+        "project_count": ("附表1", source.count("附表1项目", len(works), works["place"], "附表1序号计数")),
+        "indicator_count": ("附表2", source.count("附表2指标", int(indicators["serial"].nunique()), indicators["place"])),
+        "domain_count": ("附表2", source.count("附表2领域", len(domains), indicators["place"])),
+    }
+    for concept, (table, number) in tables.items():
+        for one in measure.of(edition, concept):
+            if not number.number:
+                continue
+            agrees, label = one.number.number == number.number, one.concept.label if one.concept else one.label
+            yield Finding(
+                "一致" if agrees else "矛盾",
+                label,
+                one.number,
+                number,
+                f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
+                + ("两者一致。" if agrees else "两者不一致。"),
+                {
+                    "label": label,
+                    "said": one.number,
+                    "table": table,
+                    "number": number,
+                },
+                tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
+                remedy="" if agrees else "核对正文与附表",
+                evidence="" if agrees else "附表的最后一稿",
+                department="" if agrees else department_of(one.label),
+                against=table,
+            )
+
+
+@rule("serials-complete", title="序号的连续", topic="document", severity="medium")
+def serials_complete(edition: Edition) -> Iterator[Finding]:
+    """序号1、2、4: serials of the two tables with a gap."""
+    for table, frame in (("附表1", edition["projects"]), ("附表2", edition["indicators"])):
+        serials = [int(one) for one in dict.fromkeys(frame["serial"])]
+        if not serials:
+            continue
+        missing = [at for at in range(1, max(serials) + 1) if at not in serials]
+        ordered = serials == sorted(serials)
+        key = str(frame["place"].iloc[0]).partition(".")[0]
+        told = "、".join(map(str, missing))
+        yield Finding(
+            "口径待核" if missing or not ordered else "一致",
+            f"{table}序号",
+            f"{serials[0]}至{max(serials)}",
+            f"缺第{told}项" if missing else "连续" if ordered else "未依次排列",
+            "{table}序号由{first}至{last}，"
+            + ("缺第{missing}项。" if missing else "连续无缺。" if ordered else "未依次排列。"),
+            {"table": table, "first": str(serials[0]), "last": str(max(serials)), "missing": told},
+            (key,),
+            remedy="核对是否漏列" if missing or not ordered else "",
+            evidence="附表的最后一稿" if missing or not ordered else "",
+            department=department_of(table) if missing or not ordered else "",
+            against="序号",
+        )
+
+
+@rule("national-serials", title="国家指标序号与扣除项数", topic="document", severity="medium")
+def national_serials(edition: Edition) -> Iterator[Finding]:
+    """国家指标43项，扣除6项和2项后为35项: gaps among the national serials against the numbers said to be left out."""
+    frame = edition["indicators"]
+    serials = sorted({int(one) for one in frame["national_serial"].dropna()})
+    left = [one for one in measure.stated(edition) if one.kind == "count" and re.match(r"只?适用", one.subject)]
+    if not serials or not left:
+        return
+    gaps = source.count("国家指标序号缺号", max(serials) - len(serials), frame["place"], "末号 − 所列序号个数")
+    total = source.total("扣除的项数", [one.number for one in left])
+    agrees = gaps.number == total.number
+    fields: dict[str, Value | str] = {f"left{at}": one.number for at, one in enumerate(left)}
+    yield Finding(
+        "一致" if agrees else "口径待核",
+        "国家指标序号",
+        total,
+        gaps,
+        f"正文称扣除{'和'.join(printed(f'left{at}', one) for at, one in enumerate(left))}指标，附表2所列国家指标序号至"
+        "{last}，其间缺{gaps:项}，" + ("两者一致。" if agrees else "两者不一致。"),
+        {**fields, "last": str(max(serials)), "gaps": gaps},
+        tuple(dict.fromkeys((*(one.place for one in left), "A2"))),
+        remedy="" if agrees else "核对扣除的指标及其序号",
+        evidence="" if agrees else "国家指标体系原文",
+        department="" if agrees else department_of(""),
+        against="附表2缺号",
+    )
+
+
+@rule("domains-served", title="工程覆盖的领域", topic="document", severity="low")
+def domains_served(edition: Edition) -> Iterator[Finding]:
+    """称在6个领域谋划工程，附表1未列领域: a claim of coverage that the table does not bear out."""
+    for one in measure.of(edition, "domain_count"):
+        found = projects.by_works(edition)
+        if not found or any("领域" in name for name in edition["projects"].columns):
+            continue
+        kinds = "、".join(group.label for group in found.values())
+        named = [other for other in measure.stated(edition) if other.kind == "enumeration" and other.related == one.key]
+        unserved = [name for name in (named[0].items if named else ()) if re.search("制度|文化", name)]
+        idle = unserved and not any(works_of(sector) == "other" for sector in edition["projects"]["sector"])
+        yield Finding(
+            "口径待核",
+            "工程覆盖的领域",
+            one.number,
+            f"附表1未列领域，按内容为{kinds}",
+            f"正文称在{printed('count', one)}领域内谋划工程，附表1没有“领域”一列；按项目名称和建设内容，所列为{{kinds}}类工程"
+            + ("，未见{unserved}领域的工程。" if idle else "。"),
+            {"count": one.number, "kinds": kinds, "unserved": "、".join(unserved)},
+            (one.place, "A1"),
+            remedy="在附表1补列所属领域，或说明各领域对应的工程",
+            evidence="工程与领域对应表",
+            department=department_of(""),
+            against="附表1",
+        )
+
+
+@rule("amounts-unlisted", title="正文提到的投资与附表1", topic="document", severity="low")
+def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
+    """正文重点推进投资2.5亿元的项目，附表1没有: amounts of projects that the table of projects does not hold."""
+    works = edition["projects"]
+    for one in measure.stated(edition):
+        if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
+            continue
+        listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
+        named = re.sub("项目|建设|工程|制造", "", one.subject)
+        same = [row.place for row in listed.itertuples() if named[:2] in str(row.name)]
+        yield Finding(
+            "一致" if same else "口径待核",
+            one.subject,
+            one.value,
+            "附表1有同额的项目" if same else "附表1没有名称和金额相符的项目",
+            f"正文提到{{subject}}投资{printed('amount', one)}，附表1{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
+            {"subject": one.subject, "amount": one.value},
+            tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
+            remedy="" if same else "补列附表1，或说明不列入的原因",
+            evidence="" if same else "项目备案或核准文件",
+            department="" if same else department_of("产业"),
+            against="附表1",
+        )

@@ -1,0 +1,145 @@
+"""What the narrative states, as values that can be held against one another: by concept, by subject, by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis import source
+from analysis.clean.concepts import Concept, vocabulary
+from analysis.edition import Edition, once
+from analysis.source import Value
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One statement of the narrative.
+
+    Parameters
+    ----------
+    kind, subject, text, comparator : str
+        As in the table `statements`.
+    value : Value or None
+        None for names and claims.
+    year : int or None
+        Year or horizon.
+    relation, related, whole : str
+        What it is of another statement; what a share is a share of.
+    concept : Concept or None
+        From the vocabulary.
+    place : str
+        Place key: line and sentence.
+    """
+
+    key: str
+    kind: str
+    subject: str
+    text: str
+    comparator: str
+    value: Value | None
+    year: int | None
+    relation: str
+    related: str
+    whole: str
+    concept: Concept | None
+    place: str
+
+    @property
+    def label(self) -> str:
+        """What the report calls it: the subject in the plan's words, or the concept's label where it is cut short."""
+        return self.concept.label if self.concept and (not self.subject or self.subject.startswith("…")) else self.subject
+
+    @property
+    def paragraph(self) -> str:
+        """The paragraph that it stands in."""
+        return self.place.rpartition(".")[0]
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Names of an enumeration."""
+        return tuple(self.text.split("、")) if self.kind == "enumeration" else ()
+
+    @property
+    def number(self) -> Value:
+        """The value of what has one.
+
+        Raises
+        ------
+        ValueError
+            A name or a claim.
+        """
+        if self.value is None:
+            raise ValueError(f"{self.key} states no number")
+        return self.value
+
+
+@once
+def stated(edition: Edition) -> tuple[Stated, ...]:
+    """Every statement, in the plan's order."""
+    return tuple(_stated(row) for row in edition["statements"].itertuples())
+
+
+def _stated(row: Any) -> Stated:
+    subject = _text(row.subject)
+    concept = vocabulary().get(_text(row.concept))
+    name = concept.label if concept and subject.startswith("…") else subject or "所列数值"
+    value = None
+    if not pd.isna(row.value):
+        number, unit = float(row.value), str(row.unit)
+        printed_unit = _text(row.print_unit)
+        value = source.stated(name, number, unit, str(row.place), printed=str(row.text), print_unit=printed_unit)
+        if row.kind in ("count", "enumeration") and not printed_unit.startswith("万"):
+            value = source.counted(name, number, str(row.place), printed=str(row.text), print_unit=printed_unit)
+    return Stated(
+        str(row.statement),
+        str(row.kind),
+        subject,
+        str(row.text),
+        str(row.comparator),
+        value,
+        None if pd.isna(row.year) else int(row.year),
+        _text(row.relation),
+        _text(row.related),
+        _text(row.whole),
+        concept,
+        str(row.place),
+    )
+
+
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell)
+
+
+def of(edition: Edition, concept: str) -> list[Stated]:
+    """What is stated of a concept, in the plan's order."""
+    return [one for one in stated(edition) if one.concept and one.concept.name == concept]
+
+
+def outright(edition: Edition, concept: str) -> list[Stated]:
+    """What is stated of a concept as a number that is neither a bound nor about."""
+    return [one for one in of(edition, concept) if one.comparator == "=" and one.value is not None]
+
+
+def grouped(some: Iterable[Stated], by: Callable[[Stated], str]) -> dict[str, list[Stated]]:
+    """Statements by a key; those with an empty key are left out."""
+    groups: dict[str, list[Stated]] = {}
+    for one in some:
+        if key := by(one):
+            groups.setdefault(key, []).append(one)
+    return groups
+
+
+def nearest(one: Stated, some: Iterable[Stated]) -> Stated | None:
+    """The statement that another is to be held against: one of its sentence, else of its paragraph, else the first."""
+    every = [other for other in some if other.key != one.key]
+    for beside in (
+        [other for other in every if other.place == one.place],
+        [other for other in every if other.paragraph == one.paragraph],
+        every,
+    ):
+        if beside:
+            return beside[0]
+    return None

@@ -1,0 +1,168 @@
+"""`ecoplan check`: a plan's findings in the terminal, or as JSON, CSV or HTML; from its folder or from its document."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import paths
+from analysis import plan as plans
+from analysis.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from analysis.edition import Edition
+
+FORMATS = ("table", "json", "csv", "html")
+FAIL_ON = ("high", "medium", "low", "never")
+SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
+_COLUMNS = {"verdict": "结论", "severity": "程度", "subject": "对象", "sentence": "说明", "remedy": "建议", "where": "位置"}
+_AGREES = ("一致", "舍入差异")
+
+
+def records(target: str) -> list[dict[str, str]]:
+    """Findings of a plan in `data/raw`, of a plan's folder, or of a plan's document.
+
+    Returns
+    -------
+    list of dict
+        The columns of `schema.FINDINGS`, and `where`: each place as a reader says it, with its line in the plan's text.
+
+    Raises
+    ------
+    InputError
+        There is no such plan or file, or it has faults.
+    """
+    with _edition(target) as made:
+        from analysis.check import findings
+
+        table, places = findings(made), made.places
+        told = table.astype(object).where(table.notna(), "")
+        return [
+            {name: str(cell) for name, cell in row.items()}
+            | {"where": "；".join(_where(places[key].label, places[key].line) for key in str(row["places"]).split())}
+            for row in told.to_dict("records")
+        ]
+
+
+@contextmanager
+def _edition(target: str) -> Iterator[Edition]:
+    from analysis.clean import tables
+    from analysis.edition import Edition
+    from analysis.extract.document import READERS
+
+    file = Path(target)
+    if file.is_dir():
+        if file.resolve().parent != (paths.root() / "data" / "raw").resolve():
+            raise InputError(Fault(target, "不是 data/raw 下的规划文件夹", "请给出规划名称、data/raw 下的文件夹或规划全文文件"))
+        target = file.resolve().name
+    if file.suffix.lower() in READERS or (file.suffix and not file.is_dir()):
+        with _imported(file) as name:
+            plan = plans.load(name)
+            yield Edition(plan, plan.base_year, tables(plan))
+    else:
+        plan = plans.load(target)
+        yield Edition(plan, plan.base_year, tables(plan))
+
+
+@contextmanager
+def _imported(file: Path) -> Iterator[str]:
+    """The document as raw files of a place of its own, which is gone afterwards; nothing of the project is touched."""
+    from analysis.extract.importer import run_import
+
+    before, folder = os.environ.get("ECOPLAN_ROOT"), tempfile.mkdtemp(prefix="eco-")
+    file = file.absolute()
+    os.environ["ECOPLAN_ROOT"] = folder
+    try:
+        run_import(file, "document")
+        yield "document"
+    finally:
+        if before is None:
+            os.environ.pop("ECOPLAN_ROOT")
+        else:
+            os.environ["ECOPLAN_ROOT"] = before
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _where(label: str, line: int) -> str:
+    return f"{label}（原文第{line}行）" if line else label
+
+
+def fails(found: list[dict[str, str]], limit: str) -> bool:
+    """Whether there is a contradiction of this severity or a higher one."""
+    if limit == "never":
+        return False
+    counted = list(SEVERITIES)[: list(SEVERITIES).index(limit) + 1]
+    return any(one["verdict"] == "矛盾" and one["severity"] in counted for one in found)
+
+
+def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
+    """The findings in one of `FORMATS`; the table holds what agrees only where `every` asks for it."""
+    if form == "json":
+        import json
+
+        return json.dumps(found, ensure_ascii=False, indent=1)
+    if form == "csv":
+        import csv
+        import io
+
+        buffer = io.StringIO(newline="")
+        writer = csv.DictWriter(buffer, list(found[0]) if found else list(_COLUMNS), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+        return buffer.getvalue().rstrip("\n")
+    listed = [one for one in found if every or one["verdict"] not in _AGREES]
+    return _html(listed, found) if form == "html" else _table(listed, found)
+
+
+def _cells(one: dict[str, str]) -> list[str]:
+    return [SEVERITIES[one[name]] if name == "severity" else one[name] for name in _COLUMNS]
+
+
+def summary(found: list[dict[str, str]]) -> str:
+    """How many findings there are of each verdict."""
+    counts = Counter(one["verdict"] for one in found)
+    return f"共核对 {len(found)} 处：" + "，".join(f"{name} {number}" for name, number in counts.items()) + "。"
+
+
+def _table(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    width = max(80, min(shutil.get_terminal_size((120, 40)).columns, 160))
+    console = Console(width=width, color_system=None, highlight=False)
+    table = Table(*_COLUMNS.values(), show_lines=True)
+    for at, ratio in enumerate((2, 1, 4, 10, 5, 5)):
+        table.columns[at].ratio = ratio
+        table.columns[at].overflow = "fold"
+    table.columns[0].no_wrap = table.columns[1].no_wrap = True
+    table.columns[0].min_width = 8
+    table.columns[1].min_width = 4
+    for one in listed:
+        table.add_row(*(Text(cell) for cell in _cells(one)))
+    with console.capture() as told:
+        if listed:
+            console.print(table)
+        console.print(Text(summary(found)))
+    return told.get().rstrip("\n")
+
+
+def _html(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
+    head = "".join(f"<th scope=col>{title}</th>" for title in _COLUMNS.values())
+    rows = "\n".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(one)) + "</tr>" for one in listed)
+    return (
+        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\n'
+        "<title>规划核查</title>\n<style>:root{color-scheme:light dark}body{font:16px/1.6 sans-serif;margin:2rem}"
+        "table{border-collapse:collapse}td,th{border-bottom:1px solid #8886;padding:.4rem .6rem;text-align:left;"
+        "vertical-align:top}</style></head>\n"
+        f"<body><h1>规划核查</h1>\n<p>{summary(found)}</p>\n<div style=overflow-x:auto><table>\n"
+        f"<thead><tr>{head}</tr></thead>\n"
+        f"<tbody>\n{rows}\n</tbody></table></div></body></html>"
+    )

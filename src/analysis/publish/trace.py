@@ -1,0 +1,130 @@
+"""`ecoplan trace`: which of a report's printed numbers open their source, and which do not.
+
+A printed number is any numeral in prose, table cells, captions, cards and findings that states a quantity. Serials, years as
+labels, numbers of headings, figures and tables, axis labels (a figure has its data) and digits inside names state none; nor do
+the constants of the methods and the appendix of sources itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import Fault, InputError
+
+_NUMERAL = re.compile(r"(?<![A-Za-z\d.])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]*[A-Za-z]{2})")
+_LABEL = re.compile(
+    r"(?:19|20)\d{2}(?=\s*(?:年|[-—~至、]|版|$))|(?<=[-—~至、])(?:19|20)\d{2}(?=年|$)"  # years
+    r"|第[\d、至\-—和]+(?:项|行|条|章|节|段|句|格|位)(?:第\d+行)?|附表\d+|[图表] ?[\dA-Z]+-\d+"  # serials and references
+    r"|PM\d+(?:\.\d)?|CO2|[Ⅲ]"  # substances
+    r"|\b[NAP]\d*\.\d+(?:\.\d+)*"  # keys of places
+)
+_SKIPPED = {"script", "style", "img", "svg", "nav", "h1", "h2", "h3", "h4", "button", "template"}
+_UNCOUNTED = ("caption-number", "place", "toc", "figure-number")
+_CONSTANTS = ("sec-sources", "table-units", "table-formulas", "table-dictionary")
+_SERIALS = re.compile(r"(附表\d)?(序号|编号)")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One printed number.
+
+    Parameters
+    ----------
+    text : str
+        The numeral.
+    around : str
+        What stands about it, for finding it again.
+    section : str
+        Id of the section that it stands in.
+    traced : bool
+        Whether it opens its source.
+    """
+
+    text: str
+    around: str
+    section: str
+    traced: bool
+
+
+def numbers(file: Path) -> list[Printed]:
+    """Every printed number of a report, in reading order.
+
+    Raises
+    ------
+    InputError
+        The file does not exist or is no report.
+    """
+    from lxml import html
+
+    if not file.is_file():
+        raise InputError(Fault(str(file), "找不到文件", "请给出 report.html，例如 build/示例/2022/report.html"))
+    found = html.fromstring(file.read_bytes().decode("utf-8")).xpath("//main")
+    if not found:
+        raise InputError(Fault(str(file), "不是 ecoplan 生成的报告", "请给出 build 下的 report.html"))
+    for serial in _serials(found[0]):
+        serial.drop_tree()
+    names = _names(file.parent / "data")
+    return list(_within(found[0], "", names))
+
+
+def _serials(report: Any) -> Iterator[Any]:
+    """Cells of the columns that hold serials."""
+    for table in report.iter("table"):
+        heads = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/th")]
+        for at, head in enumerate(heads, start=1):
+            if _SERIALS.fullmatch(head):
+                yield from table.xpath(f"./tbody/tr/*[{at}]")
+
+
+def _names(data: Path) -> re.Pattern[str] | None:
+    """Names of projects, owners and indicators that hold digits: those digits state nothing."""
+    import csv
+
+    told: set[str] = set()
+    for table, columns in (("projects", ("name", "owner")), ("indicators", ("name", "sub_name")), ("statements", ("subject",))):
+        if (data / f"{table}.csv").is_file():
+            with (data / f"{table}.csv").open(encoding="utf-8-sig", newline="") as rows:
+                told |= {row[column] for row in csv.DictReader(rows) for column in columns if re.search(r"\d", row[column])}
+    return re.compile("|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))) if told else None
+
+
+def _within(element: Any, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return
+    key, classes = element.get("id", ""), (element.get("class") or "").split()
+    if key in _CONSTANTS or any(name in classes for name in _UNCOUNTED):
+        return
+    section = key if element.tag in ("section", "figure") and key else section
+    if "value" in classes:
+        if element.get("data-places"):
+            yield Printed(element.text_content(), element.text_content(), section, True)
+        return
+    if element.tag == "a" and (element.get("href") or "").startswith("#"):
+        return
+    whole = element.text_content().strip()
+    yield from _bare(element.text, whole, section, names)
+    for child in element:
+        yield from _within(child, section, names)
+        yield from _bare(child.tail, whole, section, names)
+
+
+def _bare(text: str | None, whole: str, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:
+    """Numerals of a piece of text that has no source."""
+    if not text or not re.search(r"\d", text):
+        return
+    left = _LABEL.sub(lambda found: "□" * len(found[0]), names.sub("□", text) if names else text)
+    for found in _NUMERAL.finditer(left):
+        at = max(0, found.start() - 16)
+        yield Printed(found[0], re.sub(r"\s+", " ", left[at : found.end() + 12]), section, False)
+
+
+def summary(found: list[Printed]) -> str:
+    """The untraced numbers, and the share that has a source."""
+    traced = sum(one.traced for one in found)
+    lines = [f"没有出处：{one.text}（{one.section}）……{one.around}……" for one in found if not one.traced]
+    share = traced / len(found) if found else 1.0
+    return "\n".join([*lines, f"印出的数值 {len(found)} 个，可查到出处的 {traced} 个，占 {share:.1%}。"])
