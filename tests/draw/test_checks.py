@@ -1,11 +1,16 @@
 """What the report says of a fictional county's plan against itself."""
 
-from analysis.check.findings import found, rules
+from functools import partial
+
+from analysis.check.findings import TOPICS, found, rules
 from analysis.draw import checks
 from analysis.draw.prose import Prose
 from tests.check.test_findings import BOUND, KEPT, MISSED, REGION, TARGET
 from tests.clean.test_indicators import row
-from tests.measure.test_indicators import STATE, edition_of, told
+from tests.measure.test_indicators import BOTH_TARGETS, STATE, told
+from tests.measure.test_indicators import edition_of as any_edition_of
+
+edition_of = partial(any_edition_of, headings=BOTH_TARGETS)
 
 GAP = "农田灌溉水有效利用系数基准年为0.52，低于“≥0.55”的指标要求0.03，与“达标”的申报不一致。"
 BACK = row("甲率", "≥50%", "60%", "58%", "70%")
@@ -14,7 +19,7 @@ BACK = row("甲率", "≥50%", "60%", "58%", "70%")
 def test_what_was_checked_is_told_verdict_by_verdict():
     said = checks.lead(edition_of(MISSED, REGION, STATE)).plain
     assert said.startswith(
-        f"本章以{len(rules())}条规则对照规划正文、附表1和附表2，共核对6处：矛盾1处，口径待核1处，无法核实1处，一致3处。"
+        f"本章以{len(rules())}条规则对照规划正文、附表1和附表2，共核对8处：矛盾1处，口径待核1处，无法核实1处，一致5处。"
     )
     assert "“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。" in said
     assert "条陈述中" not in said, "a plan without a register of statements"
@@ -22,7 +27,7 @@ def test_what_was_checked_is_told_verdict_by_verdict():
 
 def test_a_verdict_that_was_not_reached_is_not_told():
     said = checks.lead(edition_of(KEPT)).plain
-    assert "共核对2处：一致2处。" in said
+    assert "共核对4处：一致4处。" in said
     assert "矛盾" not in said
 
 
@@ -77,10 +82,15 @@ def test_what_agrees_or_cannot_be_verified_is_not_listed_as_a_contradiction():
 def test_every_rule_stands_in_the_matrix_with_what_it_checked():
     edition = edition_of(MISSED, KEPT, STATE)
     lines = [line.split("\t") for line in checks.matrix(edition).plain.splitlines()]
-    assert lines[0] == ["核对事项", *(f"{verdict}（处）" for verdict in ("矛盾", "口径待核", "无法核实", "舍入差异", "一致"))]
-    assert [line[0] for line in lines[1:]] == [one.title for one in rules()]
-    assert ["达标申报与指标要求", "1", "—", "—", "—", "1"] in lines
-    assert sum(int(cell) for line in lines[1:] for cell in line[1:] if cell != "—") == len(found(edition))
+    assert lines[0] == [
+        "主题",
+        "核对事项",
+        *(f"{verdict}（处）" for verdict in ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")),
+    ]
+    assert [line[1] for line in lines[1:]] == [one.title for one in rules()]
+    assert [line[0] for line in lines[1:] if line[0] != " "] == list(TOPICS.values())
+    assert ["建设指标", "达标申报与指标要求", "1", "—", "—", "—", "1"] in lines
+    assert sum(int(cell) for line in lines[1:] for cell in line[2:] if cell != "—") == len(found(edition))
 
 
 def test_the_list_to_verify_numbers_every_open_question_and_leaves_the_answer_blank():
@@ -111,4 +121,4 @@ def test_a_statement_that_contradicts_the_table_is_not_told_as_left_out_of_the_c
     stated = told("甲率", "75%", comparator="≥", year=2025)
     edition = edition_of(row("甲率", "≥50%", "60%", "68%", "70%"), narrative=[stated])
     assert "正文：不低于75%" in checks.table(edition).plain
-    assert "按概念归类的0条参与核对，其余未纳入" not in checks.lead(edition).plain
+    assert "参与核对的语句含1条" in checks.lead(edition).plain

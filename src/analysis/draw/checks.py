@@ -38,13 +38,14 @@ def lead(edition: Edition) -> Prose:
 def _read(edition: Edition) -> Prose:
     """How much of the narrative was checked at all."""
     statements = edition["statements"]
-    named = statements[statements["concept"].notna()]
     if statements.empty:
         return NO_PROSE
+    spoken = {place for _, one in found(edition) for place in one.places}
+    read = statements[statements["place"].isin(spoken)]
     return prose(
-        "正文{statements}条陈述中，按概念归类的{named}条和与附表指标同名的近期目标参与核对，其余未纳入。",
+        "正文{statements}条陈述中，参与核对的语句含{read}条，其余未纳入。",
         statements=source.count("正文陈述数", len(statements), statements["place"]),
-        named=source.count("已归类的正文陈述数", len(named), named["place"]),
+        read=source.count("参与核对的正文陈述数", len(read), list(read["place"]) or ["N"]),
     )
 
 

@@ -91,7 +91,7 @@ def _stated(row: Any) -> Stated:
         number, unit = float(row.value), str(row.unit)
         printed_unit = _text(row.print_unit)
         value = source.stated(name, number, unit, str(row.place), printed=str(row.text), print_unit=printed_unit)
-        if row.kind in ("count", "enumeration") and not printed_unit.startswith("万"):
+        if printed_unit == "天" or (row.kind in ("count", "enumeration") and not printed_unit.startswith("万")):
             value = source.counted(name, number, str(row.place), printed=str(row.text), print_unit=printed_unit)
     return Stated(
         str(row.statement),
