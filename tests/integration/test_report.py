@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 from pypdf import PdfReader
 
+from analysis.publish.trace import numbers
+
 pytestmark = pytest.mark.xdist_group("report")
 
 
@@ -134,3 +136,9 @@ def test_the_manifest_vouches_for_every_file(shown):
     for name, digest in manifest["outputs"].items():
         assert hashlib.sha256((shown / name).read_bytes()).hexdigest() == digest, name
     assert {"report.html", "report.pdf", "report.docx", "report.ipynb"} <= set(manifest["outputs"])
+
+
+def test_nearly_every_printed_number_opens_its_source(shown):
+    found = numbers(shown / "report.html")
+    assert len(found) > 1000
+    assert sum(one.traced for one in found) / len(found) > 0.95

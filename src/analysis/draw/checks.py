@@ -65,10 +65,12 @@ def contradictions(edition: Edition) -> Prose:
 
 
 def _pressing(edition: Edition) -> list[Finding]:
-    """Contradictions, and the open definitions that weigh most; what weighs most first."""
-    every = [(severity(rule, one), one) for rule, one in found(edition)]
-    some = [(weight, one) for weight, one in every if one.verdict == "矛盾" or (one.verdict in OPEN and weight == "high")]
-    return [one for _, one in sorted(some, key=lambda pair: SEVERITIES.index(pair[0]))]
+    """Contradictions, then the open definitions that weigh most."""
+    return [
+        one
+        for rule, one in found(edition)
+        if one.verdict == "矛盾" or (one.verdict in OPEN and severity(rule, one) == SEVERITIES[0])
+    ]
 
 
 def _advice(one: Finding) -> Prose:
@@ -182,8 +184,9 @@ def _open(one: Finding) -> Entry:
 
 
 def top(edition: Edition) -> Prose:
-    """The three findings that matter most, for the summary."""
-    chosen = _pressing(edition)[:3]
+    """The three findings that matter most, for the summary: what weighs most, and contradictions first of equals."""
+    weight = {id(one): SEVERITIES.index(severity(rule, one)) for rule, one in found(edition)}
+    chosen = sorted(_pressing(edition), key=lambda one: weight[id(one)])[:3]
     if not chosen:
         return prose("核对的各处没有发现矛盾。")
     return paragraphs(_told(one) for one in chosen)

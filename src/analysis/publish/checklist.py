@@ -91,7 +91,7 @@ def _imported(file: Path) -> Iterator[str]:
 
 
 def _where(label: str, line: int) -> str:
-    return f"{label}（原文第{line}行）" if line else label
+    return f"{label}（原文第{line}行）" if line and not label.startswith("原文") else label
 
 
 def fails(found: list[dict[str, str]], limit: str) -> bool:
@@ -138,13 +138,12 @@ def _table(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
 
     width = max(80, min(shutil.get_terminal_size((120, 40)).columns, 160))
     console = Console(width=width, color_system=None, highlight=False)
-    table = Table(*_COLUMNS.values(), show_lines=True)
-    for at, ratio in enumerate((2, 1, 4, 10, 5, 5)):
+    table = Table(*_COLUMNS.values(), show_lines=True, expand=True)
+    for at, cells in enumerate((8, 4)):
+        table.columns[at].width = cells
+    for at, ratio in enumerate((4, 10, 5, 5), start=2):
         table.columns[at].ratio = ratio
         table.columns[at].overflow = "fold"
-    table.columns[0].no_wrap = table.columns[1].no_wrap = True
-    table.columns[0].min_width = 8
-    table.columns[1].min_width = 4
     for one in listed:
         table.add_row(*(Text(cell) for cell in _cells(one)))
     with console.capture() as told:
