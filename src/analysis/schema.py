@@ -250,6 +250,24 @@ ENERGY = Table(
     ("statement",),
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "数据更正",
+    "What was decided about cells and statements (corrections.yml).",
+    (
+        Column("correction", "integer", "序号", "Ordinal in the register.", minimum=1),
+        _text("at", "位置编号", "Row of a table, or statement."),
+        _text("column", "列", "Column heading of the cell.", required=False),
+        _text("action", "做法", "override, drop or flag.", allowed=("override", "drop", "flag")),
+        _text("expect", "原文", "What stands there."),
+        _text("value", "改用", "What is taken instead.", required=False),
+        _text("reason", "理由", "Why."),
+        _text("decided_by", "决定人", "Who decided."),
+        _place(),
+    ),
+    ("correction",),
+)
+
 FINDINGS = Table(
     "findings",
     "核查发现",
@@ -274,4 +292,4 @@ FINDINGS = Table(
     ("finding",),
 )
 
-TABLES = (PLACES, INDICATORS, INDICATOR_THRESHOLDS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, FINDINGS)
+TABLES = (PLACES, INDICATORS, INDICATOR_THRESHOLDS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, CORRECTIONS, FINDINGS)

@@ -98,7 +98,7 @@ def test_importing_twice_gives_the_same_bytes(county):
     first = {file.name: file.read_bytes() for file in folder(county).iterdir()}
     run_import(county, "shili")
     assert {file.name: file.read_bytes() for file in folder(county).iterdir()} == first
-    assert sorted(first) == ["appendix-1.csv", "appendix-2.csv", "plan.yml", "statements.csv"]
+    assert sorted(first) == ["appendix-1.csv", "appendix-2.csv", "corrections.yml", "plan.yml", "statements.csv"]
 
 
 def test_a_persons_plan_yml_is_kept_and_the_difference_told(county):

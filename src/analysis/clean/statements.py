@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import contract, schema, units
 from analysis.clean.concepts import concept_of, vocabulary
+from analysis.clean.corrections import Correction, on_statements
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract.grid import decode
 from analysis.plan import Plan
@@ -22,7 +23,7 @@ _NEEDED = {"statement", "kind", "subject", "text", "comparator", "value", "unit"
 _TITLES = {"value": "数值", "year": "年份", "paragraph": "段", "sentence": "句", "offset": "句内位置", "line": "行号"}
 
 
-def statements(plan: Plan) -> pd.DataFrame:
+def statements(plan: Plan, corrections: list[Correction] | None = None) -> pd.DataFrame:
     """The table `statements`; a plan without a register (its text was never imported) has none.
 
     Raises
@@ -31,7 +32,7 @@ def statements(plan: Plan) -> pd.DataFrame:
         With every faulty cell.
     """
     file = plan.folder / FILE
-    rows = rows_of(file) if file.is_file() else []
+    rows = on_statements(rows_of(file) if file.is_file() else [], corrections or [])
     faults = Faults()
 
     records = [_record(at, row, plan, faults) for at, row in enumerate(rows, start=2)]

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import datapackage, paths, schema
 from analysis import plan as plans
+from analysis.clean.corrections import Correction, corrections_table, load, on_grid, without_dropped
 from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
 from analysis.clean.land import land
@@ -30,8 +31,9 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    appendix_1 = _read(plan, "appendix-1", "A1")
-    appendix_2 = _read(plan, "appendix-2", "A2")
+    decided = load(plan)
+    appendix_1 = _read(plan, "appendix-1", "A1", decided)
+    appendix_2 = _read(plan, "appendix-2", "A2", decided)
     made: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
 
@@ -50,7 +52,7 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
         attempt(("indicators", "indicator_thresholds", "indicator_values"), lambda: indicators(appendix_2, plan))
     if isinstance(appendix_1, grid.Grid):
         attempt(("projects",), lambda: projects(appendix_1, plan))
-    attempt(("statements",), lambda: statements(plan))
+    attempt(("statements",), lambda: statements(plan, decided))
     if faults:
         raise InputError(faults)
 
@@ -61,12 +63,14 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
     made["places"] = places(plan, appendix_1, appendix_2, made["projects"], made["indicators"])
     _conserved(appendix_1, made["projects"])
     _conserved(appendix_2, made["indicators"])
+    made = without_dropped(made, decided)
+    made["corrections"] = corrections_table(decided)
     return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
 
 
-def _read(plan: Plan, stem: str, key: str) -> grid.Grid | InputError:
+def _read(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
     try:
-        return grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem])
+        return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]), decided)
     except InputError as error:
         return error
 

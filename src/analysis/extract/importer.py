@@ -1,6 +1,6 @@
 """`ecoplan import`: a plan's document as the raw files of `data/raw/<plan>/`, all or none.
 
-`plan.yml` is written when there is none; a person's edits are never overwritten, differences are reported.
+`plan.yml` and `corrections.yml` are written when there are none; a person's edits are never overwritten, differences are told.
 """
 
 from __future__ import annotations
@@ -25,6 +25,16 @@ from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement, statements
 from analysis.plan import CLIMATES, NAME, TERRAINS
 
+_CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
+# - at: A2.24                    # 附表的行（A1.行号、A2.行号），或正文陈述的编号（N57.1.2）
+#   column: 2025年预测值          # 附表的列名；正文陈述不填
+#   action: override             # override 改用 value；drop 整行或该条陈述不采用；flag 照用，列为存疑
+#   expect: 90.0%                # 原文现在的写法；原文改了会报错，提醒重新核对
+#   value: 91.0%                 # 改用的写法，只有 override 填
+#   reason: 与批准文件一致
+#   by: 县农业农村局，2024-03-01
+[]
+"""
 _KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "name": "名称", "claim": "表述"}
 
 
@@ -79,6 +89,8 @@ def run_import(file: Path, plan: str) -> ImportReport:
             grid.write(work / f"{name}.csv", table.headings, table.records, table.lines)
         _write_statements(work / "statements.csv", register)
         (work / "plan.yml").write_text(_plan_yml(facts, tables, document.name), encoding="utf-8", newline="\n")
+        if not (folder / "corrections.yml").is_file():
+            (work / "corrections.yml").write_text(_CORRECTIONS, encoding="utf-8", newline="\n")
         unsure += _kept(folder, work)
         folder.mkdir(exist_ok=True)
         for made in sorted(work.iterdir()):

@@ -1,0 +1,210 @@
+"""The register of corrections, `corrections.yml`: what was decided about a cell or a statement, by whom, and why.
+
+Each names what it expects to find; once the source says otherwise, that is a fault, so that no correction outlives its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from analysis import schema, units
+from analysis.errors import Fault, Faults, InputError
+from analysis.extract.grid import Grid, decode
+from analysis.plan import Plan
+
+FILE = "corrections.yml"
+ACTIONS = {"override": "改用", "drop": "不采用", "flag": "存疑"}
+_NEEDED = {"at": "A2.24", "action": "override", "expect": "90.0%", "reason": "与批准文件一致", "by": "县农业农村局"}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction.
+
+    Parameters
+    ----------
+    ordinal : int
+        Counted from 1 in the file.
+    at : str
+        Place key of a table's row, or key of a statement.
+    column : str
+        Heading of the cell; empty for a statement and for a row that is dropped.
+    action : str
+        `ACTIONS`.
+    expect, value : str
+        What stands there, and what is taken instead.
+    """
+
+    ordinal: int
+    at: str
+    column: str
+    action: str
+    expect: str
+    value: str
+    reason: str
+    by: str
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it speaks of the narrative."""
+        return self.at.startswith("N")
+
+    def fault(self, found: str, expected: str) -> Fault:
+        """A fault of this correction."""
+        return Fault(f"第{self.ordinal}条更正（{self.at}）", found, expected, FILE)
+
+
+def load(plan: Plan) -> list[Correction]:
+    """The plan's corrections; none where there is no register.
+
+    Raises
+    ------
+    InputError
+        With every fault of the register.
+    """
+    file = plan.folder / FILE
+    if not file.is_file():
+        return []
+    try:
+        entries = yaml.safe_load(decode(file.read_bytes())) or []
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise InputError(Fault("更正", "不合 YAML 格式", "请按文件开头的示例书写，冒号后空一格", FILE)) from None
+    faults, made = Faults(), []
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError(Fault("更正", "不是逐条的列表", "每条以“- at:”开头，按文件开头的示例书写", FILE))
+    for at, entry in enumerate(entries, start=1):
+        one = _correction(at, entry)
+        faults.extend(_faults(one, entry))
+        made.append(one)
+    faults.raise_if_any()
+    return made
+
+
+def _correction(at: int, entry: dict[str, Any]) -> Correction:
+    told = {name: "" if entry.get(name) is None else str(entry[name]).strip() for name in (*_NEEDED, "column", "value")}
+    return Correction(at, told["at"], told["column"], told["action"], told["expect"], told["value"], told["reason"], told["by"])
+
+
+def _faults(one: Correction, entry: dict[str, Any]) -> Iterable[Fault]:
+    for name, example in _NEEDED.items():
+        if not str(entry.get(name) or "").strip():
+            yield one.fault(f"没有写 {name}", f"请填写，例如 {name}: {example}")
+    if one.at and not re.fullmatch(r"A[12]\.\d+|N\d+\.\d+\.\d+", one.at):
+        yield one.fault(f"位置“{one.at}”不合格式", "附表写 A1.行号 或 A2.行号，正文陈述写其编号，例如 N57.1.2")
+    if one.action and one.action not in ACTIONS:
+        yield one.fault(f"做法“{one.action}”不在允许的取值之内", f"可填：{'、'.join(ACTIONS)}")
+    if one.action == "override" and not one.value:
+        yield one.fault("没有写 value", "override 须写明改用的写法，例如 value: 91.0%")
+    if one.at.startswith("A") and one.action in ("override", "flag") and not one.column:
+        yield one.fault("没有写 column", "请写列名，例如 column: 2025年预测值")
+
+
+def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
+    """A table with its cells as corrected.
+
+    Raises
+    ------
+    InputError
+        A correction names a row or a column that there is not, or a cell that says something else by now.
+    """
+    records, faults = [list(record) for record in raw.records], Faults()
+    for one in corrections:
+        table, _, row = one.at.partition(".")
+        if table != raw.key:
+            continue
+        if not 1 <= int(row) <= len(records):
+            faults.extend([one.fault(f"{raw.label}没有第{row}行", f"{raw.label}共{len(records)}行")])
+            continue
+        record = records[int(row) - 1]
+        if one.action == "drop":
+            faults.extend(_expected(one, "、".join(record), any(_plain(one.expect) == _plain(cell) for cell in record)))
+        elif one.column not in raw.headings:
+            faults.extend([one.fault(f"{raw.label}没有「{one.column}」一列", f"现有各列：{'、'.join(raw.headings)}")])
+        else:
+            at = raw.headings.index(one.column)
+            faults.extend(_expected(one, record[at], _plain(record[at]) == _plain(one.expect)))
+            record[at] = one.value if one.action == "override" else record[at]
+    faults.raise_if_any()
+    return replace(raw, records=tuple(map(tuple, records)))
+
+
+def on_statements(rows: list[dict[str, str]], corrections: list[Correction]) -> list[dict[str, str]]:
+    """The register's rows as corrected; what is dropped speaks of no concept and states no number.
+
+    Raises
+    ------
+    InputError
+        A correction names a statement that there is not, that says something else by now, or another unit.
+    """
+    mine: dict[str, list[Correction]] = {}
+    for one in corrections:
+        if one.is_statement:
+            mine.setdefault(one.at, []).append(one)
+    faults, kept = Faults(), []
+    for row in rows:
+        decided = mine.pop(row.get("statement", ""), [])
+        for one in decided:
+            row, found = _decided(row, one)
+            faults.extend(found)
+        if all(one.action != "drop" for one in decided):
+            kept.append(row)
+    faults.extend(one.fault("没有这个编号的陈述", "请核对 statements.csv 的第一列") for left in mine.values() for one in left)
+    faults.raise_if_any()
+    return kept
+
+
+def _decided(row: dict[str, str], one: Correction) -> tuple[dict[str, str], list[Fault]]:
+    """A statement's row after one correction, and what is wrong with that."""
+    faults = list(_expected(one, row["text"], _plain(row["text"]) == _plain(one.expect)))
+    if one.action != "override":
+        return row, faults
+    found = re.fullmatch(r"([\d.,]+)\s*(.*)", units.half_width(one.value))
+    if found is None or found[2] != row["unit"]:
+        return row, [*faults, one.fault(f"改用的“{one.value}”与原单位不同", f"请用原单位“{row['unit']}”")]
+    return row | {"text": one.value, "value": found[1].replace(",", "")}, faults
+
+
+def _plain(text: str) -> str:
+    """A text without the breaks of its lines, which nobody types."""
+    return re.sub(r"\s+", "", text)
+
+
+def _expected(one: Correction, found: str, same: bool) -> Iterable[Fault]:
+    if not same:
+        yield one.fault(f"原文现为“{found}”，不是 expect 所写的“{one.expect}”", "原文已改，请重新核对，再更新或删去此条更正")
+
+
+def without_dropped(tables: dict[str, pd.DataFrame], corrections: list[Correction]) -> dict[str, pd.DataFrame]:
+    """The tables of the appendices without the rows that are dropped."""
+    gone = {one.at for one in corrections if one.action == "drop"}
+    names = ("projects", "indicators", "indicator_thresholds", "indicator_values")
+    return {
+        name: frame[~frame["place"].isin(gone)].reset_index(drop=True) if name in names and gone else frame
+        for name, frame in tables.items()
+    }
+
+
+def corrections_table(corrections: list[Correction]) -> pd.DataFrame:
+    """The table `corrections`: every correction with its place."""
+    return schema.CORRECTIONS.frame(
+        [
+            {
+                "correction": one.ordinal,
+                "at": one.at,
+                "column": one.column or None,
+                "action": one.action,
+                "expect": one.expect,
+                "value": one.value or None,
+                "reason": one.reason,
+                "decided_by": one.by,
+                "place": one.at.rpartition(".")[0] if one.is_statement else one.at,
+            }
+            for one in corrections
+        ]
+    )

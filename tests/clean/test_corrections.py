@@ -1,0 +1,115 @@
+"""The register of corrections: what it changes, and the day on which it fails."""
+
+import pytest
+import yaml
+
+from analysis import plan as plans
+from analysis.check import findings
+from analysis.clean.tables import tables
+from analysis.edition import Edition
+from analysis.errors import InputError
+from analysis.extract.importer import run_import
+from tests.check.planted import CLEAN
+
+BASE = "基准年指标值（2023年）"
+OVERRIDE = {
+    "at": "A2.2",
+    "column": BASE,
+    "action": "override",
+    "expect": "92.0%",
+    "value": "82.0%",
+    "reason": "误印",
+    "by": "甲局",
+}
+
+
+@pytest.fixture
+def corrected(tmp_path, monkeypatch):
+    """The fictional county's edition with these corrections."""
+    monkeypatch.setenv("ECOPLAN_ROOT", str(tmp_path))
+    (tmp_path / "plan.txt").write_text(CLEAN, encoding="utf-8")
+    run_import(tmp_path / "plan.txt", "shili")
+    file = tmp_path / "data" / "raw" / "shili" / "corrections.yml"
+
+    def made(*entries):
+        assert yaml.safe_load(file.read_text(encoding="utf-8")) is not None
+        file.write_text(yaml.safe_dump(list(entries), allow_unicode=True), encoding="utf-8")
+        plan = plans.load("shili")
+        return Edition(plan, plan.base_year, tables(plan))
+
+    return made
+
+
+def test_an_empty_register_corrects_nothing(corrected):
+    assert corrected()["corrections"].empty
+
+
+def test_a_cell_is_taken_as_corrected_and_its_findings_follow(corrected):
+    edition = corrected(OVERRIDE)
+    values = edition["indicator_values"]
+    assert values[(values["row"] == 2) & (values["role"] == "baseline")]["text"].tolist() == ["82.0%"]
+    found = findings(edition)
+    assert "declared-attainment" in set(found[found["verdict"] == "矛盾"]["rule"])
+    (row,) = edition["corrections"].to_dict("records")
+    assert (row["at"], row["expect"], row["value"], row["decided_by"], row["place"]) == (
+        "A2.2",
+        "92.0%",
+        "82.0%",
+        "甲局",
+        "A2.2",
+    )
+
+
+def test_a_row_that_is_dropped_leaves_the_table_and_the_others_keep_their_places(corrected):
+    edition = corrected({"at": "A1.6", "action": "drop", "expect": "示例县退化林修复工程", "reason": "已撤销", "by": "甲局"})
+    assert edition["projects"]["place"].tolist() == ["A1.1", "A1.2", "A1.3", "A1.4", "A1.5", "A1.7"]
+
+
+def test_a_statement_is_corrected_or_dropped(corrected):
+    key = next(row.statement for row in corrected()["statements"].itertuples() if row.text == "93.80万亩")
+    told = {"at": key, "expect": "93.80万亩", "reason": "误印", "by": "甲局"}
+    changed = corrected({**told, "action": "override", "value": "93.90万亩"})["statements"].set_index("statement")
+    assert (changed.loc[key, "text"], round(changed.loc[key, "value"], 6)) == ("93.90万亩", 626.0)
+    assert key not in set(corrected({**told, "action": "drop"})["statements"]["statement"])
+
+
+def test_what_is_flagged_stays_as_it_is_and_is_listed(corrected):
+    edition = corrected({**OVERRIDE, "action": "flag"})
+    assert edition["indicator_values"]["text"].tolist() == corrected()["indicator_values"]["text"].tolist()
+    assert edition["corrections"]["action"].tolist() == ["flag"]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"expect": "91.0%"}, "原文现为“92.0%”，不是 expect 所写的“91.0%”"),
+        ({"action": "replace"}, "可填：override、drop、flag"),
+        ({"value": ""}, "没有写 value"),
+        ({"reason": ""}, "没有写 reason"),
+        ({"by": None}, "没有写 by"),
+        ({"column": ""}, "没有写 column"),
+        ({"column": "别的列"}, "没有「别的列」一列"),
+        ({"at": "A2.99"}, "附表2没有第99行"),
+        ({"at": "B7"}, "位置“B7”不合格式"),
+        ({"at": "N999.1.1"}, "没有这个编号的陈述"),
+    ],
+)
+def test_a_correction_at_fault_is_told_with_its_place(corrected, change, told):
+    with pytest.raises(InputError) as error:
+        corrected(OVERRIDE | change)
+    assert told in str(error.value)
+    assert all(fault.where.startswith("第1条更正") and fault.file == "corrections.yml" for fault in error.value.faults)
+
+
+def test_a_statement_in_another_unit_is_no_correction(corrected):
+    key = next(row.statement for row in corrected()["statements"].itertuples() if row.text == "93.80万亩")
+    with pytest.raises(InputError, match="请用原单位“万亩”"):
+        corrected(
+            {"at": key, "action": "override", "expect": "93.80万亩", "value": "625.3平方千米", "reason": "误印", "by": "甲局"}
+        )
+
+
+def test_all_faults_are_told_at_once(corrected):
+    with pytest.raises(InputError) as error:
+        corrected(OVERRIDE | {"reason": ""}, OVERRIDE | {"by": ""})
+    assert [fault.where for fault in error.value.faults] == ["第1条更正（A2.2）", "第2条更正（A2.2）"]
