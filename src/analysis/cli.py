@@ -81,6 +81,17 @@ def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool
 
 
 @cli.command()
+@click.argument("workbook", metavar="工作簿", type=click.Path(path_type=Path))
+@click.option("--plan", "name", required=True, metavar="名称", help="规划名称，即 data/raw 下的文件夹名。")
+def answers(workbook: Path, name: str) -> None:
+    """把填好的核实清单（verification.xlsx）登记到 data/raw/<名称>/corrections.yml。"""
+    from analysis.publish import worklist
+
+    for line in worklist.answers(workbook, name):
+        click.echo(line)
+
+
+@cli.command()
 @click.argument("report", metavar="报告", type=click.Path(path_type=Path))
 def trace(report: Path) -> None:
     """列出报告（report.html）中查不到出处的数值，以及可查到出处的比例。"""

@@ -8,6 +8,7 @@ from pathlib import Path
 from analysis import clean, datapackage, edition
 from analysis.check import findings
 from analysis.plan import Plan
+from analysis.publish import worklist
 from analysis.source import Place
 
 
@@ -17,8 +18,10 @@ def tidy(name: str, year: int) -> Path:
 
 
 def gather(name: str, year: int, tables: Path, target: Path) -> tuple[Plan, dict[str, Place]]:
-    """Write tidy tables and findings to a folder; the plan and its places, as the report needs them."""
+    """Write tidy tables and findings to a folder, and 核实清单 beside it; the plan and its places, as the report needs them."""
     made = edition.read(name, year, tables)
     shutil.copytree(tables, target)
-    datapackage.write(target, {"findings": findings(made)}, made.plan, made.year)
+    judged = findings(made)
+    datapackage.write(target, {"findings": judged}, made.plan, made.year)
+    worklist.write(target.parent / worklist.FILE, made, judged)
     return made.plan, made.places
