@@ -58,9 +58,9 @@ def test_two_targets_of_one_name_are_told_once_and_not_as_a_slip_of_units():
     stated = (*FARMLAND, ("permanent_farmland_target", "2614.73", "平方千米", "N9.1"))
     (one,) = ran(rules.one_target, *stated)
     assert sentence(one) == (
-        "永久基本农田保护目标（任务）一处列260854.3公顷，另一处列2614.73平方千米，相差618.70公顷，两处的口径关系未予说明。"
+        "永久基本农田保护目标（任务）一处列260854.3公顷，另一处列2614.73平方千米，相差618.70公顷，后者与现有面积261473公顷相同，是以划定面积为任务，还是沿用原目标，规划未予说明。"
     )
-    assert (one.verdict, one.remedy, one.places) == ("口径待核", "明确考核以何者为准", ("N8.1", "N9.1"))
+    assert (one.verdict, one.remedy, one.places) == ("口径待核", "明确考核以何者为准", ("N8.1", "N9.1", "N8.2"))
     assert ran(rules.same_area_two_units, *stated) == []
 
 

@@ -35,14 +35,14 @@ def test_a_contradiction_is_told_with_its_remedy_and_a_suggested_department():
     said = checks.contradictions(edition_of(row("秸秆综合利用率", "≥90%", "88.5%"), STATE)).plain
     assert said == (
         "秸秆综合利用率基准年为88.5%，低于“≥90%”的指标要求1.5个百分点，与“达标”的申报不一致。"
-        "建议核实基准年数值和申报结论后更正附表2，可由农业农村部门牵头（供参考）。"
+        "建议核实基准年数值和申报结论后更正附表2，可由农业农村部门牵头。\n所列牵头部门按惯例列出，供分派参考。"
     )
 
 
 def test_contradictions_come_before_open_definitions_one_paragraph_each():
     said = checks.contradictions(edition_of(REGION, KEPT, MISSED, narrative=[TARGET])).plain.split("\n")
-    assert [text[:4] for text in said] == ["农田灌溉", "秸秆综合", "林草覆盖"]
-    assert all("建议" in text and text.endswith("（供参考）。") for text in said)
+    assert [text[:4] for text in said] == ["农田灌溉", "秸秆综合", "林草覆盖", "所列牵头"]
+    assert all("建议" in text and text.endswith("牵头。") for text in said[:-1])
 
 
 def test_what_weighs_little_is_left_to_the_table():

@@ -11,6 +11,8 @@ VALUE = '<span class="value" data-places="N1.1">12.5%</span>'
 
 def read(tmp_path, body):
     file = tmp_path / "report.html"
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "places.csv").write_text("place,label\nN1.1,第1句\n", encoding="utf-8-sig")
     file.write_text(f"<html><body><main>{body}</main></body></html>", encoding="utf-8")
     return numbers(file)
 
@@ -25,7 +27,8 @@ def read(tmp_path, body):
         (SERIALS, [("7", False)]),
         ('<figure id="table-units"><p>1公顷＝15亩</p></figure>', []),
         ('<p><a href="#x">表 2-1</a>列3处</p>', [("3", False)]),
-        ('<span class="value">5</span>', []),
+        ('<span class="value">5</span>', [("5", False)]),
+        ('<span class="value" data-places="N1.1 N9.9">5</span>', [("5", False)]),
     ],
 )  # fmt: skip
 def test_what_states_a_quantity_counts(tmp_path, body, found):
@@ -46,6 +49,7 @@ def test_the_summary_names_each_number_without_a_source_and_the_share_that_has_o
 
 def test_what_is_no_report_is_refused(tmp_path):
     (tmp_path / "other.html").write_text("<p>1</p>", encoding="utf-8")
-    for name in ("other.html", "none.html"):
+    (tmp_path / "lonely.html").write_text("<main><p>1</p></main>", encoding="utf-8")
+    for name in ("other.html", "none.html", "lonely.html"):
         with pytest.raises(InputError):
             numbers(tmp_path / name)

@@ -9,6 +9,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 
 from analysis.errors import InputError
+from analysis.publish import warm
 from analysis.publish.forked import Forked, done
 from analysis.publish.warm import ADDRESS, KERNEL, at_hand, can_fork, surroundings
 
@@ -117,3 +118,11 @@ def test_work_gives_its_result_or_raises_its_fault_wherever_it_is_done(monkeypat
         with pytest.raises(InputError, match="没有这个规划") as told:
             done("analysis.publish.data:tidy", "nowhere", 2022)
         assert told.value.faults[0].where == "规划“nowhere”"
+
+
+def test_a_server_that_comes_to_an_end_costs_no_waiting_and_the_work_is_done_here():
+    with surroundings():
+        warm._servers[-1].kill()
+        begun = time.monotonic()
+        assert done("os:getpid") == os.getpid()
+        assert time.monotonic() - begun < 5

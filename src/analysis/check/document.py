@@ -55,15 +55,15 @@ def count_parts(edition: Edition) -> Iterator[Finding]:
     """16个乡镇，8个镇、8个乡; 32项中销号29项，其余3项: counts against the counts that they are made of."""
     told = [one for one in measure.stated(edition) if one.kind == "count" and one.value]
     for whole in told:
-        beside = [one for one in told if one.place == whole.place and one.key > whole.key]
+        beside = [one for one in told if one.place == whole.place and one.position > whole.position]
         parts = [one for one in beside if one.label and one.label != whole.label and set(one.label) < set(whole.label)]
         if len(parts) > 1 and {sign for one in parts for sign in one.label} == set(whole.label):
             yield _parted(whole, parts)
     for rest in told:
         if rest.subject != "其余":
             continue
-        before = [one for one in told if one.place == rest.place and one.key < rest.key]
-        wholes = [one for one in told if one.paragraph == rest.paragraph and one.place < rest.place]
+        before = [one for one in told if one.place == rest.place and one.position < rest.position]
+        wholes = [one for one in told if one.paragraph == rest.paragraph and one.position[:2] < rest.position[:2]]
         if before and wholes:
             yield _parted(wholes[-1], [before[-1], rest])
 
@@ -222,7 +222,7 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
             "口径待核",
             "工程覆盖的领域",
             one.number,
-            f"附表1未列领域，按内容为{kinds}",
+            f"未列领域，按内容为{kinds}",
             f"正文称在{printed('count', one)}领域内谋划工程，附表1没有“领域”一列；按项目名称和建设内容，所列为{{kinds}}类工程"
             + ("，未见{unserved}领域的工程。" if idle else "。"),
             {"count": one.number, "kinds": kinds, "unserved": "、".join(unserved)},
@@ -248,7 +248,7 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             "一致" if same else "口径待核",
             one.subject,
             one.value,
-            "附表1有同额的项目" if same else "附表1没有名称和金额相符的项目",
+            "有同额的项目" if same else "没有名称和金额相符的项目",
             f"正文提到{{subject}}投资{printed('amount', one)}，附表1{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
             {"subject": one.subject, "amount": one.value},
             tuple(dict.fromkeys((one.place, *(same or ["A1"])))),

@@ -78,7 +78,8 @@ def sentence(finding: Finding) -> str:
 
 def formula(finding: Finding) -> str:
     """How what is held against the plan's statement was computed; empty where nothing was."""
-    return next((one.formula for one in (finding.compared, finding.stated) if isinstance(one, Value) and one.formula), "")
+    held = (finding.compared, finding.stated, *finding.values.values())
+    return next((one.formula for one in held if isinstance(one, Value) and one.formula), "")
 
 
 def tolerance(finding: Finding) -> str:

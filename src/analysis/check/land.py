@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis import numerals, source
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, printed, rule
+from analysis.check.rules import ENDINGS, Finding, printed, rule
 from analysis.edition import Edition
 from analysis.measure import farmland, land, statements
 from analysis.measure.indicators import rows
@@ -23,8 +23,9 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
         if one.printed is None:
             continue
         endings = {AGREES: "与复算一致。", OPEN: "与复算不一致。"}
+        together = set(one.printed.places) <= set(land.total_area(edition).places)
         yield Finding(
-            one.verdict,
+            "矛盾" if one.verdict == OPEN and together else one.verdict,
             f"{one.label}占比",
             one.printed,
             one.share,
@@ -68,7 +69,7 @@ def denominator(edition: Edition) -> Iterator[Finding]:
 def same_area_two_units(edition: Edition) -> Iterator[Finding]:
     """耕地保护目标1200平方千米（180万亩）: an area that is printed again in another unit, converted."""
     for one in farmland.equivalents(edition):
-        agrees = one.verdict == AGREES
+        agrees = one.verdict in (AGREES, ROUNDING)
         unit = one.second.print_unit
         yield Finding(
             one.verdict,
@@ -76,7 +77,7 @@ def same_area_two_units(edition: Edition) -> Iterator[Finding]:
             f"{one.first.printed}，另处{one.second.printed}",
             one.converted,
             f"{{name}}一处为{{first:{one.first.print_unit}}}，折合{{converted:{unit}.*}}，另一处为{{second:{unit}}}，"
-            + ("两处一致。" if agrees else "差异超出四舍五入所能解释的范围。"),
+            + (ENDINGS[one.verdict] if agrees else "差异超出四舍五入所能解释的范围。"),
             {"name": one.first.name, "first": one.first, "converted": one.converted, "second": one.second},
             (*one.first.places, *one.second.places),
             remedy="" if agrees else "核实是否出自不同时点或口径",
@@ -93,15 +94,18 @@ def one_target(edition: Edition) -> Iterator[Finding]:
         for other in room.other_targets:
             unit = room.target.print_unit
             gap = source.difference(f"两处{room.label}保护目标之差", room.target, other)
+            is_held = compared(other, room.held) == AGREES
+            ending = f"后者与现有面积{{held:{room.held.print_unit}}}相同" if is_held else "两处的口径关系未予说明"
             yield Finding(
                 "口径待核",
                 f"{room.label}保护目标",
                 room.target,
                 other,
                 f"{{label}}保护目标（任务）一处列{{target:{unit}}}，另一处列{{other:{other.print_unit}}}，"
-                f"相差{{gap:{unit}.*}}，两处的口径关系未予说明。",
-                {"label": room.label, "target": room.target, "other": other, "gap": source.size(gap)},
-                (*room.target.places, *other.places),
+                f"相差{{gap:{unit}.*}}，{ending}"
+                + ("，是以划定面积为任务，还是沿用原目标，规划未予说明。" if is_held else "。"),
+                {"label": room.label, "target": room.target, "other": other, "gap": source.size(gap), "held": room.held},
+                (*room.target.places, *other.places, *(room.held.places if is_held else ())),
                 remedy="明确考核以何者为准",
                 evidence="上级下达保护目标的文件",
                 department=DEPARTMENT,
@@ -197,7 +201,7 @@ def ratio_elsewhere(edition: Edition) -> Iterator[Finding]:
         asked[0].number,
         applied,
         f"正文称以{{whole}}的{printed('asked', asked[0])}确定划定规模，本县按{{applied}}划定，"
-        + ("两者一致。" if agrees else "两个比例的关系未予说明。"),
+        + ("两者一致。" if agrees else "分县确定比例的依据规划未列。"),
         {"whole": asked[0].whole, "asked": asked[0].number, "applied": applied},
         tuple(dict.fromkeys((asked[0].place, *applied.places))),
         remedy="" if agrees else "说明分县确定比例的依据",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
-from analysis import source
+from analysis import source, units
 from analysis.check.advice import department_of
 from analysis.check.rules import Finding, printed, rule
 from analysis.edition import Edition
@@ -33,15 +34,16 @@ def stated_twice(edition: Edition) -> Iterator[Finding]:
         places = tuple(dict.fromkeys(one.place for one in group))
         if not apart:
             texts = list(dict.fromkeys(one.text for one in group))
-            rounded = len({one.number.high - one.number.low for one in group}) > 1
+            last = max(group, key=lambda one: one.number.high - one.number.low)
+            rounded = last.number.high - last.number.low > first.number.high - first.number.low + 1e-12
+            two = f"为{printed('value', first)}或{printed('other', last)}，位数不同，按位数取舍后一致。"
             yield Finding(
                 "舍入差异" if rounded else "一致",
                 _titled(first),
                 first.number,
                 "、".join(texts[1:]) if rounded else f"{len(places)}处均为{first.text}",
-                f"{{label}}在正文{len(places)}处均为{printed('value', first)}"
-                + ("，各处保留的位数不同。" if rounded else "。"),
-                {"label": _titled(first), "value": first.number},
+                f"{{label}}在正文{len(places)}处" + (two if rounded else f"均为{printed('value', first)}。"),
+                {"label": _titled(first), "value": first.number, "other": last.number},
                 places,
                 against="另处",
             )
@@ -62,7 +64,7 @@ def stated_twice(edition: Edition) -> Iterator[Finding]:
             evidence="该数量的统计或批准文件",
             department=department_of(first.label, first.concept),
             against="另处",
-            severity="" if certain else "low",
+            severity="" if certain else "medium" if first.concept else "low",
         )
 
 
@@ -102,7 +104,7 @@ def _same_unit(value: Value) -> str:
 
 
 def _same(one: Stated, other: Stated) -> bool:
-    return compared(one.number, other.number) == AGREES
+    return compared(one.number, other.number) in (AGREES, ROUNDING)
 
 
 @rule("part-within-whole", title="分项不大于总量", topic="document", severity="medium")
@@ -121,7 +123,7 @@ def part_within_whole(edition: Edition) -> Iterator[Finding]:
             one.label,
             one.value,
             whole.number,
-            f"{{part}}{printed('a', one)}，{'不大于' if fits else '大于'}{{whole}}{printed('b', whole)}"
+            f"{{part}}{printed('a', one)}，{'不大于' if fits else '大于'}{{whole}}{printed('b', whole)}{_converted(one, whole)}"
             + ("。" if fits else "，两者不能同时成立。" if certain else "，两者的统计口径规划未予说明。"),
             {"part": one.label, "a": one.value, "whole": whole.label, "b": whole.number},
             tuple(dict.fromkeys((one.place, whole.place))),
@@ -130,6 +132,12 @@ def part_within_whole(edition: Edition) -> Iterator[Finding]:
             department="" if fits else department_of(one.label, one.concept),
             against=whole.label,
         )
+
+
+def _converted(one: Stated, whole: Stated) -> str:
+    """A template's piece that tells the whole in the part's unit, where they are printed in different ones."""
+    same = units.scale(one.number.print_unit)[0] == units.scale(whole.number.print_unit)[0]
+    return "" if same else f"（折合{{b:{one.number.print_unit}.{one.number.decimals}}}）"
 
 
 def _whole(edition: Edition, one: Stated) -> Stated | None:
@@ -172,7 +180,10 @@ def shares_of_one_whole(edition: Edition) -> Iterator[Finding]:
                 f"whole{at}": whole,
             }
             told.append(f"{{part{at}}}{printed(f'area{at}', parts[one.related])}占{{share{at}}}，折合{{whole{at}:{unit}.2}}")
-        low, high = (pick((whole for _, whole in wholes), key=lambda value: value.number) for pick in (min, max))
+        low, high = (
+            replace(pick((whole for _, whole in wholes), key=lambda value: value.number), print_unit=unit, decimals=2)
+            for pick in (min, max)
+        )
         yield Finding(
             "一致" if agree else "矛盾",
             f"{group[0].whole}（由占比推算）",

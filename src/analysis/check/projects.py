@@ -47,8 +47,17 @@ def name_and_content(edition: Edition) -> Iterator[Finding]:
             )
 
 
-def _about(row: Any, verdict: str, stated: str | Value, compared: str | Value, told: str, values: dict[str, Value | str],
-           remedy: str) -> Finding:  # fmt: skip
+def _about(
+    row: Any,
+    verdict: str,
+    stated: str | Value,
+    compared: str | Value,
+    told: str,
+    values: dict[str, Value | str],
+    remedy: str,
+    *,
+    against: str = "建设内容",
+) -> Finding:
     """A finding on one project."""
     return Finding(
         verdict,
@@ -61,7 +70,7 @@ def _about(row: Any, verdict: str, stated: str | Value, compared: str | Value, t
         remedy=remedy,
         evidence="项目备案或核准文件" if remedy else "",
         department=DEPARTMENT if remedy else "",
-        against="建设内容",
+        against=against,
         severity="low" if verdict == "口径待核" else "",
     )
 
@@ -128,6 +137,7 @@ def owner_in_name(edition: Edition) -> Iterator[Finding]:
             "附表1第{serial}项名称中的单位是{named}，责任主体是{owner}，" + ("两者一致。" if same else "两者的关系未予说明。"),
             {"named": found["name"], "owner": str(row.owner)},
             "" if same else "核对责任主体，或说明两家单位的关系",
+            against="责任主体",
         )
 
 
@@ -168,13 +178,14 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
         if late.empty:
             continue
         serials = "、".join(map(str, late["serial"]))
+        begun_by = f"{first}年" + ("及以前" if (late["start_year"] < first).any() else "")
         yield Finding(
             "口径待核",
             f"附表1第{serials}项",
-            f"{stage}，{first}年开展",
+            f"{stage}，{begun_by}开展",
             f"同年开展的其他项目为{begun['stage'].iloc[0]}",
-            "附表1第{serials}项预计{first}年及以前开展，规划文本所载阶段为“{stage}”，而同期开展的其他项目已载为“{other}”。",
-            {"serials": serials, "first": str(first), "stage": stage, "other": str(begun["stage"].iloc[0])},
+            "附表1第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的其他项目已载为“{other}”。",
+            {"serials": serials, "begun": begun_by, "stage": stage, "other": str(begun["stage"].iloc[0])},
             tuple(late["place"]),
             remedy="核对阶段和开展时间",
             evidence="项目进度台账",

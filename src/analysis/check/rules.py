@@ -10,6 +10,8 @@ from analysis.measure.statements import Stated
 from analysis.source import Value
 
 WORDS = {"=": "", "≥": "不低于", ">": "高于", "≤": "不高于", "<": "低于", "≈": "约"}
+ENDINGS = {"一致": "两处一致。", "舍入差异": "相差在末位取舍之内。"}
+"""How a sentence ends that tells of two numbers which agree."""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import WORDS, Finding, printed, rule
+from analysis.check.rules import ENDINGS, WORDS, Finding, printed, rule
 from analysis.edition import Edition
 from analysis.measure import statements
 from analysis.measure.indicators import rows
-from analysis.measure.land import AGREES, compared
+from analysis.measure.land import AGREES, ROUNDING, compared
 from analysis.measure.targets import NarrativeTarget, headings, named, narrative
 from analysis.source import Value
 
@@ -53,7 +53,7 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
             evidence=evidence,
             department=department_of(one.row.label) if remedy else "",
             against="附表",
-            severity="" if one.same_name else "medium",
+            severity="" if one.same_name and not one.at_limit else "medium",
         )
 
 
@@ -92,7 +92,7 @@ def _against_base(one: NarrativeTarget, base: Value) -> Finding:
         one.row.short,
         f"正文：{WORDS[one.comparator]}{one.target.printed}",
         base,
-        "{name}基准年已为{base}，正文近期目标为{comparator}{target}，" + ending,
+        f"{{name}}基准年{'已' if passed else ''}为{{base}}，正文近期目标为{{comparator}}{{target}}，" + ending,
         {"name": one.row.short, "base": base, "comparator": WORDS[one.comparator], "target": one.target},
         (*one.target.places, one.row.place),
         remedy="核实正文目标，不低于基准年值" if passed else "",
@@ -133,14 +133,15 @@ def base_elsewhere(edition: Edition) -> Iterator[Finding]:
     for one, row in named(edition):
         if row.baseline is None or one.year not in (None, edition.plan.base_year) or one.comparator != "=":
             continue
-        agrees, same = compared(one.number, row.baseline) == AGREES, one.subject == row.short
+        verdict = compared(one.number, row.baseline)
+        agrees, same = verdict in (AGREES, ROUNDING), one.subject == row.short
         yield Finding(
-            "一致" if agrees else "矛盾" if same else "口径待核",
+            verdict if agrees else "矛盾" if same else "口径待核",
             row.short,
             one.number,
             row.baseline,
             f"{{name}}附表2基准年为{{base}}，正文所列{{subject}}为{printed('said', one)}，"
-            + ("两处一致。" if agrees else "两处不能同时成立。" if same else "两者是否同一指标，规划未予说明。"),
+            + (ENDINGS[verdict] if agrees else "两处不能同时成立。" if same else "两者是否同一指标，规划未予说明。"),
             {"name": row.short, "base": row.baseline, "subject": one.label, "said": one.number},
             (one.place, row.place),
             remedy="" if agrees else "核对两处数值",
@@ -166,7 +167,7 @@ def trend_elsewhere(edition: Edition) -> Iterator[Finding]:
                 parts[-1],
                 f"“{state.rstrip('。；')}”，申报“{row.declared}”",
                 f"“{one.text}”",
-                "{name}附表2基准年填报“{state}”并申报“{declared}”，正文则称其{text}，“保持稳定”的幅度界限未予说明。",
+                "{name}附表2基准年填报“{state}”并申报“{declared}”，正文则称其{text}，降幅是否仍属“保持稳定”，规划未予说明。",
                 {"name": parts[-1], "state": state.rstrip("。；"), "declared": row.declared, "text": one.text},
                 (row.place, one.place),
                 remedy="列出基准年和上年的数值，写明判定界限",
@@ -213,7 +214,7 @@ def years_of_plan(edition: Edition) -> Iterator[Finding]:
         "附表2年份",
         told,
         wanted,
-        "附表2各列为{told}，规划期限为{wanted}，" + ("两者一致。" if agrees else "两者不一致。"),
+        "附表2各列为{told}，规划的基准年和近期、远期目标年为{wanted}，" + ("两者一致。" if agrees else "两者不一致。"),
         {"told": told, "wanted": wanted},
         ("A2", "P.base_year", "P.near_year", "P.far_year"),
         remedy="" if agrees else "核对列名和规划期限",

@@ -90,7 +90,7 @@ def lists_differ(edition: Edition) -> Iterator[Finding]:
             (one.place, other.place),
             remedy="统一名称，或说明对应关系",
             evidence="设立或命名的批准文件",
-            department=department_of(sort),
+            department=department_of(one.items[0]),
             against="另处",
         )
 

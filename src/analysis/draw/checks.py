@@ -64,7 +64,8 @@ def contradictions(edition: Edition) -> Prose:
     every = _pressing(edition)
     if not every:
         return prose("核对的各处没有发现矛盾，也没有需要优先说明的口径问题。")
-    return paragraphs(sentences([_told(one), _advice(one)]) for one in every)
+    told = [sentences([_told(one), _advice(one)]) for one in every]
+    return paragraphs([*told, prose("所列牵头部门按惯例列出，供分派参考。")])
 
 
 def _pressing(edition: Edition) -> list[Finding]:
@@ -77,7 +78,7 @@ def _pressing(edition: Edition) -> list[Finding]:
 
 
 def _advice(one: Finding) -> Prose:
-    return prose("建议{remedy}，可由{department}牵头（供参考）。", remedy=one.remedy, department=one.department)
+    return prose("建议{remedy}，可由{department}牵头。", remedy=one.remedy, department=one.department)
 
 
 def _told(one: Finding) -> Prose:

@@ -16,9 +16,10 @@ from analysis import numerals
 from analysis.draw import number
 from analysis.source import Value, quoted
 
+_NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
 _QUANTITY = re.compile(
-    r"(?:△?[A-Z]*[≥≤＞＜><])?[-−]?\d[\d,]*(?:\.\d+)?"
-    r"(?:%|％|万千瓦|千瓦|千伏|kV|MW|亿元|万元|元|平方米|平方千米|万?m³/d|㎡|公里|公顷|万?亩|万?吨|座|处|项|个)?"
+    rf"△?[A-Z]*[≥≤＞＜><]{_NUMBER}[%％]?|{_NUMBER}"
+    r"(?:%|％|万千瓦|千瓦|千伏|kV|MW|亿元|万元|元|平方米|平方千米|万?m³/d|㎡|公里|公顷|万?亩|万?吨|万?头|倍|座|处|项|个)"
 )
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~^$@\"'])")
 

@@ -53,6 +53,11 @@ class Stated:
         return self.concept.label if self.concept and (not self.subject or self.subject.startswith("…")) else self.subject
 
     @property
+    def position(self) -> tuple[int, ...]:
+        """Line, sentence and ordinal: where it stands among the others."""
+        return tuple(int(number) for number in self.key.lstrip("N").split("."))
+
+    @property
     def paragraph(self) -> str:
         """The paragraph that it stands in."""
         return self.place.rpartition(".")[0]

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis import paths
+from analysis import paths, schema
 from analysis import plan as plans
 from analysis.errors import Fault, InputError
 
@@ -23,6 +23,8 @@ FORMATS = ("table", "json", "csv", "html")
 FAIL_ON = ("high", "medium", "low", "never")
 SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 _COLUMNS = {"verdict": "结论", "severity": "程度", "subject": "对象", "sentence": "说明", "remedy": "建议", "where": "位置"}
+_SHOWN = 4
+"""How many places of a finding a table names."""
 _AGREES = ("一致", "舍入差异")
 
 
@@ -113,7 +115,8 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
         import io
 
         buffer = io.StringIO(newline="")
-        writer = csv.DictWriter(buffer, list(found[0]) if found else list(_COLUMNS), lineterminator="\n")
+        columns = [*(column.name for column in schema.FINDINGS.columns), "where"]
+        writer = csv.DictWriter(buffer, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(found)
         return buffer.getvalue().rstrip("\n")
@@ -122,7 +125,10 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
 
 
 def _cells(one: dict[str, str]) -> list[str]:
-    return [SEVERITIES[one[name]] if name == "severity" else one[name] for name in _COLUMNS]
+    where = one["where"].split("；")
+    short = "；".join(where[:_SHOWN]) + (f"等{len(where)}处" if len(where) > _SHOWN else "")
+    told = one | {"severity": SEVERITIES[one["severity"]], "where": short}
+    return [told[name] for name in _COLUMNS]
 
 
 def summary(found: list[dict[str, str]]) -> str:

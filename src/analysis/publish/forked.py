@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from analysis.publish.warm import ADDRESS, can_fork
+from analysis.publish.warm import ADDRESS, can_fork, lives
 
 _READY_WITHIN = 30.0
 
@@ -30,8 +30,7 @@ class Forked:
     def __init__(self, request: dict[str, Any], connection: socket.socket) -> None:
         self._connection = connection
         connection.sendall((json.dumps(request) + "\n").encode())
-        self._answers = connection.makefile("r", encoding="utf-8")
-        self.pid = int(self._answers.readline())
+        self.pid = int(_line(connection))
         self.returncode: int | None = None
         connection.setblocking(False)
 
@@ -70,13 +69,36 @@ class Forked:
         self.send_signal(signal.SIGTERM)
 
 
+def _line(connection: socket.socket) -> bytes:
+    """One line, and nothing of what follows it."""
+    told = b""
+    while not told.endswith(b"\n"):
+        sign = connection.recv(1)
+        if not sign:
+            raise ConnectionError("the server is gone")
+        told += sign
+    return told
+
+
+def asked(request: dict[str, Any]) -> Forked | None:
+    """A process forked for a request; None where there is no server to ask, or it is gone."""
+    connection = connected()
+    if connection is None:
+        return None
+    try:
+        return Forked(request, connection)
+    except OSError:
+        connection.close()
+        return None
+
+
 def connected() -> socket.socket | None:
-    """A connection to the server, waited for while it starts; None where there is none or it does not come up."""
+    """A connection to the server, waited for while it starts; None where there is none or it has come to an end."""
     address = os.environ.get(ADDRESS)
     if not address or not can_fork():
         return None
     until = time.monotonic() + _READY_WITHIN
-    while time.monotonic() < until:
+    while time.monotonic() < until and lives():
         connection = socket.socket(socket.AF_UNIX)
         try:
             connection.connect(address)
@@ -103,17 +125,15 @@ def done(work: str, *arguments: Any) -> Any:
     Exception
         What the function raises; BuildError-like faults keep their kind.
     """
-    connection = connected()
-    if connection is None:
-        return called(work)(*arguments)
     with tempfile.TemporaryDirectory(prefix="eco-") as folder:
-        asked, answer = Path(folder) / "asked", Path(folder) / "answer"
-        asked.write_bytes(pickle.dumps((work, arguments)))
+        answer = Path(folder) / "answer"
+        (Path(folder) / "asked").write_bytes(pickle.dumps((work, arguments)))
         request = {"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())}
-        process = Forked(request, connection)
-        code = process.wait()
-        if not answer.is_file():
-            raise MemoryError(f"{work}: exit code {code}")
+        process = asked(request)
+        if process is not None:
+            process.wait()
+        if not answer.is_file():  # there is no server, or it came to an end before the work did
+            return called(work)(*arguments)
         result, error = pickle.loads(answer.read_bytes())
     if error is not None:
         raise error

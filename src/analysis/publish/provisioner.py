@@ -12,7 +12,7 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from analysis.publish.forked import Forked, connected
+from analysis.publish.forked import asked
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -20,12 +20,11 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Launch a kernel with a command of which only the arguments behind the module count."""
-        connection = connected()
-        if connection is None:
-            return await super().launch_kernel(cmd, **kwargs)
         folder = str(kwargs.get("cwd") or Path.cwd())
         request = {"argv": cmd[cmd.index("-f") :], "env": dict(kwargs.get("env") or os.environ), "cwd": folder}
-        self.process = Forked(request, connection)
+        self.process = asked(request)
+        if self.process is None:
+            return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         self.cwd = folder
         return self.connection_info

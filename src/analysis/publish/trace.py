@@ -19,6 +19,7 @@ _NUMERAL = re.compile(r"(?<![A-Za-z\d.])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]*
 _LABEL = re.compile(
     r"(?:19|20)\d{2}(?=\s*(?:年|[-—~至、]|版|$))|(?<=[-—~至、])(?:19|20)\d{2}(?=年|$)"  # years
     r"|第[\d、至\-—和]+(?:项|行|条|章|节|段|句|格|位)(?:第\d+行)?|附表\d+|[图表] ?[\dA-Z]+-\d+"  # serials and references
+    r"|[一二三四五六七八九十]（[一二三四五六七八九十]）\d+"  # headings
     r"|PM\d+(?:\.\d)?|CO2|[Ⅲ]"  # substances
     r"|\b[NAP]\d*\.\d+(?:\.\d+)*"  # keys of places
 )
@@ -60,6 +61,7 @@ def numbers(file: Path) -> list[Printed]:
     """
     from lxml import html
 
+    file = file / "report.html" if file.is_dir() else file
     if not file.is_file():
         raise InputError(Fault(str(file), "找不到文件", "请给出 report.html，例如 build/示例/2022/report.html"))
     found = html.fromstring(file.read_bytes().decode("utf-8")).xpath("//main")
@@ -67,8 +69,25 @@ def numbers(file: Path) -> list[Printed]:
         raise InputError(Fault(str(file), "不是 ecoplan 生成的报告", "请给出 build 下的 report.html"))
     for serial in _serials(found[0]):
         serial.drop_tree()
-    names = _names(file.parent / "data")
-    return list(_within(found[0], "", names))
+    data = file.parent / "data"
+    if not (data / "places.csv").is_file():
+        raise InputError(Fault(str(file), "旁边没有 data 文件夹，无从核对出处", "请给出 build 下原来位置的 report.html"))
+    return list(_within(found[0], "", _Data(_names(data), _places(data))))
+
+
+@dataclass(frozen=True)
+class _Data:
+    """What the report's data tell: names with digits in them, and the places that there are."""
+
+    names: re.Pattern[str] | None
+    places: frozenset[str]
+
+
+def _places(data: Path) -> frozenset[str]:
+    import csv
+
+    with (data / "places.csv").open(encoding="utf-8-sig", newline="") as rows:
+        return frozenset(row["place"] for row in csv.DictReader(rows))
 
 
 def _serials(report: Any) -> Iterator[Any]:
@@ -92,7 +111,7 @@ def _names(data: Path) -> re.Pattern[str] | None:
     return re.compile("|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))) if told else None
 
 
-def _within(element: Any, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:
+def _within(element: Any, section: str, data: _Data) -> Iterator[Printed]:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return
     key, classes = element.get("id", ""), (element.get("class") or "").split()
@@ -100,16 +119,16 @@ def _within(element: Any, section: str, names: re.Pattern[str] | None) -> Iterat
         return
     section = key if element.tag in ("section", "figure") and key else section
     if "value" in classes:
-        if element.get("data-places"):
-            yield Printed(element.text_content(), element.text_content(), section, True)
+        keys = (element.get("data-places") or "").split()
+        yield Printed(element.text_content(), element.text_content(), section, bool(keys) and data.places.issuperset(keys))
         return
     if element.tag == "a" and (element.get("href") or "").startswith("#"):
         return
     whole = element.text_content().strip()
-    yield from _bare(element.text, whole, section, names)
+    yield from _bare(element.text, whole, section, data.names)
     for child in element:
-        yield from _within(child, section, names)
-        yield from _bare(child.tail, whole, section, names)
+        yield from _within(child, section, data)
+        yield from _bare(child.tail, whole, section, data.names)
 
 
 def _bare(text: str | None, whole: str, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:

@@ -28,6 +28,15 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and os.environ.get(ADDRESS) != "no"
 
 
+_servers: list[subprocess.Popen[bytes]] = []
+"""The servers that this process has started and not ended."""
+
+
+def lives() -> bool:
+    """Whether the server may still answer: it is another process's, or it has not come to an end."""
+    return not _servers or _servers[-1].poll() is None
+
+
 @contextmanager
 def server(folder: Path) -> Iterator[None]:
     """A server for the length of the block; it is starting up when the block begins.
@@ -44,9 +53,11 @@ def server(folder: Path) -> Iterator[None]:
     command = [sys.executable, "-m", "analysis.publish.warm_server", str(address)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
         os.environ[ADDRESS] = str(address)
+        _servers.append(process)
         try:
             yield
         finally:
+            _servers.remove(process)
             os.environ.pop(ADDRESS, None)
             if not address.exists():
                 process.kill()  # still importing, and nobody waits for it

@@ -84,8 +84,14 @@ def _serve(listener: socket.socket) -> None:
 
 
 def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, socket.socket]) -> None:
-    with asking.makefile("r", encoding="utf-8") as lines:
-        request = json.loads(lines.readline())
+    asking.settimeout(5)
+    try:
+        with asking.makefile("r", encoding="utf-8") as lines:
+            request = json.loads(lines.readline())
+    except (OSError, ValueError):  # whoever asked has gone away
+        asking.close()
+        return
+    asking.settimeout(None)
     process = os.fork()
     if process == 0:
         listener.close()
