@@ -107,6 +107,21 @@ def test_a_file_changed_while_a_build_reads_it_voids_the_build(good):
     assert state(good) == before
 
 
+def test_of_two_builds_at_once_one_makes_the_report_and_the_other_finds_it_made(good):
+    good.edit("notebooks/10-indicators.ipynb", "各行的核验情况", "各行核验的情况")  # something to build
+    try:
+        builds = [good.start("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc") for _ in range(2)]
+        worked: set[str] = set()
+        while any(build.poll() is None for build in builds):
+            worked |= {folder.name for folder in (good.root / "build").glob("work-*")}
+            time.sleep(0.01)
+        told = [build.communicate()[1] for build in builds]
+    finally:
+        good.edit("notebooks/10-indicators.ipynb", "各行核验的情况", "各行的核验情况")
+    assert [build.returncode for build in builds] == [0, 0], told
+    assert len(worked) == 1
+
+
 def test_a_file_in_gb18030_is_read_and_gives_the_same_tables(good):
     file, table = good.root / PROJECTS, good.root / "data/processed/tongyu/2022/projects.csv"
     text, before = file.read_bytes(), table.read_bytes()

@@ -25,9 +25,9 @@ def count_enumerated(edition: Edition) -> Iterator[Finding]:
             continue
         count = told[listed.related]
         yield _counted(count, listed, count.label, listed.number)
-        for part in told.values():
+        for part in measure.in_sentence(edition)[count.place]:
             some = [name for name in listed.items if part.label and name.endswith(part.label)]
-            if part.kind == "count" and part.place == count.place and len(part.label) == 1 < len(count.label) and some:
+            if part.kind == "count" and len(part.label) == 1 < len(count.label) and some:
                 number = source.count(f"所列的{part.label}", len(some), [listed.place])
                 yield _counted(part, listed, f"{count.label}中的{part.label}", number)
 
@@ -54,16 +54,18 @@ def _counted(count: Stated, listed: Stated, label: str, number: Value) -> Findin
 def count_parts(edition: Edition) -> Iterator[Finding]:
     """16个乡镇，8个镇、8个乡; 32项中销号29项，其余3项: counts against the counts that they are made of."""
     told = [one for one in measure.stated(edition) if one.kind == "count" and one.value]
+    counts = measure.grouped(told, lambda one: one.place)
     for whole in told:
-        beside = [one for one in told if one.place == whole.place and one.position > whole.position]
+        beside = [one for one in counts[whole.place] if one.position > whole.position]
         parts = [one for one in beside if one.label and one.label != whole.label and set(one.label) < set(whole.label)]
         if len(parts) > 1 and {sign for one in parts for sign in one.label} == set(whole.label):
             yield _parted(whole, parts)
     for rest in told:
         if rest.subject != "其余":
             continue
-        before = [one for one in told if one.place == rest.place and one.position < rest.position]
-        wholes = [one for one in told if one.paragraph == rest.paragraph and one.position[:2] < rest.position[:2]]
+        before = [one for one in counts[rest.place] if one.position < rest.position]
+        earlier = [one for one in measure.in_paragraph(edition)[rest.paragraph] if one.position[:2] < rest.position[:2]]
+        wholes = [one for one in earlier if one.kind == "count" and one.value]
         if before and wholes:
             yield _parted(wholes[-1], [before[-1], rest])
 
@@ -92,10 +94,10 @@ def _parted(whole: Stated, parts: list[Stated]) -> Finding:
 @rule("closed-and-open", title="已办结与仍推进的个数", topic="document", severity="low")
 def closed_and_open(edition: Edition) -> Iterator[Finding]:
     """已销号29项，又称推进32项整改: what is said to go on for all, though some of it is closed."""
-    told = [one for one in measure.stated(edition) if one.kind == "count" and one.value]
-    for closed in measure.of(edition, "inspection_closed"):
-        accepted = measure.nearest(closed, measure.of(edition, "inspection_accepted"))
-        going = [one for one in told if one.place == closed.place and one.subject.endswith(("整改工作", "整改任务"))]
+    for closed in measure.outright(edition, "inspection_closed"):
+        accepted = measure.nearest(edition, closed, "inspection_accepted")
+        counts = [one for one in measure.in_sentence(edition)[closed.place] if one.kind == "count" and one.value]
+        going = [one for one in counts if one.subject.endswith(("整改工作", "整改任务"))]
         if accepted is None or not going or accepted.paragraph != closed.paragraph or not closed.number.number:
             continue
         if going[0].number.number != accepted.number.number:
@@ -215,7 +217,7 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
         if not found or any("领域" in name for name in edition["projects"].columns):
             continue
         kinds = "、".join(group.label for group in found.values())
-        named = [other for other in measure.stated(edition) if other.kind == "enumeration" and other.related == one.key]
+        named = [other for other in measure.in_sentence(edition)[one.place] if other.related == one.key and other.items]
         unserved = [name for name in (named[0].items if named else ()) if re.search("制度|文化", name)]
         idle = unserved and not any(works_of(sector) == "other" for sector in edition["projects"]["sector"])
         yield Finding(

@@ -144,13 +144,9 @@ def _whole(edition: Edition, one: Stated) -> Stated | None:
     """What bounds a statement: the first of the concepts that the plan states, of its own sentence or paragraph."""
     assert one.concept
     for name in one.concept.within:
-        every = measure.outright(edition, name)
-        beside = [other for other in every if other.paragraph == one.paragraph]
-        if not beside and every and not every[0].concept.one:  # type: ignore[union-attr]
-            continue  # another river's, another round's
-        whole = measure.nearest(one, beside or sorted(every, key=lambda other: other.number.high - other.number.low))
-        if whole:
-            return whole
+        whole = measure.nearest(edition, one, name)
+        if whole and (whole.paragraph == one.paragraph or (whole.concept and whole.concept.one)):
+            return whole  # another river's, another round's bounds nothing
     return None
 
 
@@ -205,7 +201,7 @@ def rate_of_parts(edition: Edition) -> Iterator[Finding]:
     for one in measure.stated(edition):
         if one.concept is None or not one.concept.part or one.value is None:
             continue
-        part, over = (measure.nearest(one, measure.outright(edition, name)) for name in (one.concept.part, one.concept.over))
+        part, over = (measure.nearest(edition, one, name) for name in (one.concept.part, one.concept.over))
         if part is None or over is None or not over.number.number:
             continue
         rate = source.ratio(f"{one.label}复算", part.number, over.number)
@@ -277,12 +273,11 @@ def parts_and_total(edition: Edition) -> Iterator[Finding]:
 @rule("share-outside-whole", title="占比的分子不在分母之内", topic="document", severity="low")
 def share_outside_whole(edition: Edition) -> Iterator[Finding]:
     """五大产业（含服务业、旅游）占工农业总产值的85%: a share whose part reaches beyond the whole that it is a share of."""
-    every = measure.stated(edition)
-    for one in every:
+    for one in measure.stated(edition):
         if one.kind != "share" or one.value is None or not _GOODS.search(one.whole):
             continue
         named = one.label.removesuffix("产值").removesuffix("产业")
-        lists = [other for other in every if other.kind == "enumeration" and named and named in f"{other.subject}产业产值"]
+        lists = [other for other in measure.lists(edition) if named and named in f"{other.subject}产业产值"]
         outside = [name for name in (lists[0].items if lists else ()) if _SERVICES.search(name)]
         if not outside:
             continue

@@ -69,7 +69,7 @@ def _left_out(short: str, long: str) -> bool:
 @rule("lists-differ", title="同类名单的不同写法", topic="document", severity="medium")
 def lists_differ(edition: Edition) -> Iterator[Finding]:
     """一处列甲、乙、丙园区，一处列甲、乙、丁园区: lists of as many things of one sort whose names are not the same."""
-    lists = [one for one in measure.stated(edition) if one.kind == "enumeration" and len(one.items) > 1]
+    lists = [one for one in measure.lists(edition) if len(one.items) > 1]
     seen: set[frozenset[str]] = set()
     for one, other in combinations(lists, 2):
         sort = next((ending for ending in _SORTS if all(name.endswith(ending) for name in (*one.items, *other.items))), "")

@@ -118,14 +118,58 @@ def _text(cell: Any) -> str:
     return "" if pd.isna(cell) else str(cell)
 
 
+@once
+def _by_concept(edition: Edition) -> dict[str, list[Stated]]:
+    return grouped(stated(edition), lambda one: one.concept.name if one.concept else "")
+
+
+@once
+def in_sentence(edition: Edition) -> dict[str, list[Stated]]:
+    """Statements by the key of their sentence, each in the plan's order."""
+    return grouped(stated(edition), lambda one: one.place)
+
+
+@once
+def in_paragraph(edition: Edition) -> dict[str, list[Stated]]:
+    """Statements by the key of their paragraph, each in the plan's order."""
+    return grouped(stated(edition), lambda one: one.paragraph)
+
+
+@once
+def lists(edition: Edition) -> tuple[Stated, ...]:
+    """Enumerations, each of the same names under the same head once."""
+    every = {(one.subject, one.text): one for one in reversed(stated(edition)) if one.items}
+    return tuple(sorted(every.values(), key=lambda one: one.position))
+
+
 def of(edition: Edition, concept: str) -> list[Stated]:
     """What is stated of a concept, in the plan's order."""
-    return [one for one in stated(edition) if one.concept and one.concept.name == concept]
+    return _by_concept(edition).get(concept, [])
 
 
+@once
 def outright(edition: Edition, concept: str) -> list[Stated]:
     """What is stated of a concept as a number that is neither a bound nor about."""
     return [one for one in of(edition, concept) if one.comparator == "=" and one.value is not None]
+
+
+@once
+def _nearby(edition: Edition, concept: str) -> dict[str, Stated]:
+    """The first that is stated outright of a concept, by sentence and by paragraph; under no key the most exact of all."""
+    every = outright(edition, concept)
+    found: dict[str, Stated] = {}
+    for one in every:
+        found.setdefault(one.place, one)
+        found.setdefault(one.paragraph, one)
+    if every:
+        found[""] = min(every, key=lambda one: one.number.high - one.number.low)
+    return found
+
+
+def nearest(edition: Edition, one: Stated, concept: str) -> Stated | None:
+    """What is stated outright of a concept: in the sentence of another statement, else in its paragraph, else most exactly."""
+    found = _nearby(edition, concept)
+    return found.get(one.place) or found.get(one.paragraph) or found.get("")
 
 
 def grouped(some: Iterable[Stated], by: Callable[[Stated], str]) -> dict[str, list[Stated]]:
@@ -135,16 +179,3 @@ def grouped(some: Iterable[Stated], by: Callable[[Stated], str]) -> dict[str, li
         if key := by(one):
             groups.setdefault(key, []).append(one)
     return groups
-
-
-def nearest(one: Stated, some: Iterable[Stated]) -> Stated | None:
-    """The statement that another is to be held against: one of its sentence, else of its paragraph, else the first."""
-    every = [other for other in some if other.key != one.key]
-    for beside in (
-        [other for other in every if other.place == one.place],
-        [other for other in every if other.paragraph == one.paragraph],
-        every,
-    ):
-        if beside:
-            return beside[0]
-    return None

@@ -17,6 +17,7 @@ from analysis.publish import manifest
 from analysis.publish.engines import Engine, chosen, fonts
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show
+from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     """
     order = _Order(name, year, parameters or {}, chosen(engine), manifest.inputs(name))
     failed = failure_log(order.shown)
-    if not manifest.stands(order.shown, order.key):
-        with surroundings() as runtime:  # first of all: its server starts up beside what comes now
-            _make(order, runtime, quiet)
-    failed.unlink(missing_ok=True)
+    with turn(order.shown):
+        if not manifest.stands(order.shown, order.key):
+            with surroundings() as runtime:  # first of all: its server starts up beside what comes now
+                _make(order, runtime, quiet)
+        failed.unlink(missing_ok=True)
     return order.shown
 
 
