@@ -123,7 +123,7 @@ def test_of_two_builds_at_once_one_makes_the_report_and_the_other_finds_it_made(
 
 
 def test_a_file_in_gb18030_is_read_and_gives_the_same_tables(good):
-    file, table = good.root / PROJECTS, good.root / "data/processed/tongyu/2022/projects.csv"
+    file, table = good.root / PROJECTS, good.root / "build/tongyu/2022/data/projects.csv"
     text, before = file.read_bytes(), table.read_bytes()
     file.write_bytes(text.decode("utf-8").encode("gb18030"))
     try:
