@@ -128,7 +128,7 @@ def corpus(edition: Edition) -> Table:
     """How many rows each tidy table has."""
     rows: list[list[Entry]] = []
     for table in schema.TABLES:
-        if table.name in edition.tables and table.name != "places":
+        if table.name in edition.tables and table.name != "places" and len(edition[table.name]):
             frame = edition[table.name]
             places = frame.get("place", [])
             rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), places)])

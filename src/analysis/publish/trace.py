@@ -26,6 +26,8 @@ _LABEL = re.compile(
 _SKIPPED = {"script", "style", "img", "svg", "nav", "h1", "h2", "h3", "h4", "button", "template"}
 _UNCOUNTED = ("caption-number", "place", "toc", "figure-number")
 _CONSTANTS = ("sec-sources", "table-units", "table-formulas", "table-dictionary")
+_METHOD = re.compile(r"等于|z值|离差|绝对值超过|前\d位|只印|理解|起量")
+"""Words about a number that is a constant of the methods: conversions, limits, how many of the largest."""
 _SERIALS = re.compile(r"(附表\d)?(序号|编号)")
 
 
@@ -141,9 +143,14 @@ def _bare(text: str | None, whole: str, section: str, names: re.Pattern[str] | N
         yield Printed(found[0], re.sub(r"\s+", " ", left[at : found.end() + 12]), section, False)
 
 
+def _reason(one: Printed) -> str:
+    """Why a number has no source: it is the method's own, or nobody gave it one."""
+    return "方法中的常数" if _METHOD.search(one.around) else "未标出处"
+
+
 def summary(found: list[Printed]) -> str:
     """The untraced numbers, and the share that has a source."""
     traced = sum(one.traced for one in found)
-    lines = [f"没有出处：{one.text}（{one.section}）……{one.around}……" for one in found if not one.traced]
+    lines = [f"没有出处：{one.text}（{one.section}）……{one.around}……　{_reason(one)}" for one in found if not one.traced]
     share = traced / len(found) if found else 1.0
     return "\n".join([*lines, f"印出的数值 {len(found)} 个，可查到出处的 {traced} 个，占 {share:.1%}。"])

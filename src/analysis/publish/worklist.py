@@ -28,6 +28,8 @@ SHEET = "核实清单"
 ASKED = ("编号", "对象", "规划所列", "对照", "需要做什么", "所需佐证", "建议部门（参考）", "位置")
 FILLED = ("期限", "答复", "做法", "更正位置", "列", "改用", "理由", "决定人")
 _WIDTHS = (6, 24, 26, 26, 26, 24, 18, 30, 12, 24, 10, 14, 22, 14, 24, 18)
+_SHOWN = 6
+"""How many places of a finding are named."""
 _ACTIONS = {"改用": "override", "不采用": "drop", "存疑": "flag"}
 _HELP = (
     "请在着色的各列填写，其余各列为报告所列，不能修改。",
@@ -61,10 +63,10 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     asked = findings[findings["remedy"].notna()]
     for row, one in enumerate(asked.itertuples(), start=2):
         places = str(one.places).split()
-        where = "；".join(edition.places[key].label for key in places)
-        for column, text in enumerate(
-            [row - 1, one.subject, one.stated, one.compared, one.remedy, one.evidence, one.department, where], start=1
-        ):
+        where = "；".join(edition.places[key].label for key in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
+        asked_of = [row - 1, one.subject, one.stated, one.compared, one.remedy, one.evidence, one.department, where]
+        sheet.row_dimensions[row].height = 15 * max(map(_lines, asked_of, _WIDTHS))
+        for column, text in enumerate(asked_of, start=1):
             sheet.cell(row, column, None if pd.isna(text) else text).alignment = Alignment(wrap_text=True, vertical="top")
         for column in range(len(ASKED) + 1, len(heads) + 1):
             cell = sheet.cell(row, column)
@@ -86,6 +88,11 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     book.save(file)
     _without_times(file)
     normalise(file)
+
+
+def _lines(text: object, width: int) -> int:
+    """How many lines a text takes in a column; a Chinese sign is two wide."""
+    return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in str(text)) // (width - 1)))
 
 
 def _choices(edition: Edition, places: list[str]) -> list[str]:
