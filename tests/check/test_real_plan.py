@@ -10,6 +10,7 @@ import yaml
 from analysis import load_edition
 from analysis.check import findings
 
+pytestmark = pytest.mark.xdist_group("real-plan")
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = ROOT.parent / "shared" / "plan" / "tongyu-plan.txt"
 READING = yaml.safe_load(Path(__file__).with_name("reading.yml").read_text(encoding="utf-8"))

@@ -115,12 +115,25 @@ def refresh(name: str, year: int) -> Path:
     try:
         datapackage.write(work, made, plan, year, state)
         work.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        work.replace(folder)
+        if datapackage.fingerprint_of(folder) != state:  # another process may have made them meanwhile
+            _switch(work, folder, state)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
+
+
+def _switch(work: Path, folder: Path, state: str) -> None:
+    """Put a folder in another's place; where another process has just put the same one there, that one stays."""
+    aside = work.with_name(f"{work.name}-before")
+    try:
+        if folder.exists():
+            folder.replace(aside)
+        work.replace(folder)
+    except OSError:
+        if datapackage.fingerprint_of(folder) != state:
+            raise
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _code() -> str:
