@@ -49,8 +49,7 @@ def stated_twice(edition: Edition) -> Iterator[Finding]:
             )
             continue
         other = apart[0]
-        certain = first.concept is not None and first.kind != "count" and first.year == other.year
-        certain = certain and first.subject == other.subject
+        certain = first.concept is not None and first.kind != "count" and first.subject == other.subject
         yield Finding(
             "矛盾" if certain else "口径待核",
             _titled(first),

@@ -19,8 +19,6 @@ from analysis.errors import Fault, InputError
 if TYPE_CHECKING:
     from analysis.edition import Edition
 
-FORMATS = ("table", "json", "csv", "html")
-FAIL_ON = ("high", "medium", "low", "never")
 SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 _COLUMNS = {"verdict": "结论", "severity": "程度", "subject": "对象", "sentence": "说明", "remedy": "建议", "where": "位置"}
 _SHOWN = 4
@@ -105,7 +103,7 @@ def fails(found: list[dict[str, str]], limit: str) -> bool:
 
 
 def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
-    """The findings in one of `FORMATS`; the table holds what agrees only where `every` asks for it."""
+    """The findings as table, json, csv or html; table and html hold what agrees only where `every` asks for it."""
     if form == "json":
         import json
 
