@@ -138,6 +138,12 @@ FAULTS = {
     "domains-served": ("口径待核", [("全县共谋划", "在生态安全、生态生活2个领域内共谋划")]),
     "amounts-unlisted": ("口径待核", added("重点推进投资2.5亿元甲风机制造项目建设。")),
     "stated-twice": ("口径待核", [("全县年平均降水量350毫米", "全县年平均降水量360毫米")]),
+    "stated-twice of one subject": ("矛盾", added("2023年，规上工业增加值完成15.5亿元。")),
+    "level-without-number": ("无法核实", added("农村生活污水治理率虽然很高，但设施不足。")),
+    "headings-repeated": (
+        "口径待核",
+        [("全县年平均降水量350毫米。", "年平均降水量350毫米。\n（一）生态制度\n无霜期150天。")],
+    ),
     "part-within-whole": ("矛盾", [("流域面积300平方千米", "流域面积3000平方千米")]),
     "shares-of-one-whole": ("矛盾", [("占土壤面积的50%", "占土壤面积的60%")]),
     "rate-of-parts": ("矛盾", [("优良率为95.0%", "优良率为94.0%")]),
@@ -151,13 +157,14 @@ FAULTS = {
     "wordings-opposed": ("口径待核", added("全县地表水充盈丰富。", "全县水资源短缺。")),
     "places-unlisted": ("口径待核", added("工作人员走进己街街道办事处。")),
 }
-"""Rule to the verdict that its fault must bring, and the edits of the clean text that plant it."""
+"""Rule, and which of its faults where it has several, to the verdict that the fault must bring, and the edits of the clean text
+that plant it."""
 
 
-def planted(rule):
-    """The text with the rule's fault in it."""
+def planted(fault):
+    """The text with a fault in it."""
     text = CLEAN
-    for old, new in FAULTS[rule][1]:
-        assert old in text, (rule, old)
+    for old, new in FAULTS[fault][1]:
+        assert old in text, (fault, old)
         text = text.replace(old, new, 1)
     return text

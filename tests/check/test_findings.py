@@ -2,11 +2,12 @@
 
 from itertools import groupby
 
+import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.check import findings
-from analysis.check.findings import SEVERITIES, found, rules
+from analysis.check.findings import SEVERITIES, rules
 from analysis.schema import FINDINGS, VERDICTS
 from tests.clean.test_indicators import BY_REGION, COVERAGE, row
 from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
@@ -40,10 +41,9 @@ def test_findings_keep_their_contract_their_order_and_lead_to_their_places(rows,
 @settings(deadline=None, max_examples=25)
 @given(ROWS, st.booleans())
 def test_what_agrees_asks_for_nothing_and_everything_else_can_be_acted_on(rows, targeted):
-    for _, one in found(edition_of(*rows, narrative=[TARGET] if targeted else [])):
-        asked = [bool(text) for text in (one.remedy, one.evidence)]
-        assert asked == [one.verdict != "一致"] * 2
-        assert one.department or one.verdict == "一致"
+    for one in findings(edition_of(*rows, narrative=[TARGET] if targeted else [])).itertuples():
+        asked = [pd.notna(text) for text in (one.remedy, one.evidence, one.department)]
+        assert asked == [one.verdict != "一致"] * 3
 
 
 def test_findings_are_numbered_within_their_rule_and_read_without_the_report():

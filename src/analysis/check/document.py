@@ -15,6 +15,8 @@ from analysis.measure import statements as measure
 from analysis.measure.statements import Stated
 from analysis.source import Value
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
 
 @rule("count-enumerated", title="个数与列举", topic="document", severity="medium")
 def count_enumerated(edition: Edition) -> Iterator[Finding]:
@@ -43,9 +45,9 @@ def _counted(count: Stated, listed: Stated, label: str, number: Value) -> Findin
         + ("两者一致。" if agrees else "两者不一致。"),
         {"label": label, "count": count.number, "listed": number},
         tuple(dict.fromkeys((count.place, listed.place))),
-        remedy="" if agrees else "核对个数和名单",
-        evidence="" if agrees else "正式名录",
-        department="" if agrees else department_of(label, count.concept),
+        remedy="核对个数和名单",
+        evidence="正式名录",
+        department=department_of(label, count.concept),
         against="列举",
     )
 
@@ -84,9 +86,9 @@ def _parted(whole: Stated, parts: list[Stated]) -> Finding:
         + ("两者一致。" if agrees else "两者不一致。"),
         {**fields, "label": whole.label, "whole": whole.number, "total": total},
         tuple(dict.fromkeys((whole.place, *(one.place for one in parts)))),
-        remedy="" if agrees else "核对总数和各分项",
-        evidence="" if agrees else "相应的台账或清单",
-        department="" if agrees else department_of(whole.label, whole.concept),
+        remedy="核对总数和各分项",
+        evidence="相应的台账或清单",
+        department=department_of(whole.label, whole.concept),
         against="分项合计",
     )
 
@@ -147,9 +149,9 @@ def count_tabulated(edition: Edition) -> Iterator[Finding]:
                     "number": number,
                 },
                 tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
-                remedy="" if agrees else "核对正文与附表",
-                evidence="" if agrees else "附表的最后一稿",
-                department="" if agrees else department_of(one.label),
+                remedy="核对正文与附表",
+                evidence="附表的最后一稿",
+                department=department_of(one.label),
                 against=table,
             )
 
@@ -174,10 +176,35 @@ def serials_complete(edition: Edition) -> Iterator[Finding]:
             + ("缺第{missing}项。" if missing else "连续无缺。" if ordered else "未依次排列。"),
             {"table": table, "first": str(serials[0]), "last": str(max(serials)), "missing": told},
             (key,),
-            remedy="核对是否漏列" if missing or not ordered else "",
-            evidence="附表的最后一稿" if missing or not ordered else "",
-            department=department_of(table) if missing or not ordered else "",
+            remedy="核对是否漏列",
+            evidence="附表的最后一稿",
+            department=department_of(table),
             against="序号",
+        )
+
+
+@rule("headings-repeated", title="标题编号的重复", topic="document", severity="low")
+def headings_repeated(edition: Edition) -> Iterator[Finding]:
+    """同一节内有两个（3）: different lines that stand under the same numbers, so that a reference is to two places."""
+    alike = measure.grouped(edition.places.values(), lambda one: one.label)
+    seen: set[str] = set()
+    for label, (first, *others) in alike.items():
+        heading = label.partition(" ")[0].rstrip(_CIRCLED)
+        if not others or heading in seen:
+            continue
+        seen.add(heading)
+        yield Finding(
+            "口径待核",
+            f"标题编号{heading}",
+            f"第{first.line}行",
+            f"第{others[0].line}行",
+            "正文有两处编号同为“{heading}”，引用这一编号不能确定所指。",
+            {"heading": heading},
+            (first.key, others[0].key),
+            remedy="重新编号",
+            evidence="规划文本的目录",
+            department=department_of(""),
+            against="另处",
         )
 
 
@@ -202,9 +229,9 @@ def national_serials(edition: Edition) -> Iterator[Finding]:
         "{last}，其间缺{gaps:项}，" + ("两者一致。" if agrees else "两者不一致。"),
         {**fields, "last": str(max(serials)), "gaps": gaps},
         tuple(dict.fromkeys((*(one.place for one in left), "A2"))),
-        remedy="" if agrees else "核对扣除的指标及其序号",
-        evidence="" if agrees else "国家指标体系原文",
-        department="" if agrees else department_of(""),
+        remedy="核对扣除的指标及其序号",
+        evidence="国家指标体系原文",
+        department=department_of(""),
         against="附表2缺号",
     )
 
@@ -254,8 +281,8 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             f"正文提到{{subject}}投资{printed('amount', one)}，附表1{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
             {"subject": one.subject, "amount": one.value},
             tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
-            remedy="" if same else "补列附表1，或说明不列入的原因",
-            evidence="" if same else "项目备案或核准文件",
-            department="" if same else department_of("产业"),
+            remedy="补列附表1，或说明不列入的原因",
+            evidence="项目备案或核准文件",
+            department=department_of("产业"),
             against="附表1",
         )

@@ -116,9 +116,9 @@ def hours_of_irradiation(edition: Edition) -> Iterator[Finding]:
         + ("小时数在其之内。" if fits else "小时数高于此值。若辐射为水平面、小时数为最佳倾角，两者可以并存，规划未予说明。"),
         {"label": hours.label, "hours": hours.value, "most": most},
         tuple(dict.fromkeys((*hours.value.places, *light.value.places))),
-        remedy="" if fits else "写明小时数的含义（首年或平均、倾角、系统效率）",
-        evidence="" if fits else "太阳能资源评估报告",
-        department="" if fits else DEPARTMENT,
+        remedy="写明小时数的含义（首年或平均、倾角、系统效率）",
+        evidence="太阳能资源评估报告",
+        department=DEPARTMENT,
         against="辐射折算",
     )
 
@@ -142,9 +142,9 @@ def sunshine_share(edition: Edition) -> Iterator[Finding]:
         + ("两者相称。" if fits else "两者不相称，日照时长或百分率的年份规划未予说明。"),
         {"label": share.label, "share": share.value, "hours": hours.value, "possible": possible, "rate": rate},
         tuple(dict.fromkeys((*share.value.places, *hours.value.places))),
-        remedy="" if fits else "核对日照时长和日照百分率的统计年份",
-        evidence="" if fits else "气象台站资料",
-        department="" if fits else "气象部门",
+        remedy="核对日照时长和日照百分率的统计年份",
+        evidence="气象台站资料",
+        department="气象部门",
         against="折算",
     )
 
@@ -173,9 +173,9 @@ def capacity_density(edition: Edition) -> Iterator[Finding]:
         + ("，在常见范围之内。" if fits else "，高于已建风电场的常见范围，容量或面积的口径规划未予说明。"),
         {"capacity": capacity.value, "area": area.value, "density": density},
         tuple(dict.fromkeys((*capacity.value.places, *area.value.places))),
-        remedy="" if fits else "说明可开发容量是技术可开发量还是理论储量",
-        evidence="" if fits else "风能资源评估报告",
-        department="" if fits else DEPARTMENT,
+        remedy="说明可开发容量是技术可开发量还是理论储量",
+        evidence="风能资源评估报告",
+        department=DEPARTMENT,
         against="常见范围",
     )
 

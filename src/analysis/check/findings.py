@@ -56,9 +56,9 @@ def findings(edition: Edition) -> pd.DataFrame:
                 "formula": formula(finding) or None,
                 "tolerance": tolerance(finding) or None,
                 "sentence": sentence(finding),
-                "remedy": finding.remedy or None,
-                "evidence": finding.evidence or None,
-                "department": finding.department or None,
+                "remedy": None if finding.agrees else finding.remedy,
+                "evidence": None if finding.agrees else finding.evidence,
+                "department": None if finding.agrees else finding.department,
                 "places": " ".join(finding.places),
             }
         )

@@ -11,6 +11,7 @@ from analysis import source
 from analysis.check.advice import department_of
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
+from analysis.measure import statements
 from analysis.measure.indicators import Row, alternatives, rows
 from analysis.source import Value
 
@@ -43,9 +44,9 @@ def declared_attainment(edition: Edition) -> Iterator[Finding]:
                 "gap": source.size(source.difference(f"{row.short}与要求之差", row.baseline, row.threshold)),
             },
             (row.place,),
-            remedy="" if agrees else "核实基准年数值和申报结论后更正附表2",
-            evidence="" if agrees else "基准年统计台账及核算说明",
-            department="" if agrees else department_of(row.label),
+            remedy="核实基准年数值和申报结论后更正附表2",
+            evidence="基准年统计台账及核算说明",
+            department=department_of(row.label),
             against="要求",
         )
 
@@ -120,6 +121,32 @@ def nothing_verified(edition: Edition) -> Iterator[Finding]:
             evidence=f"{evidence}（正文：{said.name}{said.printed}）" if said else evidence,
             department=department_of(row.label),
             against="要求",
+        )
+
+
+@rule("level-without-number", title="只有高低、没有数值的表述", topic="indicators", severity="low")
+def level_without_number(edition: Edition) -> Iterator[Finding]:
+    """某治理率“很高”: a rate that the narrative calls high or low, with no number, and that the table does not give either."""
+    for one in statements.stated(edition):
+        if one.kind != "claim" or "：" in one.subject or one.year:
+            continue
+        row = next((row for row in rows(edition) if one.subject.endswith(row.short)), None)
+        if row and row.verdict not in ("inequality", "state"):
+            continue
+        text = row.texts.get("baseline", "—").rstrip("。；") if row else ""
+        yield Finding(
+            "无法核实",
+            one.subject,
+            f"“{one.text}”",
+            f"基准年填报“{text}”" if row else "没有该指标",
+            "正文称{subject}“{text}”，未列数值，"
+            + ("附表2以“{filed}”填报，也不能核实。" if row else "附表2没有该指标，不能核实。"),
+            {"subject": one.subject, "text": one.text, "filed": text},
+            (one.place, *([row.place] if row else [])),
+            remedy="补充数值，或改写该表述",
+            evidence="监测或统计数值",
+            department=department_of(one.subject),
+            against="附表2",
         )
 
 

@@ -33,9 +33,9 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
             + endings.get(one.verdict, f"{_rounded(one.printed, one.share)}，相差在末位取舍之内。"),
             {"label": one.label, "printed": one.printed, "share": one.share},
             (*one.printed.places, *one.share.places),
-            remedy="核对面积、占比及其分母" if one.verdict == OPEN else "",
-            evidence="国土变更调查或国土空间规划成果" if one.verdict == OPEN else "",
-            department=DEPARTMENT if one.verdict == OPEN else "",
+            remedy="核对面积、占比及其分母",
+            evidence="国土变更调查或国土空间规划成果",
+            department=DEPARTMENT,
         )
 
 
@@ -80,9 +80,9 @@ def same_area_two_units(edition: Edition) -> Iterator[Finding]:
             + (ENDINGS[one.verdict] if agrees else "差异超出四舍五入所能解释的范围。"),
             {"name": one.first.name, "first": one.first, "converted": one.converted, "second": one.second},
             (*one.first.places, *one.second.places),
-            remedy="" if agrees else "核实是否出自不同时点或口径",
-            evidence="" if agrees else "两处数值各自的出处文件",
-            department="" if agrees else DEPARTMENT,
+            remedy="核实是否出自不同时点或口径",
+            evidence="两处数值各自的出处文件",
+            department=DEPARTMENT,
             against="折合",
         )
 
@@ -154,9 +154,9 @@ def boundary_new(edition: Edition) -> Iterator[Finding]:
         f"{{left:{found.new.print_unit}.*}}，" + ("两者一致。" if agrees else "两者不一致，新增用地的口径规划未予说明。"),
         {"new": found.new, "left": found.unapproved},
         tuple(dict.fromkeys((*found.new.places, *found.unapproved.places))),
-        remedy="" if agrees else "说明新增用地的计算口径",
-        evidence="" if agrees else "城镇开发边界划定成果",
-        department="" if agrees else DEPARTMENT,
+        remedy="说明新增用地的计算口径",
+        evidence="城镇开发边界划定成果",
+        department=DEPARTMENT,
     )
 
 
@@ -177,9 +177,9 @@ def delineated_share(edition: Edition) -> Iterator[Finding]:
         + ("两者一致。" if agrees else "两者不一致。"),
         {"stable": found.stable, "ratio": found.ratio, "implied": found.implied, "target": found.target},
         tuple(dict.fromkeys((*found.target.places, *found.implied.places))),
-        remedy="" if agrees else "核对稳定耕地、划定比例和保护目标",
-        evidence="" if agrees else "上级下达的划定要求",
-        department="" if agrees else DEPARTMENT,
+        remedy="核对稳定耕地、划定比例和保护目标",
+        evidence="上级下达的划定要求",
+        department=DEPARTMENT,
     )
 
 
@@ -204,9 +204,9 @@ def ratio_elsewhere(edition: Edition) -> Iterator[Finding]:
         + ("两者一致。" if agrees else "分县确定比例的依据规划未列。"),
         {"whole": asked[0].whole, "asked": asked[0].number, "applied": applied},
         tuple(dict.fromkeys((asked[0].place, *applied.places))),
-        remedy="" if agrees else "说明分县确定比例的依据",
-        evidence="" if agrees else "上级下达的划定要求",
-        department="" if agrees else DEPARTMENT,
+        remedy="说明分县确定比例的依据",
+        evidence="上级下达的划定要求",
+        department=DEPARTMENT,
         against="本县",
     )
 
@@ -226,9 +226,9 @@ def target_kept(edition: Edition) -> Iterator[Finding]:
             + ("达到目标。" if kept else f"少{{gap:{unit}.2}}，未达到目标。"),
             {"label": room.label, "held": room.held, "target": room.target, "gap": room.gap},
             tuple(dict.fromkeys((*room.held.places, *room.target.places))),
-            remedy="" if kept else "核对现有面积和保护目标",
-            evidence="" if kept else "国土变更调查和划定成果",
-            department="" if kept else DEPARTMENT,
+            remedy="核对现有面积和保护目标",
+            evidence="国土变更调查和划定成果",
+            department=DEPARTMENT,
             against="保护目标",
         )
 
@@ -251,9 +251,9 @@ def area_in_extent(edition: Edition) -> Iterator[Finding]:
         + ("在其之内。" if fits else "大于该矩形。"),
         {"long": long.number, "wide": wide.number, "box": box, "area": area},
         tuple(dict.fromkeys((long.place, wide.place, *area.places))),
-        remedy="" if fits else "核对面积和四至",
-        evidence="" if fits else "行政区域界线勘定成果",
-        department="" if fits else "民政部门",
+        remedy="核对面积和四至",
+        evidence="行政区域界线勘定成果",
+        department="民政部门",
         against="外接矩形",
     )
 
@@ -279,8 +279,8 @@ def cover_of_parts(edition: Edition) -> Iterator[Finding]:
         + ("两者一致。" if agrees else "两者不一致，是否含灌木和未成林地规划未予说明。"),
         {"cover": cover.baseline, "forest": forest.number, "grass": grass, "share": share, "sum": sum_of},
         tuple(dict.fromkeys((*cover.baseline.places, *sum_of.places))),
-        remedy="" if agrees else "说明林草覆盖率的计算口径",
-        evidence="" if agrees else "林草湿调查监测成果",
-        department="" if agrees else department_of("林草"),
+        remedy="说明林草覆盖率的计算口径",
+        evidence="林草湿调查监测成果",
+        department=department_of("林草"),
         against="森林与草原之和",
     )

@@ -126,9 +126,9 @@ def part_within_whole(edition: Edition) -> Iterator[Finding]:
             + ("。" if fits else "，两者不能同时成立。" if certain else "，两者的统计口径规划未予说明。"),
             {"part": one.label, "a": one.value, "whole": whole.label, "b": whole.number},
             tuple(dict.fromkeys((one.place, whole.place))),
-            remedy="" if fits else "核对两个数值" if certain else "说明两者的统计口径",
-            evidence="" if fits else "两个数值各自的统计来源",
-            department="" if fits else department_of(one.label, one.concept),
+            remedy="核对两个数值" if certain else "说明两者的统计口径",
+            evidence="两个数值各自的统计来源",
+            department=department_of(one.label, one.concept),
             against=whole.label,
         )
 
@@ -187,9 +187,9 @@ def shares_of_one_whole(edition: Edition) -> Iterator[Finding]:
             f"同以{{whole}}为总量，{'；'.join(told)}，" + ("各项推算的总量一致。" if agree else "推算的总量互不相同。"),
             fields,
             tuple(dict.fromkeys(place for one, _ in wholes for place in one.number.places)),
-            remedy="" if agree else "核对各项面积和占比，补列总量",
-            evidence="" if agree else "土壤普查或专项调查成果",
-            department="" if agree else department_of(group[0].whole),
+            remedy="核对各项面积和占比，补列总量",
+            evidence="土壤普查或专项调查成果",
+            department=department_of(group[0].whole),
             against="另一项推算",
         )
 
@@ -224,9 +224,9 @@ def rate_of_parts(edition: Edition) -> Iterator[Finding]:
                 "rate": rate,
             },
             tuple(dict.fromkeys((*one.value.places, *rate.places))),
-            remedy="" if agrees else "核对比率及其分子、分母",
-            evidence="" if agrees else "监测或统计台账",
-            department="" if agrees else department_of(one.label, one.concept),
+            remedy="核对比率及其分子、分母",
+            evidence="监测或统计台账",
+            department=department_of(one.label, one.concept),
         )
 
 
@@ -262,9 +262,9 @@ def parts_and_total(edition: Edition) -> Iterator[Finding]:
                 "left": source.size(source.difference("总量与各分项之和的差", whole.number, listed)),
             },
             tuple(dict.fromkeys((whole.place, *listed.places))),
-            remedy="" if same else "核对总量和各分项",
-            evidence="" if same else "该项统计的原始台账",
-            department="" if same else department_of(whole.label, whole.concept),
+            remedy="核对总量和各分项",
+            evidence="该项统计的原始台账",
+            department=department_of(whole.label, whole.concept),
             against="分项合计",
         )
 

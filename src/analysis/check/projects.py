@@ -68,8 +68,8 @@ def _about(
         {**values, "serial": str(row.serial)},
         (str(row.place),),
         remedy=remedy,
-        evidence="项目备案或核准文件" if remedy else "",
-        department=DEPARTMENT if remedy else "",
+        evidence="项目备案或核准文件",
+        department=DEPARTMENT,
         against=against,
         severity="low" if verdict == "口径待核" else "",
     )
@@ -114,9 +114,9 @@ def phases_and_whole(edition: Edition) -> Iterator[Finding]:
             + ("两者一致。" if same else "超过总规模。" if over else "其余{left:万千瓦.*}未列入附表1。"),
             {"serials": serials, "whole": whole, "listed": listed, "left": left},
             tuple(str(row.place) for row in rows),
-            remedy="" if same else "核对各期规模" if over else "说明其余部分是否属于本县、是否列入规划",
-            evidence="" if same else "项目核准文件",
-            department="" if same else DEPARTMENT,
+            remedy="核对各期规模" if over else "说明其余部分是否属于本县、是否列入规划",
+            evidence="项目核准文件",
+            department=DEPARTMENT,
             against="合计",
         )
 
@@ -219,9 +219,9 @@ def within_period(edition: Edition) -> Iterator[Finding]:
             "serials": serials,
         },
         (*(outside["place"] if serials else ("A1",)), "P.near_year"),
-        remedy="说明超出近期的原因，或更正时间" if serials else "",
-        evidence="项目批复的建设工期" if serials else "",
-        department=DEPARTMENT if serials else "",
+        remedy="说明超出近期的原因，或更正时间",
+        evidence="项目批复的建设工期",
+        department=DEPARTMENT,
         against="近期",
     )
 

@@ -32,10 +32,8 @@ class Finding:
         One or two Chinese sentences with fields for `values`.
     places : tuple of str
         All places that it speaks of.
-    remedy : str
-        What to do about it; empty where it agrees.
-    evidence, department : str
-        What would settle it, and a customary department, always shown as a suggestion.
+    remedy, evidence, department : str
+        What to do where it does not agree, what would settle it, and a customary department, always shown as a suggestion.
     against : str
         What kind of thing it is held against: 复算, 附表, 要求.
     severity : str
@@ -54,6 +52,11 @@ class Finding:
     department: str = ""
     against: str = "复算"
     severity: str = ""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether there is nothing to be done."""
+        return self.verdict in ENDINGS
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
             (*one.target.places, one.row.place),
             remedy=remedy,
             evidence=evidence,
-            department=department_of(one.row.label) if remedy else "",
+            department=department_of(one.row.label),
             against="附表",
             severity="" if one.same_name and not one.at_limit else "medium",
         )
@@ -95,9 +95,9 @@ def _against_base(one: NarrativeTarget, base: Value) -> Finding:
         f"{{name}}基准年{'已' if passed else ''}为{{base}}，正文近期目标为{{comparator}}{{target}}，" + ending,
         {"name": one.row.short, "base": base, "comparator": WORDS[one.comparator], "target": one.target},
         (*one.target.places, one.row.place),
-        remedy="核实正文目标，不低于基准年值" if passed else "",
-        evidence="目标值的测算依据" if passed else "",
-        department=department_of(one.row.label) if passed else "",
+        remedy="核实正文目标，不低于基准年值",
+        evidence="目标值的测算依据",
+        department=department_of(one.row.label),
         against="基准年",
     )
 
@@ -120,9 +120,9 @@ def target_behind_base(edition: Edition) -> Iterator[Finding]:
             "{name}由基准年的{base}到近期{near}、远期{far}，" + told,
             {"name": row.short, "base": row.baseline, "near": row.near, "far": row.far},
             (row.place,),
-            remedy="说明后退的原因或更正目标" if turns_back else "",
-            evidence="目标测算说明" if turns_back else "",
-            department=department_of(row.label) if turns_back else "",
+            remedy="说明后退的原因或更正目标",
+            evidence="目标测算说明",
+            department=department_of(row.label),
             against="近期、远期",
         )
 
@@ -144,9 +144,9 @@ def base_elsewhere(edition: Edition) -> Iterator[Finding]:
             + (ENDINGS[verdict] if agrees else "两处不能同时成立。" if same else "两者是否同一指标，规划未予说明。"),
             {"name": row.short, "base": row.baseline, "subject": one.label, "said": one.number},
             (one.place, row.place),
-            remedy="" if agrees else "核对两处数值",
-            evidence="" if agrees else "基准年统计台账",
-            department="" if agrees else department_of(row.label),
+            remedy="核对两处数值",
+            evidence="基准年统计台账",
+            department=department_of(row.label),
             against="附表",
         )
 
@@ -217,8 +217,8 @@ def years_of_plan(edition: Edition) -> Iterator[Finding]:
         "附表2各列为{told}，规划的基准年和近期、远期目标年为{wanted}，" + ("两者一致。" if agrees else "两者不一致。"),
         {"told": told, "wanted": wanted},
         ("A2", "P.base_year", "P.near_year", "P.far_year"),
-        remedy="" if agrees else "核对列名和规划期限",
-        evidence="" if agrees else "规划文本的期限条款",
-        department="" if agrees else department_of(""),
+        remedy="核对列名和规划期限",
+        evidence="规划文本的期限条款",
+        department=department_of(""),
         against="规划期限",
     )

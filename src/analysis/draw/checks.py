@@ -159,7 +159,7 @@ def _any(pairs: list[tuple[Rule, Finding]], verdict: str) -> bool:
 
 def to_verify(edition: Edition) -> Table | Prose:
     """核实清单: every open question with the evidence wanted and a customary department, marked as a suggestion."""
-    every = [one for _, one in found(edition) if one.remedy]
+    every = [one for _, one in found(edition) if not one.agrees]
     if not every:
         return prose("没有需要核实的事项。")
     rows: list[list[Entry]] = [

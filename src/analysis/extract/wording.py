@@ -1,4 +1,5 @@
-"""What the narrative says in words: names of places, wordings of `wording.yml`, trends, and lists without a count.
+"""What the narrative says in words: names of places, wordings of `wording.yml`, trends, levels without a number (治理率很高),
+and lists without a count.
 
 Names and a few words are kept, with their places; not the sentences.
 """
@@ -28,6 +29,7 @@ _STEADY = re.compile(r"^[-—~至\d年]+|(?:保持|基本|持续)?(?:稳定|不�
 _TREND = re.compile(
     r"(?P<year>(?:19|20)\d{2})年[比较](?:上年|去年|(?:19|20)\d{2}年)(?P<trend>(?:略有|有所|明显|大幅)?(?:下降|上升|提高|改善|减少|增加))"
 )
+_LEVEL = re.compile(r"(?P<subject>[一-鿿]{2,14}率)(?:虽然?|已经?|仍|还|也|均|都)?(?P<level>[很较偏][高低])")
 _LIST = re.compile(r"“?(?P<subject>[一-鿿]{2,12})”?（即[:：](?P<items>[^（）]+、[^（）]+)）")
 
 
@@ -40,7 +42,8 @@ class Wording:
     kind : str
         name, claim or enumeration.
     subject : str
-        What it is: the kind of place (旗), the thing that a wording speaks of (水资源：短缺), the subject of a trend or a list.
+        What it is: the kind of place (旗), the thing that a wording speaks of (水资源：短缺), the subject of a trend, a
+        level or a list.
     text : str
         The name, the words, or the names of a list, separated by 、.
     offset : int
@@ -87,5 +90,7 @@ def wordings(sentence: str) -> Iterator[Wording]:
     for found in _TREND.finditer(sentence):
         subject = _STEADY.sub("", phrases.nearest_subject(sentence[: found.start()].rstrip("，但")))
         yield Wording("claim", phrases.short(subject), found[0], found.start(), int(found["year"]))
+    for found in _LEVEL.finditer(sentence):
+        yield Wording("claim", phrases.short(found["subject"]), found["level"], found.start())
     for found in _LIST.finditer(sentence):
         yield Wording("enumeration", found["subject"], "、".join(phrases.names(found["items"])), found.start("items"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -12,6 +12,8 @@ from analysis import source
 from analysis.clean.concepts import Concept, vocabulary
 from analysis.edition import Edition, once
 from analysis.source import Value
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -172,9 +174,9 @@ def nearest(edition: Edition, one: Stated, concept: str) -> Stated | None:
     return found.get(one.place) or found.get(one.paragraph) or found.get("")
 
 
-def grouped(some: Iterable[Stated], by: Callable[[Stated], str]) -> dict[str, list[Stated]]:
-    """Statements by a key; those with an empty key are left out."""
-    groups: dict[str, list[Stated]] = {}
+def grouped(some: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
+    """Statements, or whatever else, by a key; those with an empty key are left out."""
+    groups: dict[str, list[T]] = {}
     for one in some:
         if key := by(one):
             groups.setdefault(key, []).append(one)

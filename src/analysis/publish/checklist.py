@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from analysis import paths, schema
 from analysis import plan as plans
+from analysis.check.rules import ENDINGS
 from analysis.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 _COLUMNS = {"verdict": "结论", "severity": "程度", "subject": "对象", "sentence": "说明", "remedy": "建议", "where": "位置"}
 _SHOWN = 4
 """How many places of a finding a table names."""
-_AGREES = ("一致", "舍入差异")
 
 
 def records(target: str) -> list[dict[str, str]]:
@@ -118,7 +118,7 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
         writer.writeheader()
         writer.writerows(found)
         return buffer.getvalue().rstrip("\n")
-    listed = [one for one in found if every or one["verdict"] not in _AGREES]
+    listed = [one for one in found if every or one["verdict"] not in ENDINGS]
     return _html(listed, found) if form == "html" else _table(listed, found)
 
 
