@@ -55,6 +55,19 @@ def test_every_open_question_goes_out_with_its_places_and_only_answers_can_be_ty
     assert "ecoplan answers" in "".join(cell.value for cell in book["说明"]["A"])
 
 
+def test_what_can_be_chosen_is_offered(sent):
+    book = load_workbook(sent[0])
+    sheet, lists = book[worklist.SHEET], book["选项"]
+    heads = {cell.value: cell.column_letter for cell in sheet[1]}
+    offered = {}
+    for one in sheet.data_validations.dataValidation:
+        (row,) = lists[one.formula1.partition("!")[2].replace("$", "")]
+        offered[str(one.sqref)] = [cell.value for cell in row]
+    assert offered[f"{heads['做法']}2"] == ["改用", "不采用", "存疑"]
+    assert {"A2.2"} <= {at for at in offered[f"{heads['更正位置']}2"] if at.startswith("A")}
+    assert {"2027年目标值", "基准年达标情况"} <= set(offered[f"{heads['列']}2"])
+
+
 def test_the_same_findings_give_the_same_bytes(sent, tmp_path):
     worklist.write(tmp_path / "again.xlsx", edition(), findings(edition()))
     assert (tmp_path / "again.xlsx").read_bytes() == sent[0].read_bytes()

@@ -35,7 +35,7 @@ _HELP = (
     "请在着色的各列填写，其余各列为报告所列，不能修改。",
     "“答复”写核实的结果；只需答复的，不必填后面各列。",
     "需要更正规划数据的，再填“做法”以后各列：改用（填“改用”的新写法，单位与原文相同）、不采用（该行或该条陈述不再计入）、存疑（照用并列出）。",
-    "“更正位置”从下拉中选取：A1、A2 开头的是附表1、附表2 的行，N 开头的是正文陈述；附表的更正还须填“列”，写附表的列名。",
+    "“更正位置”从下拉中选取：A1、A2 开头的是附表1、附表2 的行，N 开头的是正文陈述；附表的更正还须从下拉中选取“列”。",
     "填好后运行 ecoplan answers 文件 --plan 名称，各条登记到 data/raw/名称/corrections.yml，再重新生成报告。",
 )
 
@@ -43,13 +43,16 @@ _HELP = (
 def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     """The workbook of an edition's open questions; the same bytes for the same findings."""
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Font, PatternFill, Protection
+    from openpyxl.utils import absolute_coordinate, get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     from analysis.publish.word import normalise
 
     book = Workbook()
-    sheet, told = book.active, book.create_sheet("说明")
+    sheet, told, lists = book.active, book.create_sheet("说明"), book.create_sheet("选项")
+    lists.sheet_state = "hidden"
     sheet.title = SHEET
     heads = (*ASKED, *FILLED)
     colour = PatternFill("solid", start_color="FFF6E5C8")
@@ -57,9 +60,19 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
         cell = sheet.cell(1, column, head)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[cell.column_letter].width = width
-    doing = DataValidation(type="list", formula1=f'"{",".join(_ACTIONS)}"', allow_blank=True, showErrorMessage=True)
-    doing.error = f"可填：{'、'.join(_ACTIONS)}"
-    sheet.add_data_validation(doing)
+
+    def offer(cell: Cell, choices: list[str]) -> None:
+        """A drop-down list of a cell; the choices stand in a row of the hidden sheet, where they may be as long as they are."""
+        if not choices:
+            return
+        lists.append(choices)
+        across = absolute_coordinate(f"A{lists.max_row}:{get_column_letter(len(choices))}{lists.max_row}")
+        offered = DataValidation(type="list", formula1=f"选项!{across}")
+        offered.error = "请从下拉中选取"
+        sheet.add_data_validation(offered)
+        offered.add(cell)
+
+    headings = {key: list(raw.headings) for key, raw in _raw(edition.plan).items()}
     asked = findings[findings["remedy"].notna()]
     for row, one in enumerate(asked.itertuples(), start=2):
         places = str(one.places).split()
@@ -72,12 +85,10 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
             cell = sheet.cell(row, column)
             cell.fill, cell.protection = colour, Protection(locked=False)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-        doing.add(sheet.cell(row, heads.index("做法") + 1))
-        choices = ",".join(_choices(edition, places))
-        if 0 < len(choices) <= 250:
-            which = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
-            sheet.add_data_validation(which)
-            which.add(sheet.cell(row, heads.index("更正位置") + 1))
+        at = _choices(edition, places)
+        columns = [head for key in headings if any(one.startswith(f"{key}.") for one in at) for head in headings[key]]
+        for head, choices in (("做法", list(_ACTIONS)), ("更正位置", at), ("列", list(dict.fromkeys(columns)))):
+            offer(sheet.cell(row, heads.index(head) + 1), choices)
     sheet.freeze_panes = "C2"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = sheet.protection.sort = False
@@ -195,6 +206,12 @@ def _fault(row: int, head: str, found: str, expected: str) -> Fault:
     return Fault(f"{SHEET} 第{row}行「{head}」", found, expected, FILE)
 
 
+def _raw(plan: Plan) -> dict[str, grid.Grid]:
+    """The two tables as they stand in the raw folder, by their key."""
+    keys = {"A1": "appendix-1", "A2": "appendix-2"}
+    return {key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]) for key, stem in keys.items()}
+
+
 def _stands(plan: Plan, at: str, column: str) -> str | None:
     """What the raw files say at a place now; None where there is no such place."""
     if at.startswith("N"):
@@ -202,11 +219,8 @@ def _stands(plan: Plan, at: str, column: str) -> str | None:
         rows = rows_of(file) if file.is_file() else []
         return next((row["text"] for row in rows if row["statement"] == at), None)
     table, _, row = at.partition(".")
-    stem = {"A1": "appendix-1", "A2": "appendix-2"}.get(table)
-    if stem is None or not row.isdigit():
-        return None
-    raw = grid.read(plan.folder / f"{stem}.csv", table, plans.TABLES[stem])
-    if not 1 <= int(row) <= len(raw.records):
+    raw = _raw(plan).get(table)
+    if raw is None or not row.isdigit() or not 1 <= int(row) <= len(raw.records):
         return None
     record = raw.records[int(row) - 1]
     if not column:
