@@ -28,8 +28,27 @@ LIGHT = "#b9d3dd"
 WARM = "#d08c2a"
 ALERT = "#a63d2f"
 REST = "#d9dee2"
+GRID = "#e7ebee"
+PAPER = "#ffffff"
 SEQUENCE = ("#174f66", "#d08c2a", "#7fb2c4", "#a63d2f", "#8a949c", "#cfe0e6")
 """For categories: apart in hue for the colour-blind (blue, orange, red), and apart in lightness on a grey printer."""
+
+_DARK_TEXT = {INK: "#e3e8eb", MUTED: "#a5b0b8", ACCENT: "#7cc4dd", WARM: "#e0a95a", ALERT: "#e08a7c"}
+_DARK_AREA = {
+    PAPER: "#14191d", INK: "#5f707d", MUTED: "#7d8a94", ACCENT: "#1f789a", LIGHT: "#4a6672", WARM: "#96651a", ALERT: "#bb4b3b",
+    REST: "#55626c", SEQUENCE[0]: "#2a6d88", SEQUENCE[2]: "#437687", SEQUENCE[4]: "#66727b", SEQUENCE[5]: "#566f7a",
+}  # fmt: skip
+_DARK_LINE = {
+    **_DARK_AREA,
+    RULE: "#46525b",
+    GRID: "#2a333a",
+    MUTED: "#a5b0b8",
+    INK: "#c5ced5",
+    ACCENT: "#4aa3c4",
+    WARM: "#c98f3c",
+}
+"""What each colour is on a dark screen, in lettering, in areas (which carry lettering) and in lines: a picture follows the page's
+`color-scheme`."""
 
 FULL_WIDTH_MM = 156
 """Width of the type area of GB/T 9704."""
@@ -60,7 +79,7 @@ def settings() -> dict[str, object]:
         "axes.spines.right": False,
         "axes.axisbelow": True,
         "axes.grid": False,
-        "grid.color": "#e7ebee",
+        "grid.color": GRID,
         "grid.linewidth": 0.7,
         "xtick.color": MUTED,
         "ytick.color": INK,
@@ -71,8 +90,8 @@ def settings() -> dict[str, object]:
         "text.color": INK,
         "legend.frameon": False,
         "legend.fontsize": 8.5,
-        "figure.facecolor": "white",
-        "savefig.facecolor": "white",
+        "figure.facecolor": PAPER,
+        "savefig.facecolor": PAPER,
         "svg.fonttype": "path",
         "svg.hashsalt": "ecoplan",
         "hatch.linewidth": 0.6,
@@ -129,12 +148,25 @@ class Figure:
         data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
         return (
             {
-                "image/svg+xml": svg.getvalue().decode("utf-8"),
+                "image/svg+xml": _with_dark(svg.getvalue().decode("utf-8")),
                 "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
                 "text/plain": self.alt,
             },
             {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.markdown, "data": data, "width_mm": width_mm}},
         )
+
+
+@cache
+def _dark() -> str:
+    """Rules of a style sheet by which a picture's colours follow a dark screen."""
+    lettering = [f'g[style*="fill: {one}"]{{fill: {other} !important}}' for one, other in _DARK_TEXT.items()]
+    areas = [f':not(g)[style*="fill: {one}"], [fill="{one}"]{{fill: {other} !important}}' for one, other in _DARK_AREA.items()]
+    lines = [f'[style*="stroke: {one}"]{{stroke: {other} !important}}' for one, other in _DARK_LINE.items()]
+    return "@media (prefers-color-scheme: dark) {\n" + "\n".join([*lettering, *areas, *lines]) + "\n}"
+
+
+def _with_dark(svg: str) -> str:
+    return svg.replace("</style>", f"\n{_dark()}</style>", 1)
 
 
 def label_bars(axes: Axes, texts: list[str], *, inside: bool = False) -> None:
