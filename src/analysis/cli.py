@@ -85,9 +85,9 @@ def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool
 @click.option("--plan", "name", required=True, metavar="名称", help="规划名称，即 data/raw 下的文件夹名。")
 def answers(workbook: Path, name: str) -> None:
     """把填好的核实清单（verification.xlsx）登记到 data/raw/<名称>/corrections.yml。"""
-    from analysis.publish import worklist
+    from analysis.publish.answers import register
 
-    for line in worklist.answers(workbook, name):
+    for line in register(workbook, name):
         click.echo(line)
 
 

@@ -147,6 +147,11 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
             faults.add(f"{title}（{key}）", f"“{text}”不在允许的取值之内", f"可填：{'、'.join(allowed)}", "plan.yml")
         return text
 
+    def day(key: str, title: str, text: str) -> str:
+        if text and not re.fullmatch(r"\d{4}(年\d{1,2}月(\d{1,2}日)?|([-./])\d{1,2}(\3\d{1,2})?)", text):
+            faults.add(f"{title}（{key}）", f"“{text}”不是日期", "请填年月日，例如 2024-03-01；未签发的留空", "plan.yml")
+        return text
+
     def mapping(key: str) -> dict[str, str]:
         value = entries.get(key) or {}
         if not isinstance(value, dict):
@@ -194,7 +199,7 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
         office=edition.get("office", ""),
         version=edition.get("version", ""),
         status=choice("edition.status", "文稿状态", edition.get("status", "") or "草稿", STATUSES),
-        signed=edition.get("signed", ""),
+        signed=day("edition.signed", "签发日期", edition.get("signed", "")),
         fictional=yes_or_no("fictional", "是否虚构"),
         tables={key: mapping("tables").get(key, label) for key, label in TABLES.items()},
         places=places(),

@@ -178,7 +178,7 @@ def difference(name: str, a: Value, b: Value, formula: str = "") -> Value:
         a.low - b.high,
         a.high - b.low,
         _joined((*a.places, *b.places)),
-        formula=formula or f"{a.name} − {b.name}",
+        formula=formula or _listed((a, b), " − "),
         decimals=decimals,
         print_unit=a.print_unit if a.print_unit == b.print_unit and unit != "share" else "",
     )
@@ -205,7 +205,7 @@ def ratio(name: str, a: Value, b: Value, unit: str = "share", formula: str = "")
         min(bounds, default=math.nan),
         max(bounds, default=math.nan),
         _joined((*a.places, *b.places)),
-        formula=formula or f"{a.name} ÷ {b.name}",
+        formula=formula or _listed((a, b), " ÷ "),
     )
 
 
@@ -242,6 +242,8 @@ def _joined(places: Iterable[str]) -> tuple[str, ...]:
 
 def _listed(parts: Sequence[Value], sign: str) -> str:
     names = [part.name for part in parts]
+    if len(set(names)) < len(names):
+        names = [f"{part.name}{part.printed}" for part in parts]
     if len(names) > 4:
         return f"{names[0]}{sign}…{sign}{names[-1]}（{len(names)}项）"
     return sign.join(names)

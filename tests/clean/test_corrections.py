@@ -112,4 +112,40 @@ def test_a_statement_in_another_unit_is_no_correction(corrected):
 def test_all_faults_are_told_at_once(corrected):
     with pytest.raises(InputError) as error:
         corrected(OVERRIDE | {"reason": ""}, OVERRIDE | {"by": ""})
-    assert [fault.where for fault in error.value.faults] == ["第1条更正（A2.2）", "第2条更正（A2.2）"]
+    assert [(fault.where, fault.found) for fault in error.value.faults] == [
+        ("第1条更正（A2.2）", "没有写 reason"),
+        ("第2条更正（A2.2）", "没有写 by"),
+        ("第2条更正（A2.2）", "与第1条更正重复"),
+    ]
+
+
+def test_digits_are_kept_as_typed_and_a_word_is_no_number(corrected):
+    assert "92.50%" in set(corrected(OVERRIDE | {"value": "92.50%"})["indicator_values"]["text"])
+    with pytest.raises(InputError, match=r"原文“92\.0%”是数值，改用的“很高”不是"):
+        corrected(OVERRIDE | {"value": "很高"})
+
+
+def test_a_fault_of_a_corrected_cell_names_the_correction_and_what_was_meant(corrected):
+    with pytest.raises(InputError) as error:
+        corrected(OVERRIDE | {"value": "0.912"})
+    (fault,) = error.value.faults
+    assert (fault.file, fault.expected) == ("corrections.yml 第1条更正", "请填百分比，例如 91.2%")
+
+
+def test_places_say_that_something_was_corrected_there(corrected):
+    labels = corrected(OVERRIDE)["places"].set_index("place")["label"]
+    assert labels["A2.2"] == "附表2 第2项第1行（有更正）"
+    assert not labels["A2.1"].endswith("（有更正）")
+
+
+def test_a_row_that_the_county_drops_is_still_counted_as_the_plans(corrected):
+    edition = corrected({"at": "A1.6", "action": "drop", "expect": "示例县退化林修复工程", "reason": "已撤销", "by": "甲局"})
+    found = findings(edition)
+    assert found[found["rule"].isin(["count-tabulated", "serials-complete"])]["verdict"].unique().tolist() == ["一致"]
+
+
+def test_a_slip_in_yaml_is_told_with_its_line(corrected, tmp_path):
+    corrected()
+    (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_text("- at: A2.1\n  by: [甲\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"不合 YAML 格式.*corrections\.yml 第 3 行"):
+        tables(plans.load("shili"))

@@ -50,8 +50,9 @@ def test_a_fault_is_told_and_the_last_good_report_stays(good, fault):
     assert state(good) == before
 
 
-def test_an_empty_file_is_told(good):
-    file = good.root / PROJECTS
+@pytest.mark.parametrize("name", [PROJECTS, "data/raw/tongyu/statements.csv"])
+def test_an_empty_file_is_told(good, name):
+    file = good.root / name
     text = file.read_bytes()
     file.write_bytes(b"")
     try:

@@ -58,7 +58,7 @@ def test_it_fails_on_a_contradiction_of_the_severity_asked_for(document, rule, l
 def test_json_and_csv_hold_every_finding_with_its_places_as_a_reader_says_them(document):
     found = checklist.records(str(document(CLEAN)))
     told = json.loads(checklist.shown(found, "json", False))
-    assert told == found == list(csv.DictReader(io.StringIO(checklist.shown(found, "csv", False))))
+    assert told == found == list(csv.DictReader(io.StringIO(checklist.shown(found, "csv", False).removeprefix("\ufeff"))))
     assert set(told[0]) == {column.name for column in FINDINGS.columns} | {"where"}
     share = next(one for one in told if one["rule"] == "share-of-whole" and one["subject"] == "耕地占比")
     assert share["formula"] == "耕地面积 ÷ 土地总面积"

@@ -6,6 +6,7 @@ import pytest
 
 from analysis.publish import manifest
 from analysis.publish.engines import Engine
+from analysis.publish.show import spare
 
 KEY, ENGINE = "a" * 64, Engine("pandoc", "3.8", lambda folder, log: None)
 GIVEN, MADE_FROM = {"plan": "shili", "year": 2022}, {"data/raw/shili/plan.yml": "1" * 64}
@@ -32,6 +33,15 @@ def test_a_report_that_was_changed_or_lost_after_the_build_does_not_stand(built)
     assert not manifest.stands(built, KEY)
     (built / "data/projects.csv").unlink()
     assert not manifest.stands(built, KEY)
+
+
+def test_what_somebody_filled_in_is_set_aside_before_the_next_report_takes_its_place(built, tmp_path):
+    assert spare(built) is None
+    (built / "report.html").write_text("filled by hand", encoding="utf-8")
+    first, second = spare(built), spare(built)
+    assert [folder.name for folder in (first, second)] == [f"{built.name}-changed", f"{built.name}-changed-2"]
+    assert [file.name for file in first.iterdir()] == ["report.html"]
+    assert (first / "report.html").read_text(encoding="utf-8") == "filled by hand"
 
 
 def test_a_log_that_differs_makes_no_other_report(built):

@@ -55,6 +55,11 @@ class Correction:
         """Whether it speaks of the narrative."""
         return self.at.startswith("N")
 
+    @property
+    def place(self) -> str:
+        """Key of the place that it speaks of."""
+        return self.at.rpartition(".")[0] if self.is_statement else self.at
+
     def fault(self, found: str, expected: str) -> Fault:
         """A fault of this correction."""
         return Fault(f"第{self.ordinal}条更正（{self.at}）", found, expected, FILE)
@@ -69,31 +74,57 @@ def load(plan: Plan) -> list[Correction]:
         With every fault of the register.
     """
     file = plan.folder / FILE
-    if not file.is_file():
-        return []
+    return parse(decode(file.read_bytes())) if file.is_file() else []
+
+
+def parse(text: str) -> list[Correction]:
+    """The corrections of a register's text; every entry is text as typed, so that 0.60 keeps its digits.
+
+    Raises
+    ------
+    InputError
+        With every fault of the register.
+    """
     try:
-        entries = yaml.safe_load(decode(file.read_bytes())) or []
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise InputError(Fault("更正", "不合 YAML 格式", "请按文件开头的示例书写，冒号后空一格", FILE)) from None
+        entries = yaml.load(text, yaml.BaseLoader) or []  # builds nothing but texts, lists and mappings
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{FILE} 第 {mark.line + 1} 行" if mark else FILE
+        raise InputError(Fault("更正", "不合 YAML 格式", "请按文件开头的示例书写，用半角冒号，冒号后空一格", where)) from None
     faults, made = Faults(), []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise InputError(Fault("更正", "不是逐条的列表", "每条以“- at:”开头，按文件开头的示例书写", FILE))
+        raise InputError(Fault("更正", "不是逐条的列表", "每条以“- at:”开头，用半角冒号，按文件开头的示例书写", FILE))
     for at, entry in enumerate(entries, start=1):
         one = _correction(at, entry)
         faults.extend(_faults(one, entry))
         made.append(one)
+    faults.extend(_repeated(made))
     faults.raise_if_any()
     return made
 
 
 def _correction(at: int, entry: dict[str, Any]) -> Correction:
-    told = {name: "" if entry.get(name) is None else str(entry[name]).strip() for name in (*_NEEDED, "column", "value")}
+    told = {name: _told(entry, name) for name in (*_NEEDED, "column", "value")}
     return Correction(at, told["at"], told["column"], told["action"], told["expect"], told["value"], told["reason"], told["by"])
+
+
+def _told(entry: dict[str, Any], name: str) -> str:
+    text = str(entry.get(name, "")).strip()
+    return "" if text in ("null", "~") else text
+
+
+def _repeated(made: list[Correction]) -> Iterable[Fault]:
+    """Two corrections of one cell or statement: the second would not meet what it expects."""
+    first: dict[tuple[str, str], Correction] = {}
+    for one in made:
+        before = first.setdefault((one.at, units.half_width(one.column)), one)
+        if before is not one and one.at:
+            yield one.fault(f"与第{before.ordinal}条更正重复", "同一处只留一条")
 
 
 def _faults(one: Correction, entry: dict[str, Any]) -> Iterable[Fault]:
     for name, example in _NEEDED.items():
-        if not str(entry.get(name) or "").strip():
+        if not _told(entry, name):
             yield one.fault(f"没有写 {name}", f"请填写，例如 {name}: {example}")
     if one.at and not re.fullmatch(r"A[12]\.\d+|N\d+\.\d+\.\d+", one.at):
         yield one.fault(f"位置“{one.at}”不合格式", "附表写 A1.行号 或 A2.行号，正文陈述写其编号，例如 N57.1.2")
@@ -114,6 +145,7 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
         A correction names a row or a column that there is not, or a cell that says something else by now.
     """
     records, faults = [list(record) for record in raw.records], Faults()
+    corrected: dict[tuple[int, int], str] = {}
     for one in corrections:
         table, _, row = one.at.partition(".")
         if table != raw.key:
@@ -124,14 +156,21 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
         record = records[int(row) - 1]
         if one.action == "drop":
             faults.extend(_expected(one, "、".join(record), any(_plain(one.expect) == _plain(cell) for cell in record)))
-        elif one.column not in raw.headings:
+        elif (at := raw.column(one.column)) is None:
             faults.extend([one.fault(f"{raw.label}没有「{one.column}」一列", f"现有各列：{'、'.join(raw.headings)}")])
         else:
-            at = raw.headings.index(one.column)
             faults.extend(_expected(one, record[at], _plain(record[at]) == _plain(one.expect)))
-            record[at] = one.value if one.action == "override" else record[at]
+            if one.action == "override":
+                faults.extend(_of_a_kind(one))
+                record[at], corrected[int(row), at + 1] = one.value, f"{FILE} 第{one.ordinal}条更正"
     faults.raise_if_any()
-    return replace(raw, records=tuple(map(tuple, records)))
+    return replace(raw, records=tuple(map(tuple, records)), corrected=corrected)
+
+
+def _of_a_kind(one: Correction) -> Iterable[Fault]:
+    """A number is not corrected by a word."""
+    if re.search(r"\d", one.expect) and not re.search(r"\d", units.half_width(one.value)):
+        yield one.fault(f"原文“{one.expect}”是数值，改用的“{one.value}”不是", "请改用数值；不采用该行请用 drop，存疑请用 flag")
 
 
 def on_statements(rows: list[dict[str, str]], corrections: list[Correction]) -> list[dict[str, str]]:
@@ -164,9 +203,13 @@ def _decided(row: dict[str, str], one: Correction) -> tuple[dict[str, str], list
     faults = list(_expected(one, row["text"], _plain(row["text"]) == _plain(one.expect)))
     if one.action != "override":
         return row, faults
+    if not row["value"]:
+        return row, [*faults, one.fault("该条陈述没有数值，不能改用", "请用 drop（不采用）或 flag（存疑）")]
     found = re.fullmatch(r"([\d.,]+)\s*(.*)", units.half_width(one.value))
-    if found is None or found[2] != row["unit"]:
-        return row, [*faults, one.fault(f"改用的“{one.value}”与原单位不同", f"请用原单位“{row['unit']}”")]
+    if found is None:
+        return row, [*faults, one.fault(f"改用的“{one.value}”不是数值", f"请写阿拉伯数字和原单位，例如 {row['text']}")]
+    if found[2] != row["unit"]:
+        return row, [*faults, one.fault(f"改用的“{one.value}”与原单位不同", f"请用原单位“{row['unit']}”，例如 {row['text']}")]
     return row | {"text": one.value, "value": found[1].replace(",", "")}, faults
 
 
@@ -203,7 +246,7 @@ def corrections_table(corrections: list[Correction]) -> pd.DataFrame:
                 "value": one.value or None,
                 "reason": one.reason,
                 "decided_by": one.by,
-                "place": one.at.rpartition(".")[0] if one.is_statement else one.at,
+                "place": one.place,
             }
             for one in corrections
         ]

@@ -260,13 +260,20 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
     return "".join(lines), None
 
 
+def _percent(text: str, number: float | None) -> str:
+    """What was meant: a spreadsheet hands on 91.2% as 0.912."""
+    return f"{number * 100:g}%" if number is not None and 0 < number <= 1 else f"{text}%"
+
+
 def _value(record: dict[str, object], row: Row, cell: Cell, year: int, role: str, faults: Faults) -> dict[str, object]:
     text = cell.joined
     if not text:
         faults.extend([cell.fault("是空的", "请填数值或状态，例如 95.5% 或 制定实施；没有数值时填“—”")])
     reading = requirement.read(text)
     if not reading.is_state and record["unit"] == "share" and reading.unit == "index":
-        faults.extend([cell.fault(f"“{text}”没有百分号，而指标要求为百分比", f"请填百分比，例如 {text}%")])
+        faults.extend(
+            [cell.fault(f"“{text}”没有百分号，而指标要求为百分比", f"请填百分比，例如 {_percent(text, reading.number)}")]
+        )
     if not reading.is_state and record["unit"] == "index" and reading.unit == "share":
         faults.extend([cell.fault(f"“{text}”为百分比，而指标要求不是", f"请填与要求“{record['requirement']}”同一单位的数值")])
     return {

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis import plan as plans
 from analysis import schema
+from analysis.clean.corrections import Correction
 from analysis.clean.statements import FILE, rows_of
 from analysis.extract.grid import Grid
 from analysis.plan import Plan
@@ -23,8 +24,18 @@ _FACTS = {
 }
 
 
-def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, projects: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """The table `places`: the two tables and their rows, the sentences of the narrative, the entries of `plan.yml`."""
+def places(
+    plan: Plan,
+    appendix_1: Grid,
+    appendix_2: Grid,
+    projects: pd.DataFrame,
+    indicators: pd.DataFrame,
+    decided: list[Correction] | None = None,
+) -> pd.DataFrame:
+    """The table `places`: the two tables and their rows, the sentences of the narrative, the entries of `plan.yml`.
+
+    Where something was corrected, the place says so.
+    """
     rows = [*_table(plan, appendix_1, "appendix-1"), *_table(plan, appendix_2, "appendix-2")]
     serials = {row.place: f"附表1 第{row.serial}项" for row in projects.itertuples()}
     serials |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
@@ -42,6 +53,9 @@ def places(plan: Plan, appendix_1: Grid, appendix_2: Grid, projects: pd.DataFram
         }
         for name, title in _FACTS.items()
     ]
+    overridden = {one.place for one in decided or [] if one.action == "override"}
+    for row in rows:
+        row["label"] = f"{row['label']}（有更正）" if row["place"] in overridden else row["label"]
     return schema.PLACES.frame(rows)
 
 

@@ -24,7 +24,8 @@ _TITLES = {"value": "数值", "year": "年份", "paragraph": "段", "sentence": 
 
 
 def statements(plan: Plan, corrections: list[Correction] | None = None) -> pd.DataFrame:
-    """The table `statements`; a plan without a register (its text was never imported) has none.
+    """The table `statements`; a plan without a register (its text was never imported, and `plan.yml` names no place in it) has
+    none.
 
     Raises
     ------
@@ -32,6 +33,8 @@ def statements(plan: Plan, corrections: list[Correction] | None = None) -> pd.Da
         With every faulty cell.
     """
     file = plan.folder / FILE
+    if not file.is_file() and any(key.startswith("N") for key in plan.places.values()):
+        raise InputError(Fault("正文陈述", "找不到文件", f"请把该表放在 {plan.name}/{FILE}，或重新运行 ecoplan import", FILE))
     rows = on_statements(rows_of(file) if file.is_file() else [], corrections or [])
     faults = Faults()
 
@@ -60,6 +63,8 @@ def rows_of(file: Path) -> list[dict[str, str]]:
     except (UnicodeDecodeError, csv.Error):
         raise InputError(Fault("正文陈述", "不是可读的 CSV 文本", "请另存为“CSV UTF-8（逗号分隔）”", FILE)) from None
     present = reader.fieldnames or ()
+    if not present:
+        raise InputError(Fault("正文陈述", "文件是空的", "请重新运行 ecoplan import；没有正文的规划只保留表头", FILE))
     missing = sorted(_NEEDED - set(present))
     if missing and rows:
         expected = f"请补上该列，或重新运行 ecoplan import；现有各列：{'、'.join(present)}"

@@ -23,15 +23,15 @@ from analysis.extract import grid
 from analysis.plan import Plan
 
 
-def tables(plan: Plan) -> dict[str, pd.DataFrame]:
-    """Every tidy table that the plan's raw files give, by name.
+def tables(plan: Plan, decided: list[Correction] | None = None) -> dict[str, pd.DataFrame]:
+    """Every tidy table that the plan's raw files give, by name, with the corrections of its register or with others.
 
     Raises
     ------
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    decided = load(plan)
+    decided = load(plan) if decided is None else decided
     appendix_1 = _read(plan, "appendix-1", "A1", decided)
     appendix_2 = _read(plan, "appendix-2", "A2", decided)
     made: dict[str, pd.DataFrame] = {}
@@ -60,7 +60,7 @@ def tables(plan: Plan) -> dict[str, pd.DataFrame]:
     made["energy"] = energy(made["statements"])
     assert isinstance(appendix_1, grid.Grid)
     assert isinstance(appendix_2, grid.Grid)
-    made["places"] = places(plan, appendix_1, appendix_2, made["projects"], made["indicators"])
+    made["places"] = places(plan, appendix_1, appendix_2, made["projects"], made["indicators"], decided)
     _conserved(appendix_1, made["projects"])
     _conserved(appendix_2, made["indicators"])
     made = without_dropped(made, decided)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
-
 from analysis import source
 from analysis.check.findings import SEVERITIES, TOPICS, found, rules, severity
 from analysis.check.rules import Finding, Rule
+from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -16,7 +15,6 @@ from analysis.schema import VERDICTS
 from analysis.source import Value
 
 OPEN = ("矛盾", "口径待核")
-_ACTIONS = {"drop": "不采用", "flag": "照用，存疑"}
 SOURCE = prose("资料来源：规划附表1、附表2、正文。")
 
 
@@ -187,42 +185,10 @@ def _open(one: Finding) -> Entry:
     return _stated(one) if one.verdict == "无法核实" else listed([_stated(one), _compared(one)], "；")
 
 
-def corrections(edition: Edition) -> Table | Prose:
-    """What was corrected in the plan's data, by whom and why."""
-    decided = edition["corrections"]
-    if decided.empty:
-        return prose("本版所列数值均照录规划文本，未作更正。需要更正时在 corrections.yml 中逐条登记，本节随之列出。")
-    rows: list[list[Entry]] = [
-        [
-            str(row.correction),
-            edition.places[row.place].label if row.place in edition.places else row.at,
-            None if pd.isna(row.column) else row.column,
-            as_printed(row.expect, (row.place,), "原文"),
-            _ACTIONS[row.action] if pd.isna(row.value) else as_printed(row.value, (row.place,), f"更正（{row.reason}）"),
-            row.reason,
-            row.decided_by,
-        ]
-        for row in decided.itertuples()
-    ]
-    return Table(
-        [
-            Column("编号", align="center", width=0.6),
-            Column("位置", width=1.8),
-            Column("列", width=1.2),
-            Column("原文", width=1.2),
-            Column("改用", width=1.2),
-            Column("理由", width=2),
-            Column("决定人", width=1.4),
-        ],
-        rows,
-        note=prose("注：更正只用于本报告，规划文本以正式修订为准。"),
-    )
-
-
 def top(edition: Edition) -> Prose:
     """The three findings that matter most, for the summary: what weighs most, and contradictions first of equals."""
     weight = {id(one): SEVERITIES.index(severity(rule, one)) for rule, one in found(edition)}
     chosen = sorted(_pressing(edition), key=lambda one: weight[id(one)])[:3]
     if not chosen:
-        return prose("核对的各处没有发现矛盾。")
-    return paragraphs(_told(one) for one in chosen)
+        return paragraphs([prose("核对的各处没有发现矛盾。"), corrections.note(edition)])
+    return paragraphs([*map(_told, chosen), corrections.note(edition)])

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from analysis import source
-from analysis.draw import theme
+from analysis.draw import corrections, theme
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -347,7 +347,8 @@ def full_table(edition: Edition) -> Table:
         ],
         rows,
         note=prose(
-            "注：表头和各格照录附表2，按地形分列要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。资料来源：规划附表2。"
+            "注：表头和各格照录附表2，按地形分列要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。{corrected}资料来源：规划附表2。",
+            corrected=corrections.note(edition),
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.clean.projects import works_of
-from analysis.draw import schedule, theme
+from analysis.draw import corrections, schedule, theme
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -224,7 +224,7 @@ def full_table(edition: Edition) -> Table:
         ],
         rows,
         totals=frozenset({len(rows) - 1}),
-        note=prose("资料来源：规划附表1，照录；合计为本报告所加。"),
+        note=prose("资料来源：规划附表1，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
     )
 
 

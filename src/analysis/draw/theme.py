@@ -47,8 +47,7 @@ _DARK_LINE = {
     ACCENT: "#4aa3c4",
     WARM: "#c98f3c",
 }
-"""What each colour is on a dark screen, in lettering, in areas (which carry lettering) and in lines: a picture follows the page's
-`color-scheme`."""
+"""What each colour is on a dark screen, in lettering, in areas (which carry lettering) and in lines."""
 
 FULL_WIDTH_MM = 156
 """Width of the type area of GB/T 9704."""

@@ -106,12 +106,12 @@ def read(file: Path) -> Document:
     InputError
         The file does not exist, is empty, or is of a kind that cannot be read; with advice on what to save it as.
     """
+    if not file.is_file():
+        raise InputError(Fault(str(file), "找不到文件", "请核对文件名和所在文件夹"))
     suffix = file.suffix.lower()
     if suffix not in READERS:
         advice = _ADVICE.get(suffix, f"可读的文件：{'、'.join(READERS)}")
         raise InputError(Fault(file.name, f"不能读取“{suffix or '无后缀'}”文件", advice))
-    if not file.is_file():
-        raise InputError(Fault(file.name, "找不到文件", "请核对路径和文件名"))
     if not file.read_bytes().strip():
         raise InputError(Fault(file.name, "文件是空的", "请给出规划全文"))
     return READERS[suffix](file)

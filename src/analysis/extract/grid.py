@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from analysis import units
 from analysis.errors import Fault, InputError
 
 LINE_HEADING = "原文行号"
@@ -45,7 +46,10 @@ class Cell:
 
     @property
     def file(self) -> str:
-        """The cell as a spreadsheet counts it: appendix-1.csv 第 13 行第 8 列."""
+        """The cell as a spreadsheet counts it, appendix-1.csv 第 13 行第 8 列, or what was put in its place."""
+        corrected = self.grid.corrected.get((self.row, self.column))
+        if corrected:
+            return corrected
         return f"{self.grid.file} 第 {self.grid.file_rows[self.row - 1]} 行第 {self.column} 列"
 
     @property
@@ -95,6 +99,8 @@ class Grid:
         Line of each row in the plan's text.
     file_rows : tuple of int
         Row of each in the file, as a spreadsheet counts it.
+    corrected : dict
+        Row and column of the cells that were corrected, counted from 1, to where that was decided.
     """
 
     key: str
@@ -104,6 +110,12 @@ class Grid:
     records: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     file_rows: tuple[int, ...]
+    corrected: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def column(self, heading: str) -> int | None:
+        """Column under a heading, counted from 0; brackets may be of either width."""
+        plain = [_narrow(one) for one in self.headings]
+        return plain.index(_narrow(heading)) if _narrow(heading) in plain else None
 
     def rows(self, patterns: dict[str, str]) -> list[Row]:
         """The rows, their cells named by field.
@@ -120,7 +132,7 @@ class Grid:
         """
         columns: dict[str, int] = {}
         faults = []
-        for field, pattern in patterns.items():
+        for name, pattern in patterns.items():
             found = [at for at, heading in enumerate(self.headings) if re.match(pattern, heading)]
             title = pattern.split("|")[0].strip("^$")
             if not found:
@@ -138,17 +150,22 @@ class Grid:
                     )
                 )
             else:
-                columns[field] = found[0]
+                columns[name] = found[0]
         if faults:
             raise InputError(faults)
         return [
             Row(
                 ordinal,
                 line,
-                {field: Cell(record[at], self.headings[at], ordinal, at + 1, self) for field, at in columns.items()},
+                {name: Cell(record[at], self.headings[at], ordinal, at + 1, self) for name, at in columns.items()},
             )
             for ordinal, (record, line) in enumerate(zip(self.records, self.lines, strict=True), start=1)
         ]
+
+
+def _narrow(heading: str) -> str:
+    """A heading as it is compared: half width, without blanks."""
+    return re.sub(r"\s+", "", units.half_width(heading)).replace("（", "(").replace("）", ")")
 
 
 def decode(content: bytes) -> str:
@@ -181,6 +198,8 @@ def read(file: Path, key: str, label: str) -> Grid:
     if len(numbered) == 1:
         raise InputError(Fault(label, "只有表头，没有一行内容", "请填入各行，或重新运行 ecoplan import", file.name))
     (_, head), body = numbered[0], numbered[1:]
+    if len(head) == 1 and re.search("[\t;；]", head[0]):
+        raise InputError(Fault(label, "各列不是以逗号分隔", "请另存为“CSV UTF-8（逗号分隔）”", f"{file.name} 第 1 行"))
     with_lines = head[-1].strip() == LINE_HEADING
     lines, faults = [], []
     for row, (at, record) in enumerate(body, start=1):

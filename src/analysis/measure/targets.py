@@ -54,6 +54,11 @@ class Trajectory:
         """Whether the far value is the base year's again, though the near one is another."""
         return abs(self.far_change.number) < 1e-9 and not self.holds
 
+    @property
+    def turns(self) -> bool:
+        """Whether a level goes back before it goes forth, or beyond its far value: no share of the change is due then."""
+        return self.row.kind == "numeric" and self.due is not None and not -1e-9 <= self.due.number <= 1 + 1e-9
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -166,8 +171,8 @@ def trajectories(edition: Edition) -> list[Trajectory]:
 
 
 def moving(edition: Edition) -> list[Trajectory]:
-    """Trajectories that change, the one with most of its change before the near year first."""
-    found = [one for one in trajectories(edition) if one.due is not None]
+    """Trajectories that change without turning, the one with most of its change before the near year first."""
+    found = [one for one in trajectories(edition) if one.due is not None and not one.turns]
     return sorted(found, key=lambda one: (-(one.due.number if one.due else 0.0), one.row.row))
 
 

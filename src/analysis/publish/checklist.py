@@ -113,6 +113,7 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
         import io
 
         buffer = io.StringIO(newline="")
+        buffer.write("\ufeff")  # by this mark a spreadsheet knows UTF-8, as in the report's data
         columns = [*(column.name for column in schema.FINDINGS.columns), "where"]
         writer = csv.DictWriter(buffer, columns, lineterminator="\n")
         writer.writeheader()
@@ -164,7 +165,7 @@ def _html(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
         '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\n'
         "<title>规划核查</title>\n<style>:root{color-scheme:light dark}body{font:16px/1.6 sans-serif;margin:2rem}"
         "table{border-collapse:collapse}td,th{border-bottom:1px solid #8886;padding:.4rem .6rem;text-align:left;"
-        "vertical-align:top}</style></head>\n"
+        "vertical-align:top}td:first-child,td:nth-child(2){white-space:nowrap}</style></head>\n"
         f"<body><h1>规划核查</h1>\n<p>{summary(found)}</p>\n<div style=overflow-x:auto><table>\n"
         f"<thead><tr>{head}</tr></thead>\n"
         f"<tbody>\n{rows}\n</tbody></table></div></body></html>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, paths
-from analysis.errors import BuildError
+from analysis.errors import BuildError, InputError
 from analysis.publish import manifest
 from analysis.publish.engines import Engine, chosen, fonts
 from analysis.publish.progress import chapter_name, steps
-from analysis.publish.show import show
+from analysis.publish.show import show, spare
 from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
 
@@ -119,11 +120,16 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
             log.add("完成")
             manifest.write(work, order.key, order.given, order.made_from, order.maker)
             work.chmod(0o755)
+            spared = spare(shown)
+            if spared:
+                progress.tell(f"上一版生成后改动过的文件已另存到 {spared.relative_to(paths.root()).as_posix()}。")
             show(work, shown, order.key)
         except BuildError as error:
+            log.add(str(error))
             log.keep(failed)
             raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
-        except BaseException:
+        except BaseException as error:
+            log.add(str(error) if isinstance(error, InputError) else traceback.format_exc())
             log.keep(failed)
             raise
         finally:
@@ -137,7 +143,11 @@ def failure_log(shown: Path) -> Path:
 
 def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
     """Front matter of the report: what the title page says of plan and edition."""
+    from analysis.clean import corrections
+
     base = year == plan.base_year
+    corrected = sum(one.action != "flag" for one in corrections.load(plan))
+    except_for = f"，其中{corrected}处按更正登记取值或不采用（见“数据更正”一节）" if corrected else ""
     return {
         "title": f"{plan.title}分析报告",
         "subtitle": f"{'基准年' if base else ''}{year}年版",
@@ -151,7 +161,7 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
         "fictional": plan.fictional,
         "key": key[:12],
         "statement": (
-            f"本版为基准年（{year}年）版，所列数值均取自规划文本或由其计算，不含年度监测数据，不构成对实施进展的评价；"
+            f"本版为基准年（{year}年）版，所列数值均取自规划文本或由其计算{except_for}，不含年度监测数据，不构成对实施进展的评价；"
             "工程阶段为规划文本所载。"
         ),
     }

@@ -83,14 +83,25 @@ def write(folder: Path, edition_key: str, parameters: dict[str, object], made_fr
 
 def stands(folder: Path, edition_key: str) -> bool:
     """Whether a folder holds the edition of that key, whole and unchanged."""
-    file = folder / FILE
-    if not file.is_file():
-        return False
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        outputs = dict(content["outputs"])
-    except (ValueError, KeyError, TypeError):
-        return False
-    return content.get("key") == edition_key and all(
+    known, outputs = _vouched(folder)
+    return known == edition_key and all(
         (folder / name).is_file() and sha256(folder / name) == digest for name, digest in outputs.items()
     )
+
+
+def changed(folder: Path) -> list[str]:
+    """Files of an edition's folder that are no longer what was built: somebody filled or edited them there."""
+    _, outputs = _vouched(folder)
+    return [name for name, digest in outputs.items() if (folder / name).is_file() and sha256(folder / name) != digest]
+
+
+def _vouched(folder: Path) -> tuple[str, dict[str, str]]:
+    """The key and the SHA-256 of every output that a folder's manifest names; nothing where there is none."""
+    file = folder / FILE
+    if not file.is_file():
+        return "", {}
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+        return str(content["key"]), dict(content["outputs"])
+    except (ValueError, KeyError, TypeError):
+        return "", {}

@@ -25,6 +25,10 @@ class Steps:
     def begin(self, step: str) -> None:
         """A step begins; the one before it is done."""
 
+    def tell(self, text: str) -> None:
+        """Something that a person must know, whether or not there is a bar."""
+        print(text, file=sys.stderr)
+
 
 @contextmanager
 def steps(count: int, quiet: bool) -> Iterator[Steps]:
@@ -50,6 +54,9 @@ def steps(count: int, quiet: bool) -> Iterator[Steps]:
             def begin(self, step: str) -> None:
                 bar.update(task, description=step, advance=1 if self.begun else 0)
                 self.begun = True
+
+            def tell(self, text: str) -> None:
+                bar.console.print(text)
 
         yield Shown()
 

@@ -38,6 +38,19 @@ def show(made: Path, build: Path, edition_key: str) -> None:
     _tidy(shelf, kept)
 
 
+def spare(build: Path) -> Path | None:
+    """Copy what somebody changed in a shown edition to a folder beside it; None where nobody did."""
+    names = manifest.changed(build)
+    if not names:
+        return None
+    beside = (build.with_name(f"{build.name}-changed{at}") for at in ("", *(f"-{number}" for number in range(2, 1000))))
+    target = next(folder for folder in beside if not folder.exists())
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(build / name, target / name)
+    return target
+
+
 def _link(kept: Path, build: Path) -> None:
     if build.is_dir() and not build.is_symlink():
         raise OSError("a folder stands where the link should be")

@@ -66,7 +66,8 @@ def numbers(file: Path) -> list[Printed]:
     file = file / "report.html" if file.is_dir() else file
     if not file.is_file():
         raise InputError(Fault(str(file), "找不到文件", "请给出 report.html，例如 build/示例/2022/report.html"))
-    found = html.fromstring(file.read_bytes().decode("utf-8")).xpath("//main")
+    text = file.read_bytes().decode("utf-8", errors="replace") if file.suffix in (".html", ".htm") else ""
+    found = html.fromstring(text).xpath("//main") if text.strip() else []
     if not found:
         raise InputError(Fault(str(file), "不是 ecoplan 生成的报告", "请给出 build 下的 report.html"))
     for serial in _serials(found[0]):
@@ -102,7 +103,7 @@ def _serials(report: Any) -> Iterator[Any]:
 
 
 def _names(data: Path) -> re.Pattern[str] | None:
-    """Names of projects, owners and indicators that hold digits: those digits state nothing."""
+    """Names of projects, owners, indicators and headings that hold digits: those digits state nothing."""
     import csv
 
     told: set[str] = set()
@@ -110,6 +111,9 @@ def _names(data: Path) -> re.Pattern[str] | None:
         if (data / f"{table}.csv").is_file():
             with (data / f"{table}.csv").open(encoding="utf-8-sig", newline="") as rows:
                 told |= {row[column] for row in csv.DictReader(rows) for column in columns if re.search(r"\d", row[column])}
+    with (data / "places.csv").open(encoding="utf-8-sig", newline="") as rows:
+        numbers = {row["label"].partition(" ")[0] for row in csv.DictReader(rows) if row["place"].startswith("N")}
+    told |= {re.sub("[①-⑳]$", "", number) for number in numbers if re.search("（.*）", number)}
     return re.compile("|".join(re.escape(name) for name in sorted(told, key=len, reverse=True))) if told else None
 
 

@@ -1,40 +1,42 @@
-"""核实清单 as a workbook that goes out with the report and comes back filled: its answers become corrections.
-
-What is asked stands in locked cells, what is to be filled in coloured ones. `answers` reads the filled workbook and appends to
-the plan's `corrections.yml`; what stands there already is left alone.
+"""核实清单 as a workbook that goes out with the report: what is asked stands in locked cells, what is to be filled in coloured
+ones. `answers` reads it when it comes back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import yaml
 
 from analysis import plan as plans
-from analysis.clean import corrections
-from analysis.clean.statements import FILE as STATEMENTS
-from analysis.clean.statements import rows_of
 from analysis.edition import Edition
-from analysis.errors import Fault, Faults, InputError
 from analysis.extract import grid
+from analysis.measure.indicators import rows
 from analysis.plan import Plan
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
 FILE = "verification.xlsx"
-SHEET = "核实清单"
+SHEET, HELP, CHOICES, STANDS = "核实清单", "说明", "选项", "原文"
+"""The sheets: what is asked, how to answer, and, hidden, what the lists offer and what stood there when it went out."""
 ASKED = ("编号", "对象", "规划所列", "对照", "需要做什么", "所需佐证", "建议部门（参考）", "位置")
 FILLED = ("期限", "答复", "做法", "更正位置", "列", "改用", "理由", "决定人")
-_WIDTHS = (6, 24, 26, 26, 26, 24, 18, 30, 12, 24, 10, 14, 22, 14, 24, 18)
+ACTIONS = {"改用": "override", "不采用": "drop", "存疑": "flag"}
+TABLES = {"A1": "appendix-1", "A2": "appendix-2"}
+_WIDTHS = (6, 24, 26, 26, 26, 24, 18, 30, 12, 24, 10, 30, 22, 14, 24, 18)
 _SHOWN = 6
 """How many places of a finding are named."""
-_ACTIONS = {"改用": "override", "不采用": "drop", "存疑": "flag"}
-_HELP = (
+_TOLD = (
+    "请先把本文件另存到 build 以外的地方再填写：重新生成报告时，build 里的文件会换成新的。",
     "请在着色的各列填写，其余各列为报告所列，不能修改。",
-    "“答复”写核实的结果；只需答复的，不必填后面各列。",
-    "需要更正规划数据的，再填“做法”以后各列：改用（填“改用”的新写法，单位与原文相同）、不采用（该行或该条陈述不再计入）、存疑（照用并列出）。",
+    "“答复”写核实的结果，留在本表备查；只需答复的，不必填后面各列。",
+    "需要更正规划数据的，再填“做法”以后各列：改用（填“改用”的新写法，单位与原文相同，如 91.2%）、"
+    "不采用（该行或该条陈述不再计入）、存疑（照用并列出）。",
     "“更正位置”从下拉中选取：A1、A2 开头的是附表1、附表2 的行，N 开头的是正文陈述；附表的更正还须从下拉中选取“列”。",
     "填好后运行 ecoplan answers 文件 --plan 名称，各条登记到 data/raw/名称/corrections.yml，再重新生成报告。",
 )
@@ -43,57 +45,34 @@ _HELP = (
 def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     """The workbook of an edition's open questions; the same bytes for the same findings."""
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.styles import Alignment, Font, PatternFill, Protection
-    from openpyxl.utils import absolute_coordinate, get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.styles import Alignment, Font
 
     from analysis.publish.word import normalise
 
     book = Workbook()
-    sheet, told, lists = book.active, book.create_sheet("说明"), book.create_sheet("选项")
-    lists.sheet_state = "hidden"
-    sheet.title = SHEET
-    heads = (*ASKED, *FILLED)
-    colour = PatternFill("solid", start_color="FFF6E5C8")
-    for column, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True), start=1):
+    sheet, told, choices, stands = book.active, *(book.create_sheet(title) for title in (HELP, CHOICES, STANDS))
+    sheet.title, choices.sheet_state, stands.sheet_state = SHEET, "hidden", "hidden"
+    for column, (head, width) in enumerate(zip((*ASKED, *FILLED), _WIDTHS, strict=True), start=1):
         cell = sheet.cell(1, column, head)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[cell.column_letter].width = width
-
-    def offer(cell: Cell, choices: list[str]) -> None:
-        """A drop-down list of a cell; the choices stand in a row of the hidden sheet, where they may be as long as they are."""
-        if not choices:
-            return
-        lists.append(choices)
-        across = absolute_coordinate(f"A{lists.max_row}:{get_column_letter(len(choices))}{lists.max_row}")
-        offered = DataValidation(type="list", formula1=f"选项!{across}")
-        offered.error = "请从下拉中选取"
-        sheet.add_data_validation(offered)
-        offered.add(cell)
-
-    headings = {key: list(raw.headings) for key, raw in _raw(edition.plan).items()}
     asked = findings[findings["remedy"].notna()]
+    offer, raw = _offering(sheet, choices), raw_tables(edition.plan)
     for row, one in enumerate(asked.itertuples(), start=2):
         places = str(one.places).split()
         where = "；".join(edition.places[key].label for key in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
-        asked_of = [row - 1, one.subject, one.stated, one.compared, one.remedy, one.evidence, one.department, where]
-        sheet.row_dimensions[row].height = 15 * max(map(_lines, asked_of, _WIDTHS))
-        for column, text in enumerate(asked_of, start=1):
-            sheet.cell(row, column, None if pd.isna(text) else text).alignment = Alignment(wrap_text=True, vertical="top")
-        for column in range(len(ASKED) + 1, len(heads) + 1):
-            cell = sheet.cell(row, column)
-            cell.fill, cell.protection = colour, Protection(locked=False)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        at = _choices(edition, places)
-        columns = [head for key in headings if any(one.startswith(f"{key}.") for one in at) for head in headings[key]]
-        for head, choices in (("做法", list(_ACTIONS)), ("更正位置", at), ("列", list(dict.fromkeys(columns)))):
-            offer(sheet.cell(row, heads.index(head) + 1), choices)
+        _ask(sheet, row, [row - 1, one.subject, one.stated, one.compared, one.remedy, one.evidence, one.department, where])
+        headings = [head for key in raw if any(place.startswith(f"{key}.") for place in places) for head in raw[key].headings]
+        offer(row, "做法", list(ACTIONS))
+        offer(row, "更正位置", _correctable(edition, places))
+        offer(row, "列", list(dict.fromkeys(headings)))
+    for standing in _standing(edition, raw, [key for places in asked["places"] for key in places.split()]):
+        stands.append(standing)
     sheet.freeze_panes = "C2"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = sheet.protection.autoFilter = sheet.protection.sort = False
     told.column_dimensions["A"].width = 110
-    for row, line in enumerate(_HELP, start=1):
+    for row, line in enumerate(_TOLD, start=1):
         told.cell(row, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
     book.properties.creator = "ecoplan"
     book.save(file)
@@ -101,16 +80,73 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     normalise(file)
 
 
+def _ask(sheet: Worksheet, row: int, asked: list[object]) -> None:
+    """One question in its locked cells, and the cells to be filled in, as text: Excel would make 0.912 of 91.2%."""
+    from openpyxl.styles import Alignment, PatternFill, Protection
+
+    sheet.row_dimensions[row].height = 15 * max(map(_lines, asked, _WIDTHS))
+    for column, text in enumerate(asked, start=1):
+        sheet.cell(row, column, None if pd.isna(text) else text).alignment = Alignment(wrap_text=True, vertical="top")
+    for column in range(len(ASKED) + 1, len(ASKED) + len(FILLED) + 1):
+        cell = sheet.cell(row, column)
+        cell.fill, cell.protection = PatternFill("solid", start_color="FFF6E5C8"), Protection(locked=False)
+        cell.alignment, cell.number_format = Alignment(wrap_text=True, vertical="top"), "@"
+
+
 def _lines(text: object, width: int) -> int:
     """How many lines a text takes in a column; a Chinese sign is two wide."""
     return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in str(text)) // (width - 1)))
 
 
-def _choices(edition: Edition, places: list[str]) -> list[str]:
-    """Where a correction may go: rows of the tables, and the statements of the sentences."""
-    statements = edition["statements"]
-    made = [key for key in places if re.fullmatch(r"A[12]\.\d+", key)]
-    return made + list(statements[statements["place"].isin(places) & statements["value"].notna()]["statement"])
+def _offering(sheet: Worksheet, lists: Worksheet) -> Callable[[int, str, list[str]], None]:
+    """What gives a cell a drop-down list; the choices stand in rows of a hidden sheet, where they may be long."""
+    from openpyxl.utils import absolute_coordinate, get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    made: dict[tuple[str, ...], DataValidation] = {}
+
+    def offer(row: int, head: str, choices: list[str]) -> None:
+        if not choices:
+            return
+        if tuple(choices) not in made:
+            lists.append(choices)
+            across = absolute_coordinate(f"A{lists.max_row}:{get_column_letter(len(choices))}{lists.max_row}")
+            made[tuple(choices)] = DataValidation(type="list", formula1=f"{CHOICES}!{across}", error="请从下拉中选取")
+            sheet.add_data_validation(made[tuple(choices)])
+        cell: Cell = sheet.cell(row, len(ASKED) + 1 + FILLED.index(head))
+        made[tuple(choices)].add(cell)
+
+    return offer
+
+
+def raw_tables(plan: Plan) -> dict[str, grid.Grid]:
+    """The two tables as they stand in the raw folder, by their key."""
+    return {key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]) for key, stem in TABLES.items()}
+
+
+def _correctable(edition: Edition, places: list[str]) -> list[str]:
+    """Where a correction may go, each with what it is: rows of the tables, and the statements of the sentences."""
+    names = {row.place: row.name for row in edition["projects"].itertuples(index=False)}
+    names |= {row.place: row.short for row in rows(edition)}
+    made = [f"{key} {names[key]}" for key in places if key in names]
+    for one in edition["statements"].itertuples():
+        if one.place in places:
+            made.append(f"{one.statement} {'' if pd.isna(one.subject) else one.subject} {one.text}".replace("  ", " "))
+    return made
+
+
+def _standing(edition: Edition, raw: dict[str, grid.Grid], places: list[str]) -> Iterator[tuple[str, str, str]]:
+    """What stands at each place now, by column: what is corrected later was meant of this."""
+    wanted = dict.fromkeys(places)
+    for key in wanted:
+        table, _, row = key.partition(".")
+        if table in raw and row.isdigit():
+            yield from (
+                (key, head, text) for head, text in zip(raw[table].headings, raw[table].records[int(row) - 1], strict=True)
+            )
+    for one in edition["statements"].itertuples():
+        if one.place in wanted:
+            yield str(one.statement), "", str(one.text)
 
 
 def _without_times(file: Path) -> None:
@@ -124,105 +160,3 @@ def _without_times(file: Path) -> None:
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
-
-
-def answers(file: Path, name: str) -> list[str]:
-    """Append the corrections of a filled workbook to the plan's register; what was done, one line each.
-
-    Raises
-    ------
-    InputError
-        The workbook or its answers are at fault; nothing is written then.
-    """
-    plan = plans.load(name)
-    present = {(one.at, one.column) for one in corrections.load(plan)}
-    faults, made = Faults(), []
-    for row, told in _rows(file):
-        entry, found = _entry(plan, row, told)
-        if entry and (entry["at"], entry.get("column", "")) in present:
-            found.append(_fault(row, "更正位置", f"{entry['at']}已有更正", f"请在 {corrections.FILE} 中修改原有的一条"))
-        faults.extend(found)
-        if entry:
-            present.add((entry["at"], entry.get("column", "")))
-            made.append(entry)
-    faults.raise_if_any()
-    if not made:
-        return ["没有填写“做法”的行，未登记更正。"]
-    register = plan.folder / corrections.FILE
-    before = grid.decode(register.read_bytes()) if register.is_file() else ""
-    before = re.sub(r"^\[\]\s*$", "", before, flags=re.MULTILINE).rstrip("\n")
-    text = yaml.safe_dump(made, allow_unicode=True, sort_keys=False)
-    fresh = register.with_suffix(".new")
-    fresh.write_text(f"{before}\n{text}" if before else text, encoding="utf-8", newline="\n")
-    fresh.replace(register)
-    return [f"已登记 {len(made)} 条更正：", *(f"  · {one['at']} {one.get('column', '')} {one['action']}" for one in made)]
-
-
-def _rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows with an action, by their number in the sheet."""
-    from openpyxl import load_workbook
-
-    if not file.is_file():
-        raise InputError(Fault(str(file), "找不到文件", f"请给出填好的 {FILE}"))
-    try:
-        book = load_workbook(file, data_only=True)
-    except Exception:
-        raise InputError(Fault(file.name, "不是可读的 xlsx 工作簿", "请另存为“Excel 工作簿（.xlsx）”")) from None
-    if SHEET not in book.sheetnames:
-        raise InputError(Fault(file.name, f"没有“{SHEET}”工作表", f"请使用报告随附的 {FILE}"))
-    rows = book[SHEET].iter_rows(values_only=True)
-    heads = [str(head or "") for head in next(rows, ())]
-    missing = [head for head in FILLED if head not in heads]
-    if missing:
-        raise InputError(Fault(f"{SHEET} 第1行", f"缺少「{'」「'.join(missing)}」列", f"请使用报告随附的 {FILE}"))
-    for number, cells in enumerate(rows, start=2):
-        told = {head: "" if cell is None else str(cell).strip() for head, cell in zip(heads, cells, strict=False)}
-        if told["做法"]:
-            yield number, told
-
-
-def _entry(plan: Plan, row: int, told: dict[str, str]) -> tuple[dict[str, Any] | None, list[Fault]]:
-    """One row as an entry of the register, and what is wrong with it."""
-    faults = []
-    action = _ACTIONS.get(told["做法"], "")
-    if not action:
-        faults.append(_fault(row, "做法", f"“{told['做法']}”不在允许的取值之内", f"可填：{'、'.join(_ACTIONS)}"))
-    needed = ["更正位置", "理由", "决定人", *(["改用"] if action == "override" else [])]
-    needed += ["列"] if told["更正位置"].startswith("A") and action in ("override", "flag") else []
-    faults += [_fault(row, head, "是空的", "填了“做法”的行须填此列") for head in needed if not told[head]]
-    if faults:
-        return None, faults
-    stands = _stands(plan, told["更正位置"], told["列"])
-    if stands is None:
-        return None, [
-            _fault(row, "更正位置", f"没有找到“{told['更正位置']} {told['列']}”", "请从下拉中选取位置，列名照附表填写")
-        ]
-    entry = {"at": told["更正位置"], "column": told["列"], "action": action, "expect": stands}
-    entry |= {"value": told["改用"], "reason": told["理由"], "by": told["决定人"]}
-    return {key: text for key, text in entry.items() if text}, []
-
-
-def _fault(row: int, head: str, found: str, expected: str) -> Fault:
-    return Fault(f"{SHEET} 第{row}行「{head}」", found, expected, FILE)
-
-
-def _raw(plan: Plan) -> dict[str, grid.Grid]:
-    """The two tables as they stand in the raw folder, by their key."""
-    keys = {"A1": "appendix-1", "A2": "appendix-2"}
-    return {key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]) for key, stem in keys.items()}
-
-
-def _stands(plan: Plan, at: str, column: str) -> str | None:
-    """What the raw files say at a place now; None where there is no such place."""
-    if at.startswith("N"):
-        file = plan.folder / STATEMENTS
-        rows = rows_of(file) if file.is_file() else []
-        return next((row["text"] for row in rows if row["statement"] == at), None)
-    table, _, row = at.partition(".")
-    raw = _raw(plan).get(table)
-    if raw is None or not row.isdigit() or not 1 <= int(row) <= len(raw.records):
-        return None
-    record = raw.records[int(row) - 1]
-    if not column:
-        return max(record, key=len)
-    return record[raw.headings.index(column)] if column in raw.headings else None
