@@ -235,7 +235,7 @@ local function html_table(div, html)
   if unit then
     blocks:insert(pandoc.Div(unit.content, pandoc.Attr("", { "unit" })))
   end
-  blocks:extend(scrolled(caption and stringify(caption) or "数据来源", { pandoc.RawBlock("html", html) }))
+  blocks:extend(scrolled(caption and stringify(caption) or div.attributes["name"], { pandoc.RawBlock("html", html) }))
   if note then
     blocks:insert(pandoc.Div(note.content, pandoc.Attr("", { "note" })))
   end

@@ -32,7 +32,7 @@ def test_findings_keep_their_contract_their_order_and_lead_to_their_places(rows,
     edition = edition_of(*rows, narrative=[TARGET] if targeted else [])
     table = findings(edition)
     FINDINGS.validate(table, lambda *_: None)
-    ranks = [(VERDICTS.index(one.verdict), SEVERITIES.index(one.severity)) for one in table.itertuples()]
+    ranks = [(VERDICTS.index(one.verdict), list(SEVERITIES).index(one.severity)) for one in table.itertuples()]
     assert ranks == sorted(ranks)
     known = set(edition["indicators"]["place"]) | {"N5.1", "A1", "A2", "P.base_year", "P.near_year", "P.far_year"}
     assert all(places and set(places.split()) <= known for places in table["places"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ ROOMS = (indicators, targets, land, energy, projects, document, narrative, wordi
 """Modules whose import registers their rules."""
 TOPICS = {"indicators": "建设指标", "land": "土地与空间", "energy": "清洁能源", "projects": "重点工程", "document": "全文前后"}
 """What rules are about, in the order of the chapters; `document` is the narrative against itself and against the tables."""
-SEVERITIES = ("high", "medium", "low")
+SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 
 
 def rules() -> list[Rule]:
@@ -29,7 +30,17 @@ def rules() -> list[Rule]:
 def found(edition: Edition) -> list[tuple[Rule, Finding]]:
     """Every finding with its rule: contradictions first, then by severity, then in the rules' order and the plan's."""
     made = [(one, finding) for one in rules() for finding in one.run(edition)]
-    return sorted(made, key=lambda pair: (VERDICTS.index(pair[1].verdict), SEVERITIES.index(severity(*pair))))
+    return sorted(made, key=lambda pair: (VERDICTS.index(pair[1].verdict), list(SEVERITIES).index(severity(*pair))))
+
+
+def named(edition: Edition) -> list[tuple[str, Rule, Finding]]:
+    """Every finding with its rule and its name: the rule's, and which of its findings it is."""
+    counts: Counter[str] = Counter()
+    made = []
+    for rule, finding in found(edition):
+        counts[rule.name] += 1
+        made.append((f"{rule.name}-{counts[rule.name]}", rule, finding))
+    return made
 
 
 def severity(rule: Rule, finding: Finding) -> str:
@@ -39,13 +50,11 @@ def severity(rule: Rule, finding: Finding) -> str:
 
 def findings(edition: Edition) -> pd.DataFrame:
     """The table `findings` (`schema.FINDINGS`): one row per finding, contradictions first."""
-    counts: dict[str, int] = {}
     rows = []
-    for rule, finding in found(edition):
-        counts[rule.name] = counts.get(rule.name, 0) + 1
+    for name, rule, finding in named(edition):
         rows.append(
             {
-                "finding": f"{rule.name}-{counts[rule.name]}",
+                "finding": name,
                 "rule": rule.name,
                 "topic": rule.topic,
                 "severity": severity(rule, finding),

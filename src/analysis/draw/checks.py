@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis import source
-from analysis.check.findings import SEVERITIES, TOPICS, found, rules, severity
+from analysis.check.findings import SEVERITIES, TOPICS, found, named, rules, severity
 from analysis.check.rules import Finding, Rule
 from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
@@ -69,9 +69,7 @@ def contradictions(edition: Edition) -> Prose:
 def _pressing(edition: Edition) -> list[Finding]:
     """Contradictions, then the open definitions that weigh most."""
     return [
-        one
-        for rule, one in found(edition)
-        if one.verdict == "矛盾" or (one.verdict in OPEN and severity(rule, one) == SEVERITIES[0])
+        one for rule, one in found(edition) if one.verdict == "矛盾" or (one.verdict in OPEN and severity(rule, one) == "high")
     ]
 
 
@@ -91,11 +89,11 @@ def _quoted(text: str, one: Finding) -> str | Prose:
 
 def table(edition: Edition) -> Table | Prose:
     """Contradictions and open definitions side by side."""
-    every = [(rule, one) for rule, one in found(edition) if one.verdict in OPEN]
+    every = [(name, rule, one) for name, rule, one in named(edition) if one.verdict in OPEN]
     if not every:
         return prose("没有需要列表的矛盾或口径待核事项。")
     rows: list[list[Entry]] = [
-        [one.subject, rule.title, _stated(one), _compared(one), one.verdict, one.remedy] for rule, one in every
+        [one.subject, rule.title, _stated(one), _compared(one), one.verdict, one.remedy] for _, rule, one in every
     ]
     return Table(
         [
@@ -108,7 +106,19 @@ def table(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=SOURCE,
+        told=[_about(*each) for each in every],
     )
+
+
+def _about(name: str, rule: Rule, one: Finding) -> dict[str, str]:
+    """By what the page filters findings, the places that it leads to, and, where the row is the finding's own, its link."""
+    told = {
+        "data-verdict": one.verdict,
+        "data-severity": SEVERITIES[severity(rule, one)],
+        "data-topic": TOPICS[rule.topic],
+        "data-where": " ".join(one.places),
+    }
+    return {"id": f"finding-{name}", **told} if name else told
 
 
 def _stated(one: Finding) -> Prose:
@@ -157,12 +167,12 @@ def _any(pairs: list[tuple[Rule, Finding]], verdict: str) -> bool:
 
 def to_verify(edition: Edition) -> Table | Prose:
     """核实清单: every open question with the evidence wanted and a customary department, marked as a suggestion."""
-    every = [one for _, one in found(edition) if not one.agrees]
+    every = [(name, rule, one) for name, rule, one in named(edition) if not one.agrees]
     if not every:
         return prose("没有需要核实的事项。")
     rows: list[list[Entry]] = [
         [str(at), one.subject, _open(one), one.remedy, _quoted(one.evidence, one), one.department, " ", " "]
-        for at, one in enumerate(every, start=1)
+        for at, (_, _, one) in enumerate(every, start=1)
     ]
     return Table(
         [
@@ -177,6 +187,7 @@ def to_verify(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=prose("注：建议部门按惯例列出，供分派参考，不是规划所定；实际责任部门和期限由县里填定。{source}", source=SOURCE),
+        told=[_about("" if one.verdict in OPEN else name, rule, one) for name, rule, one in every],
     )
 
 
@@ -187,7 +198,7 @@ def _open(one: Finding) -> Entry:
 
 def top(edition: Edition) -> Prose:
     """The three findings that matter most, for the summary: what weighs most, and contradictions first of equals."""
-    weight = {id(one): SEVERITIES.index(severity(rule, one)) for rule, one in found(edition)}
+    weight = {id(one): list(SEVERITIES).index(severity(rule, one)) for rule, one in found(edition)}
     chosen = sorted(_pressing(edition), key=lambda one: weight[id(one)])[:3]
     if not chosen:
         return paragraphs([prose("核对的各处没有发现矛盾。"), corrections.note(edition)])

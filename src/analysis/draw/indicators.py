@@ -350,6 +350,7 @@ def full_table(edition: Edition) -> Table:
             "注：表头和各格照录附表2，按地形分列要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。{corrected}资料来源：规划附表2。",
             corrected=corrections.note(edition),
         ),
+        told=[{"id": f"indicator-{one.place.removeprefix('A2.')}"} for one in found],
     )
 
 

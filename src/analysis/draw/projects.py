@@ -225,6 +225,7 @@ def full_table(edition: Edition) -> Table:
         rows,
         totals=frozenset({len(rows) - 1}),
         note=prose("资料来源：规划附表1，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
+        told=[*({"id": f"project-{row.serial}"} for row in edition["projects"].itertuples()), {}],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis import numerals
@@ -52,6 +52,8 @@ class Table:
         Notes and source, printed below.
     style : str
         `three-rule`, or `cards` for the cards of the summary.
+    told : sequence of dict
+        Attributes of each row's element, for the page: its `id`, by which it is linked to, and `data-` of what it is about.
     """
 
     columns: Sequence[Column]
@@ -60,11 +62,14 @@ class Table:
     unit: str = ""
     note: Prose = NO_PROSE
     style: str = "three-rule"
+    told: Sequence[Mapping[str, str]] = ()
 
     def __post_init__(self) -> None:
         wrong = [at for at, row in enumerate(self.rows) if len(row) != len(self.columns)]
         if wrong:
             raise ValueError(f"rows {wrong} do not have {len(self.columns)} cells")
+        if self.told and len(self.told) != len(self.rows):
+            raise ValueError(f"{len(self.told)} attributes for {len(self.rows)} rows")
 
     @property
     def html(self) -> str:
@@ -80,7 +85,8 @@ class Table:
             tag = 'th scope="row"' if position == 0 else "td"
             cells.append(f'<{tag} class="{column.align}">{_cell(entry, column, decimals[position])}</{tag.split()[0]}>')
         mark = ' class="total"' if at in self.totals else ""
-        return f"<tr{mark}>{''.join(cells)}</tr>"
+        told = "".join(f' {name}="{html.escape(text)}"' for name, text in (self.told[at] if self.told else {}).items())
+        return f"<tr{mark}{told}>{''.join(cells)}</tr>"
 
     @property
     def plain(self) -> str:

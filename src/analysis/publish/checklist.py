@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from analysis import paths, schema
 from analysis import plan as plans
+from analysis.check.findings import SEVERITIES
 from analysis.check.rules import ENDINGS
 from analysis.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from analysis.edition import Edition
 
-SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 _COLUMNS = {"verdict": "结论", "severity": "程度", "subject": "对象", "sentence": "说明", "remedy": "建议", "where": "位置"}
 _SHOWN = 4
 """How many places of a finding a table names."""

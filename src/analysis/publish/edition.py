@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from analysis.plan import Plan
     from analysis.source import Place
 
-_LOOK = ("_quarto.yml", "page.html", "report.css", "report.js", "reference.docx", "filters", "translations", "typst")
+_LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typst")
 
 
 def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, str] | None = None, quiet: bool = False) -> Path:

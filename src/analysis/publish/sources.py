@@ -13,6 +13,8 @@ from analysis.publish.join import PLACE, where
 from analysis.source import Place, document_of
 
 _PLACES = re.compile(r'data-places="([^"]*)"')
+_WHERE = re.compile(r'data-where="([^"]*)"')
+"""The places that a row of a table leads to."""
 HEADING = "# 数据来源 {#sec-sources .appendix}"
 
 
@@ -40,13 +42,18 @@ class Sources:
         for output in cell.get("outputs", []):
             text = output.data["text/markdown"]
             output.data["text/markdown"] = _PLACES.sub(lambda found: self._marked(found, cell), text)
+            for found in _WHERE.finditer(text):
+                self._used.update(self._known(found, cell))
 
     def _marked(self, found: re.Match[str], cell: Any) -> str:
+        return f'{found[0]} data-entry="{self._anchor(self._known(found, cell))}"'
+
+    def _known(self, found: re.Match[str], cell: Any) -> tuple[str, ...]:
         keys = tuple(found[1].split())
         unknown = [key for key in keys if key not in self._places]
         if unknown:
             raise BuildError(f"{where(cell)}：出处“{'、'.join(unknown)}”不在 places 表中")
-        return f'{found[0]} data-entry="{self._anchor(keys)}"'
+        return keys
 
     def _anchor(self, keys: tuple[str, ...]) -> str:
         self._used.update(keys)
@@ -64,11 +71,11 @@ class Sources:
         rows = [self._row(self._places[key]) for key in sorted(self._used, key=order.__getitem__)]
         parts = [
             "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，S 为由多处算得。",
-            _div(_table(("编号", "位置", "原文行号", "数据文件"), rows)),
+            _div("各处出处", "1 3 0.9 2.2", _table(("编号", "位置", "原文行号", "数据文件"), rows)),
         ]
         if self._sets:
             joint = [self._set_row(anchor, keys) for keys, anchor in self._sets.items()]
-            parts.append(_div(_table(("编号", "由以下各处计算"), joint)))
+            parts.append(_div("由多处算得的数值", "1 6", _table(("编号", "由以下各处计算"), joint)))
         made = []
         for at, source in enumerate([HEADING, *parts], start=1):
             cell = nbformat.v4.new_markdown_cell(source)
@@ -97,6 +104,5 @@ def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return f'<table class="three-rule"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _div(table: str) -> str:
-    widths = "1 6" if table.count("scope=") == 2 else "1 3 0.9 2.2"
-    return f'::: {{.sources widths="{widths}"}}\n\n```{{=html}}\n{table}\n```\n\n:::'
+def _div(name: str, widths: str, table: str) -> str:
+    return f'::: {{.sources widths="{widths}" name="{name}"}}\n\n```{{=html}}\n{table}\n```\n\n:::'

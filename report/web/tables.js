@@ -1,0 +1,140 @@
+// Tables that sort, filter and can be taken away as CSV. DataTables does the sorting and filtering on the table as it stands.
+(function () {
+  "use strict";
+  var collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true }), LONG = 12;
+
+  DataTable.ext.type.order["zh-asc"] = collator.compare;
+  DataTable.ext.type.order["zh-desc"] = function (a, b) { return collator.compare(b, a); };
+  // Nothing (—) stands last either way.
+  DataTable.ext.type.order["printed-asc"] = function (a, b) { return ranked(a, b, 1); };
+  DataTable.ext.type.order["printed-desc"] = function (a, b) { return ranked(a, b, -1); };
+  function ranked(a, b, way) {
+    if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b);
+    return way * (a - b);
+  }
+  function number(text) {
+    var found = text.replace(/[,\s]/g, "").replace("−", "-").match(/-?\d+(\.\d+)?/);
+    return found ? parseFloat(found[0]) : NaN;
+  }
+  function text(cell) { return cell.textContent.trim(); }
+
+  // A cell left blank says what the one above it says; it says so itself once the rows are in another order.
+  function fill(table) {
+    var above = [];
+    table.querySelectorAll(":scope > tbody > tr").forEach(function (row) {
+      Array.from(row.cells).slice(0, 2).forEach(function (cell, at) {
+        if (text(cell) || !above[at]) { above[at] = text(cell); return; }
+        var again = document.createElement("span");
+        again.className = "again";
+        again.textContent = above[at];
+        cell.replaceChildren(again);
+      });
+    });
+  }
+
+  function csv(table) {
+    var lines = Array.from(table.rows).map(function (row) {
+      return Array.from(row.cells).map(function (cell) { return '"' + (cell.dataset.title || text(cell)).replace(/"/g, '""') + '"'; }).join(",");
+    });
+    return "\ufeff" + lines.join("\r\n") + "\r\n";
+  }
+  function button(label, told, act) {
+    var made = document.createElement("button");
+    made.type = "button";
+    made.textContent = label;
+    made.setAttribute("aria-label", label + "：" + told);
+    made.addEventListener("click", act);
+    return made;
+  }
+  function save(name, href) {
+    var link = document.createElement("a");
+    link.href = href;
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }
+  window.ecoplanSave = save;
+
+  function titled(table) {
+    var caption = table.closest("figure").querySelector("figcaption > p");
+    return caption ? caption.textContent.replace(/#\s*$/, "").trim() : table.closest(".scroll").getAttribute("aria-label");
+  }
+  function tools(table, title) {
+    var line = document.createElement("div");
+    line.className = "tools";
+    line.append(button("下载 CSV", title, function () {
+      save(title.replace(/[\\/:*?"<>|\s　]+/g, "_") + ".csv", URL.createObjectURL(new Blob([csv(table)], { type: "text/csv" })));
+    }));
+    return line;
+  }
+
+  function select(label, key, rows, again) {
+    var values = Array.from(new Set(rows.map(function (row) { return row.dataset[key]; }))), made = document.createElement("select");
+    made.setAttribute("aria-label", "按" + label + "筛选");
+    [["", label + "：全部"]].concat(values.map(function (one) { return [one, one]; })).forEach(function (pair) {
+      made.add(new Option(pair[1], pair[0]));
+    });
+    made.addEventListener("change", again);
+    return made;
+  }
+
+  // What narrows a long table: words, and for findings their verdict, severity and topic.
+  function narrowing(table, api, title) {
+    var line = document.createElement("div"), words = document.createElement("input"), told = document.createElement("span");
+    var rows = api.rows().nodes().toArray(), kinds = [["结论", "verdict"], ["程度", "severity"], ["主题", "topic"]];
+    var chosen = {};
+    function again() {
+      api.search(words.value).draw();
+      var left = api.rows({ search: "applied" }).count();
+      told.textContent = left === rows.length ? "" : "显示 " + left + " 行，共 " + rows.length + " 行";
+    }
+    line.className = "narrowing";
+    line.setAttribute("role", "group");
+    line.setAttribute("aria-label", "筛选" + title);
+    words.type = "search";
+    words.placeholder = "筛选";
+    words.setAttribute("aria-label", "按文字筛选" + title);
+    words.addEventListener("input", again);
+    line.append(words);
+    kinds.forEach(function (kind) {
+      if (!rows[0].dataset[kind[1]]) return;
+      chosen[kind[1]] = select(kind[0], kind[1], rows, again);
+      line.append(chosen[kind[1]]);
+    });
+    api.search.fixed("kinds", function (_, data, at) {
+      var row = api.row(at).node();
+      return Object.keys(chosen).every(function (key) { return !chosen[key].value || row.dataset[key] === chosen[key].value; });
+    });
+    told.setAttribute("role", "status");
+    line.append(told);
+    return line;
+  }
+
+  function enhance(table) {
+    var body = table.tBodies[0], heads = Array.from(table.tHead.rows[0].cells), title = titled(table), frame = table.closest(".scroll");
+    var last = body.querySelectorAll(":scope > tr.total"), inFigure = !!table.closest("details");
+    frame.after(tools(table, title));
+    if (body.rows.length < 3 || inFigure) return;
+    fill(table);
+    if (last.length) table.createTFoot().append.apply(table.tFoot, last);
+    heads.forEach(function (head) { head.dataset.title = text(head); });
+    Array.from(body.rows).forEach(function (row) {
+      Array.from(row.cells).forEach(function (cell, at) {
+        if (heads[at].matches(".number, .center")) cell.dataset.order = number(text(cell));
+      });
+    });
+    var api = new DataTable(table, {
+      paging: false, info: false, autoWidth: false, order: [], orderMulti: false,
+      layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: null },
+      columnDefs: heads.map(function (head, at) { return { targets: at, type: head.matches(".number, .center") ? "printed" : "zh" }; }),
+      language: { zeroRecords: "没有相符的行", aria: { orderable: "：点击排序", orderableReverse: "：点击改为倒序", orderableRemove: "：点击恢复原来的顺序" } }
+    });
+    api.on("order", function () { table.classList.toggle("reordered", api.order().some(function (one) { return one[1]; })); });
+    if (api.rows().count() >= LONG) {
+      frame.classList.add("tall");
+      frame.before(narrowing(table, api, title));
+    }
+  }
+  document.querySelectorAll("figure table.three-rule, figure table.figure-data").forEach(enhance);
+})();
