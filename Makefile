@@ -3,13 +3,16 @@ PYTHON ?= python3
 PLAN ?= tongyu
 YEAR ?= 2022
 
-.PHONY: help report test test-browser lint notebooks bench
+.PHONY: help report pictures test test-browser lint notebooks bench
 
 help:            ## 列出可用的命令
 	@$(PYTHON) bootstrap.py --help
 
 report:          ## 安装依赖并生成报告
 	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) report
+
+pictures:        ## 把报告画成图片，供查看版面
+	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) pictures
 
 test test-browser lint notebooks bench:
 	@$(PYTHON) bootstrap.py $@

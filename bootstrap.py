@@ -28,6 +28,10 @@ JOBS = {
     ]),
     "test": ("运行全部测试", [["-m", "pytest", "-n", "auto", "--dist", "loadgroup", "-m", "not browser"]]),
     "test-browser": ("在浏览器里测试网页（需要本机装有 Chromium）", [["-m", "pytest", "-m", "browser"]]),
+    "pictures": ("生成报告，把 PDF 各页、网页（两种宽度、深浅两色）和 Word 各页画成图片（需要 Chromium）", [
+        ["-m", "analysis.cli", "build", "{plan}", "--year", "{year}"],
+        ["-m", "tests.browser.pictures", "{plan}", "{year}"],
+    ]),
     "lint": ("检查代码：ruff、格式、类型、笔记本", [
         ["-m", "ruff", "check", "."],
         ["-m", "ruff", "format", "--check", "."],

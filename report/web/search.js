@@ -116,6 +116,7 @@
   });
   query.addEventListener("keydown", function (event) {
     if (event.isComposing) return;
+    if (event.key === "Escape") dialog.close(); // a browser would empty the field first
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (hits.length) choose((chosen + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length);

@@ -16,6 +16,9 @@
     var found = text.replace(/[,\s]/g, "").replace("−", "-").match(/-?\d+(\.\d+)?/);
     return found ? parseFloat(found[0]) : NaN;
   }
+  function counted(body, at) {
+    return Array.from(body.rows).every(function (row) { return /^(—|[-−]?[\d,.]+%?)$/.test(text(row.cells[at])); });
+  }
   function text(cell) { return cell.textContent.trim(); }
 
   // A cell left blank says what the one above it says; it says so itself once the rows are in another order.
@@ -119,15 +122,14 @@
     fill(table);
     if (last.length) table.createTFoot().append.apply(table.tFoot, last);
     heads.forEach(function (head) { head.dataset.title = text(head); });
+    var numeric = heads.map(function (head, at) { return head.matches(".number") || counted(body, at); });
     Array.from(body.rows).forEach(function (row) {
-      Array.from(row.cells).forEach(function (cell, at) {
-        if (heads[at].matches(".number, .center")) cell.dataset.order = number(text(cell));
-      });
+      Array.from(row.cells).forEach(function (cell, at) { if (numeric[at]) cell.dataset.order = number(text(cell)); });
     });
     var api = new DataTable(table, {
       paging: false, info: false, autoWidth: false, order: [], orderMulti: false,
       layout: { topStart: null, topEnd: null, bottomStart: null, bottomEnd: null },
-      columnDefs: heads.map(function (head, at) { return { targets: at, type: head.matches(".number, .center") ? "printed" : "zh" }; }),
+      columnDefs: numeric.map(function (is, at) { return { targets: at, type: is ? "printed" : "zh" }; }),
       language: { zeroRecords: "没有相符的行", aria: { orderable: "：点击排序", orderableReverse: "：点击改为倒序", orderableRemove: "：点击恢复原来的顺序" } }
     });
     api.on("order", function () { table.classList.toggle("reordered", api.order().some(function (one) { return one[1]; })); });
@@ -137,4 +139,6 @@
     }
   }
   document.querySelectorAll("figure table.three-rule, figure table.figure-data").forEach(enhance);
+  var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) target.scrollIntoView({ behavior: "instant" }); // a row may stand within a frame by now
 })();

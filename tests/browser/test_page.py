@@ -1,50 +1,15 @@
 """The page in a real browser, as a reviewer opens it: from a file, with no network."""
 
-import os
-import shutil
-
 import pytest
-
-from tests.integration.conftest import copied
+from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    return copied(tmp_path_factory.mktemp("browser")).build() / "report.html"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    program = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if program is None:
-        pytest.fail("no Chromium on this machine; install it (Debian: apt-get install chromium) or set CHROMIUM")
-    with sync_playwright() as player:
-        opened = player.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(params=[(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")], ids=lambda one: f"{one[0]}-{one[1]}")
-def page(request, browser, report):
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    made = context.new_page()
-    made.asked, made.complaints = [], []
-    made.on("request", lambda asked: made.asked.append(asked.url))
-    made.on("console", lambda told: made.complaints.append(told.text) if told.type in ("error", "warning") else None)
-    made.on("pageerror", lambda error: made.complaints.append(str(error)))
-    made.goto(report.as_uri())
-    yield made
-    context.close()
+def test_axe_finds_nothing(page):
+    found = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
 
 
 def test_nothing_is_asked_of_the_network_and_nothing_complains(page):
@@ -114,3 +79,14 @@ def test_on_a_phone_the_contents_fold_and_tables_scroll_in_their_frame(page):
     assert folded == (page.viewport_size["width"] < 900)
     frames = page.eval_on_selector_all(".scroll", "all => all.map(one => one.getBoundingClientRect().right)")
     assert max(frames) <= page.viewport_size["width"]
+
+
+def test_figures_follow_the_switch_between_light_and_dark(page):
+    """A picture takes the page's colour scheme: its paper is drawn on a canvas and read back."""
+    picture = page.locator("figure.picture img").first
+    shots = []
+    for _ in range(2):
+        picture.scroll_into_view_if_needed()
+        shots.append(picture.screenshot())
+        page.locator("#theme").click()
+    assert shots[0] != shots[1]
