@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from analysis import clean, datapackage, edition
 from analysis.check import findings
+from analysis.draw import summary
 from analysis.plan import Plan
 from analysis.publish import worklist
+from analysis.schema import VERDICTS
 from analysis.source import Place
 
 
@@ -17,11 +20,31 @@ def tidy(name: str, year: int) -> Path:
     return clean.refresh(name, year)
 
 
-def gather(name: str, year: int, tables: Path, target: Path) -> tuple[Plan, dict[str, Place]]:
-    """Write tidy tables and findings to a folder, and 核实清单 beside it; the plan and its places, as the report needs them."""
+@dataclass(frozen=True)
+class Gathered:
+    """What the report needs of an edition's data.
+
+    Parameters
+    ----------
+    cards : list
+        The numbers that matter as the summary prints them: what, how much, and what it must be read with.
+    verdicts : dict
+        How many findings of each verdict.
+    """
+
+    plan: Plan
+    places: dict[str, Place]
+    cards: list[list[str]]
+    verdicts: dict[str, int]
+
+
+def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
+    """Write tidy tables and findings to a folder, and 核实清单 beside it."""
     made = edition.read(name, year, tables)
     shutil.copytree(tables, target)
     judged = findings(made)
     datapackage.write(target, {"findings": judged}, made.plan, made.year)
     worklist.write(target.parent / worklist.FILE, made, judged)
-    return made.plan, made.places
+    counts = judged["verdict"].value_counts()
+    cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]
+    return Gathered(made.plan, made.places, cards, {one: int(counts[one]) for one in VERDICTS if one in counts})

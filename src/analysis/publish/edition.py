@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, paths
 from analysis.errors import BuildError, InputError
-from analysis.publish import manifest
+from analysis.publish import index, manifest
 from analysis.publish.engines import Engine, chosen, fonts
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show, spare
@@ -56,6 +56,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
         if not manifest.stands(order.shown, order.key):
             with surroundings() as runtime:  # first of all: its server starts up beside what comes now
                 _make(order, runtime, quiet)
+            index.write(order.shown.parents[1])
         failed.unlink(missing_ok=True)
     return order.shown
 
@@ -109,16 +110,18 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
                 data = beside.submit(lambda: done("analysis.publish.data:gather", name, year, tables.result(), work / "data"))
                 told = lambda file: progress.begin(chapter_name(file))  # noqa: E731
                 executed = execute(book, work, runtime, log.add, told, tables.result)
-            plan, places = data.result()
+            gathered = data.result()
+            plan = gathered.plan
             progress.begin("排版")
-            _compose(executed, work, front(plan, year, order.key), places)
+            _compose(executed, work, front(plan, year, order.key), gathered.places)
             order.maker.render(work, log.add, lambda file: _finish_word(file, front(plan, year, "")))
             progress.begin("收尾")
             _finish(work)
             if manifest.inputs(name) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
-            manifest.write(work, order.key, order.given, order.made_from, order.maker)
+            card = {**front(plan, year, order.key), "cards": gathered.cards, "verdicts": gathered.verdicts}
+            manifest.write(work, order.key, order.given, order.made_from, order.maker, card)
             work.chmod(0o755)
             spared = spare(shown)
             if spared:

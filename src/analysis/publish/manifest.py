@@ -65,12 +65,20 @@ def key(parameters: dict[str, object], made_from: dict[str, str], engine: Engine
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def write(folder: Path, edition_key: str, parameters: dict[str, object], made_from: dict[str, str], engine: Engine) -> None:
-    """Write the manifest of a finished work folder."""
+def write(
+    folder: Path,
+    edition_key: str,
+    parameters: dict[str, object],
+    made_from: dict[str, str],
+    engine: Engine,
+    card: dict[str, object] | None = None,
+) -> None:
+    """Write the manifest of a finished work folder; `card` is what the page of all editions says of it."""
     content = {
         "key": edition_key,
         "parameters": parameters,
         "engine": {"name": engine.name, "version": engine.version},
+        "edition": card or {},
         "inputs": made_from,
         "outputs": {
             file.relative_to(folder).as_posix(): sha256(file)
