@@ -328,9 +328,26 @@ local function div(element)
   end
 end
 
+-- Chapters of wide tables lie across their pages. In Word a section ends with the paragraph that says how its pages lie.
+local across = false
+local SECTION = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz %s/><w:pgMar w:top="%d" w:bottom="%d" w:left="%d" w:right="%d" '
+  .. 'w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
+local UPRIGHT = SECTION:format('w:w="11906" w:h="16838"', 1928, 1701, 1587, 1474)
+local FLIPPED = SECTION:format('w:w="16838" w:h="11906" w:orient="landscape"', 1587, 1474, 1701, 1701)
+
 local function header(element)
-  if is_typst and element.level <= 2 then
-    return { pandoc.RawBlock("typst", element.level == 1 and "#chapter-break" or "#place.flush()"), element }
+  if is_typst and element.level == 2 then
+    return { pandoc.RawBlock("typst", "#place.flush()"), element }
+  elseif element.level > 1 then
+    return nil
+  end
+  local was = across
+  across = element.classes:includes("landscape")
+  if is_typst then
+    local page = was ~= across and ("\n#set page(flipped: " .. tostring(across) .. ")") or ""
+    return { pandoc.RawBlock("typst", "#chapter-break" .. page), element }
+  elseif is_docx and was ~= across then
+    return { pandoc.RawBlock("openxml", was and FLIPPED or UPRIGHT), element }
   end
 end
 

@@ -69,13 +69,20 @@ def check(target: str, form: str, every: bool, fail_on: str) -> int:
     show_default=True,
     help="排版引擎；auto 优先用 quarto。",
 )
+@click.option(
+    "--style",
+    type=click.Choice(["report", "gongwen"]),
+    default="report",
+    show_default=True,
+    help="PDF 的版式；gongwen 按 GB/T 9704，生成在 build/<规划>/<年份>-gongwen。",
+)
 @click.option("-P", "pairs", multiple=True, metavar="参数=值", help="笔记本的其他参数，可重复。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")
-def build(name: str, year: str, engine: str, pairs: tuple[str, ...], quiet: bool) -> None:
+def build(name: str, year: str, engine: str, style: str, pairs: tuple[str, ...], quiet: bool) -> None:
     """执行各章笔记本，生成 build/<规划>/<年份>/report.html、.pdf、.docx。"""
     from analysis.publish.edition import build as build_edition
 
-    shown = build_edition(name, _year(year), engine=engine, parameters=_parameters(pairs), quiet=quiet)
+    shown = build_edition(name, _year(year), engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet)
     for file in ("report.html", "report.pdf", "report.docx"):
         click.echo(shown / file)
 

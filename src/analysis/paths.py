@@ -38,6 +38,6 @@ def report() -> Path:
     return root() / "report"
 
 
-def build(plan: str, year: int) -> Path:
-    """Where an edition is shown once it is built."""
-    return root() / "build" / plan / str(year)
+def build(plan: str, year: int, style: str = "report") -> Path:
+    """Where an edition is shown once it is built; in another style than the report's own, beside that one."""
+    return root() / "build" / plan / (str(year) if style == "report" else f"{year}-{style}")

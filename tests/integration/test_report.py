@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from analysis.publish.trace import numbers
@@ -110,6 +111,15 @@ def test_the_first_page_says_what_the_edition_is(shown, page):
     assert "草稿" in first
     assert "基准年" in first
     assert "所列数值均取自规划文本" in page.text
+
+
+def test_wide_tables_lie_across_the_page_in_word_too_and_every_page_has_its_number_once(shown):
+    document = Document(str(shown / "report.docx"))
+    across = [section.page_width > section.page_height for section in document.sections]
+    assert across == [False, True, False]
+    assert [section.footer.is_linked_to_previous for section in document.sections] == [False, True, True]
+    (footer,) = [name for name in zipfile.ZipFile(shown / "report.docx").namelist() if re.search(r"footer\d*\.xml$", name)]
+    assert zipfile.ZipFile(shown / "report.docx").read(footer).count(b"instrText") == 2
 
 
 def test_the_pdf_is_tagged_titled_and_has_bookmarks_and_every_glyph(shown):

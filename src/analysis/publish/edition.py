@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from analysis import __version__, paths
 from analysis.errors import BuildError, InputError
 from analysis.publish import index, manifest
-from analysis.publish.engines import Engine, chosen, fonts
+from analysis.publish.engines import Engine, chosen, fonts, substituted
 from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show, spare
 from analysis.publish.turn import turn
@@ -28,13 +28,23 @@ if TYPE_CHECKING:
 _LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typst")
 
 
-def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, str] | None = None, quiet: bool = False) -> Path:
+def build(
+    name: str,
+    year: int,
+    *,
+    engine: str = "auto",
+    style: str = "report",
+    parameters: dict[str, str] | None = None,
+    quiet: bool = False,
+) -> Path:
     """Build an edition and show it as `build/<plan>/<year>`; an edition whose key stands is not built again.
 
     Parameters
     ----------
     engine : str
         `auto`, `pandoc` or `quarto`.
+    style : str
+        Look of the PDF: `report`, or `gongwen` (GB/T 9704), which is shown as `build/<plan>/<year>-gongwen`.
     parameters : dict
         Other parameters of the notebooks, as typed.
 
@@ -50,7 +60,7 @@ def build(name: str, year: int, *, engine: str = "auto", parameters: dict[str, s
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    order = _Order(name, year, parameters or {}, chosen(engine), manifest.inputs(name))
+    order = _Order(name, year, parameters or {}, chosen(engine, style), manifest.inputs(name), style)
     failed = failure_log(order.shown)
     with turn(order.shown):
         if not manifest.stands(order.shown, order.key):
@@ -70,6 +80,7 @@ class _Order:
     parameters: dict[str, str]
     maker: Engine
     made_from: dict[str, str]
+    style: str = "report"
 
     @property
     def given(self) -> dict[str, object]:
@@ -84,7 +95,7 @@ class _Order:
     @property
     def shown(self) -> Path:
         """Where it is shown."""
-        return paths.build(self.name, self.year)
+        return paths.build(self.name, self.year, self.style)
 
 
 def _make(order: _Order, runtime: Path, quiet: bool) -> None:
@@ -113,7 +124,11 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
             gathered = data.result()
             plan = gathered.plan
             progress.begin("排版")
-            _compose(executed, work, front(plan, year, order.key), gathered.places)
+            head = front(plan, year, order.key) | ({"gongwen": order.maker.faces} if order.maker.faces else {})
+            missing = substituted(order.maker.faces)
+            if missing:
+                progress.tell(f"本机没有{'、'.join(missing)}字体，以思源宋体代替。")
+            _compose(executed, work, head, gathered.places)
             order.maker.render(work, log.add, lambda file: _finish_word(file, front(plan, year, "")))
             progress.begin("收尾")
             _finish(work)

@@ -11,7 +11,8 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any
@@ -30,31 +31,57 @@ Finish = Callable[[Path], None]
 
 @dataclass(frozen=True)
 class Engine:
-    """An engine, its version, and what renders a work folder with it."""
+    """An engine, its version, what renders a work folder with it, and the faces of a style that takes the machine's fonts."""
 
     name: str
     version: str
     render: Callable[[Path, Log, Finish], None]
+    faces: dict[str, str] = field(default_factory=dict)
 
 
-def chosen(name: str) -> Engine:
-    """The engine of that name; `auto` prefers Quarto where it is on the PATH and new enough.
+_FACES = {
+    "仿宋": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S", "FZFangSong-Z02"),
+    "楷体": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "FZKai-Z03S", "FZKai-Z03", "LXGW WenKai"),
+    "小标宋": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK"),
+}
+_SUBSTITUTE = "Noto Serif CJK SC"
+_NAMES = {"仿宋": "fangsong", "楷体": "kaiti", "小标宋": "biaosong"}
+
+
+def _faces() -> dict[str, str]:
+    """The faces of GB/T 9704 on this machine, by their name in the template; the serif of the report where one is missing."""
+    import typst
+
+    installed = set(typst.Fonts(include_system_fonts=True).families())
+    found = {face: next((name for name in names if name in installed), _SUBSTITUTE) for face, names in _FACES.items()}
+    return {_NAMES[face]: name for face, name in found.items()}
+
+
+def substituted(faces: dict[str, str]) -> list[str]:
+    """Faces that are not installed: 仿宋."""
+    return [face for face, name in _NAMES.items() if faces.get(name) == _SUBSTITUTE]
+
+
+def chosen(name: str, style: str = "report") -> Engine:
+    """The engine of that name, for a style; `auto` prefers Quarto where it is on the PATH and new enough.
 
     Raises
     ------
     InputError
         Quarto is asked for and is not there, or is too old.
     """
+    faces = _faces() if style == "gongwen" else {}
     if name == "pandoc":
-        return _pandoc()
+        return _pandoc(faces)
     found = shutil.which("quarto")
     version = _quarto_version(found) if found else ""
     if found and tuple(map(int, re.findall(r"\d+", version)[:2])) >= _OLDEST_QUARTO:
-        return Engine("quarto", version, lambda folder, log, finish: _render_quarto(found, folder, log, finish))
+        told = "+".join([version, *faces.values()])
+        return Engine("quarto", told, lambda folder, log, finish: _render_quarto(found, folder, log, finish), faces)
     if name == "quarto":
         told = f"已安装的版本是 {version}" if found else "没有找到 quarto"
         raise InputError(Fault("参数 --engine", told, "请安装 Quarto 1.9 或更高版本，或改用 --engine pandoc"))
-    return _pandoc()
+    return _pandoc(faces)
 
 
 def fonts() -> list[Path]:
@@ -90,12 +117,13 @@ def _render_quarto(program: str, folder: Path, log: Log, finish: Finish) -> None
     finish(folder / "report.docx")
 
 
-def _pandoc() -> Engine:
+def _pandoc(faces: dict[str, str]) -> Engine:
     version = f"pypandoc_binary-{metadata.version('pypandoc_binary')}+typst-{metadata.version('typst')}"
-    return Engine("pandoc", version, _render_pandoc)
+    told = "+".join([version, *faces.values()])
+    return Engine("pandoc", told, partial(_render_pandoc, system_fonts=bool(faces)), faces)
 
 
-def _render_pandoc(folder: Path, log: Log, finish: Finish) -> None:
+def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool = False) -> None:
     import yaml
 
     settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
@@ -105,7 +133,7 @@ def _render_pandoc(folder: Path, log: Log, finish: Finish) -> None:
         _docx(folder, settings, log)
         finish(folder / "report.docx")
 
-    makers = (_html, _pdf, docx)
+    makers = (_html, partial(_pdf, system_fonts=system_fonts), docx)
     with ThreadPoolExecutor(len(makers)) as pool:
         for job in [pool.submit(make, folder, settings, log) for make in makers]:
             job.result()
@@ -169,7 +197,7 @@ def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
     )
 
 
-def _pdf(folder: Path, settings: dict[str, Any], log: Log) -> None:
+def _pdf(folder: Path, settings: dict[str, Any], log: Log, *, system_fonts: bool = False) -> None:
     import typst
 
     options = settings["format"]["typst"]
@@ -181,7 +209,7 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Log) -> None:
             output=folder / "report.pdf",
             root=folder,
             font_paths=[folder / "fonts"],
-            ignore_system_fonts=True,
+            ignore_system_fonts=not system_fonts,
             pdf_standards=[options["pdf-standard"]],
         )
     except Exception as error:

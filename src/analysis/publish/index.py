@@ -24,13 +24,15 @@ def write(folder: Path) -> None:
 def editions(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """Path and card of every edition built, by plan and year; what is damaged is left out."""
     found = []
-    for file in sorted(folder.glob(f"*/*/{manifest.FILE}")):
+    for file in sorted(file for file in folder.glob(f"*/*/{manifest.FILE}") if file.parent.name.isdigit()):
         try:
             content = json.loads(file.read_text(encoding="utf-8"))
         except ValueError:
             continue
         if isinstance(content, dict) and content.get("edition"):
-            found.append((file.parent.relative_to(folder).as_posix(), {**content["edition"], "key": str(content["key"])[:12]}))
+            gongwen = file.parent.with_name(f"{file.parent.name}-gongwen").is_dir()
+            card = {**content["edition"], "key": str(content["key"])[:12], "gongwen": gongwen}
+            found.append((file.parent.relative_to(folder).as_posix(), card))
     return found
 
 
@@ -56,9 +58,12 @@ def _article(where: str, card: dict[str, Any]) -> str:
     fictional = "<p><strong>虚构示例</strong></p>" if card.get("fictional") else ""
     numbers = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value, *_ in card["cards"])
     verdicts = "，".join(f"{escape(name)} {count} 处" for name, count in card["verdicts"].items())
+    files = {f"{where}/{name}": told for name, told in _FILES.items()}
+    if card.get("gongwen"):
+        files[f"{where}-gongwen/report.pdf"] = "PDF（公文版式）"
     title = escape(f"{card['title']}（{card['subtitle']}）")
     links = "".join(
-        f'<li><a href="{escape(where)}/{name}" aria-label="{told}：{title}">{told}</a></li>' for name, told in _FILES.items()
+        f'<li><a href="{escape(path)}" aria-label="{told}：{title}">{told}</a></li>' for path, told in files.items()
     )
     return (
         f"<article>{fictional}<h3>{escape(card['title'])}　{escape(card['subtitle'])}　"

@@ -75,14 +75,14 @@ def _field(code: str, cached: str, properties: Any = None) -> list[Any]:
 
 
 def _running(document: Any, head: tuple[str, str]) -> None:
-    """A head on every page and its number at the foot."""
-    for section in document.sections:
-        top, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-        top.text = "　".join(head)
-        top.style.font.size = foot.style.font.size = Pt(9)
-        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        for run in _field("PAGE", "1"):
-            foot._p.append(run)
+    """A head on every page and its number at the foot; sections after the first take them over."""
+    section = document.sections[0]
+    top, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    top.text = "　".join(head)
+    top.style.font.size = foot.style.font.size = Pt(9)
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for run in _field("PAGE", "1"):
+        foot._p.append(run)
 
 
 def _bookmark(name: str) -> str:
