@@ -43,7 +43,7 @@
     link.className = "permalink";
     link.href = "#" + encodeURIComponent(part.id);
     link.textContent = "#";
-    link.setAttribute("aria-label", "“" + title.textContent.trim() + "”的链接");
+    link.setAttribute("aria-label", "“" + ecoplan.text(title) + "”的链接");
     title.append(" ", link);
   });
 

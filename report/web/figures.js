@@ -10,22 +10,18 @@
       canvas.width = image.naturalWidth * SCALE;
       canvas.height = image.naturalHeight * SCALE;
       canvas.getContext("2d").drawImage(copy, 0, 0, canvas.width, canvas.height);
-      window.ecoplanSave(name + ".png", canvas.toDataURL("image/png"));
+      ecoplan.save(name + ".png", canvas.toDataURL("image/png"));
     };
     copy.src = image.src;
   }
   document.querySelectorAll("figure.picture").forEach(function (figure) {
-    var image = figure.querySelector("img"), caption = figure.querySelector("figcaption p"), line = document.createElement("div");
-    var title = caption.textContent.replace(/#\s*$/, "").trim(), name = title.replace(/[\\/:*?"<>|\s　]+/g, "_");
+    var image = figure.querySelector("img"), title = ecoplan.text(figure.querySelector("figcaption p")), name = ecoplan.name(title);
+    var line = document.createElement("div");
     line.className = "tools";
-    [["SVG", function () { window.ecoplanSave(name + ".svg", image.src); }], ["PNG", function () { picture(image, name); }]].forEach(function (one) {
-      var made = document.createElement("button");
-      made.type = "button";
-      made.textContent = "下载 " + one[0];
-      made.setAttribute("aria-label", "下载 " + one[0] + "：" + title);
-      made.addEventListener("click", one[1]);
-      line.append(made);
-    });
+    line.append(
+      ecoplan.button("下载 SVG", title, function () { ecoplan.save(name + ".svg", image.src); }),
+      ecoplan.button("下载 PNG", title, function () { picture(image, name); })
+    );
     figure.append(line);
   });
 })();

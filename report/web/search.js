@@ -10,7 +10,7 @@
   function gather() {
     var under = "", made = [];
     document.querySelectorAll("main :is(h1, h2, h3, p, li, tr, figcaption)").forEach(function (element) {
-      var text = element.textContent.replace(/\s+/g, " ").trim().replace(/ #$/, "");
+      var text = element.matches("tr") ? Array.from(element.cells, ecoplan.text).filter(Boolean).join(" · ") : ecoplan.text(element);
       if (element.matches("h1, h2, h3")) under = text;
       if (!text || element.closest("details") || (element.matches("p") && element.closest("figcaption, td, th, li"))) return;
       made.push({ element: element, text: text, plain: plain(text), under: under });

@@ -58,12 +58,12 @@
     opened = one;
   }
   document.querySelectorAll("tr[data-where]").forEach(function (row) {
-    var button = document.createElement("button");
+    var button = document.createElement("button"), cell = row.cells[/^\d+$/.test(ecoplan.text(row.cells[0])) ? 1 : 0];
     button.type = "button";
     button.className = "where";
     button.textContent = "出处";
-    button.setAttribute("aria-label", row.cells[row.id ? 0 : 1].textContent.trim() + "的出处");
-    row.cells[/^\d+$/.test(row.cells[0].textContent.trim()) ? 1 : 0].append(button);
+    button.setAttribute("aria-label", ecoplan.text(cell) + "的出处");
+    cell.append(button);
   });
   document.querySelectorAll("span.value").forEach(function (span) {
     span.tabIndex = 0;

@@ -1,7 +1,7 @@
 // Tables that sort, filter and can be taken away as CSV. DataTables does the sorting and filtering on the table as it stands.
 (function () {
   "use strict";
-  var collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true }), LONG = 12;
+  var text = ecoplan.text, collator = new Intl.Collator("zh-CN-u-co-pinyin", { numeric: true }), LONG = 12;
 
   DataTable.ext.type.order["zh-asc"] = collator.compare;
   DataTable.ext.type.order["zh-desc"] = function (a, b) { return collator.compare(b, a); };
@@ -19,7 +19,6 @@
   function counted(body, at) {
     return Array.from(body.rows).every(function (row) { return /^(—|[-−]?[\d,.]+%?)$/.test(text(row.cells[at])); });
   }
-  function text(cell) { return cell.textContent.trim(); }
 
   // A cell left blank says what the one above it says; it says so itself once the rows are in another order.
   function fill(table) {
@@ -41,33 +40,15 @@
     });
     return "\ufeff" + lines.join("\r\n") + "\r\n";
   }
-  function button(label, told, act) {
-    var made = document.createElement("button");
-    made.type = "button";
-    made.textContent = label;
-    made.setAttribute("aria-label", label + "：" + told);
-    made.addEventListener("click", act);
-    return made;
-  }
-  function save(name, href) {
-    var link = document.createElement("a");
-    link.href = href;
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-  }
-  window.ecoplanSave = save;
-
   function titled(table) {
     var caption = table.closest("figure").querySelector("figcaption > p");
-    return caption ? caption.textContent.replace(/#\s*$/, "").trim() : table.closest(".scroll").getAttribute("aria-label");
+    return caption ? text(caption) : table.closest(".scroll").getAttribute("aria-label");
   }
   function tools(table, title) {
     var line = document.createElement("div");
     line.className = "tools";
-    line.append(button("下载 CSV", title, function () {
-      save(title.replace(/[\\/:*?"<>|\s　]+/g, "_") + ".csv", URL.createObjectURL(new Blob([csv(table)], { type: "text/csv" })));
+    line.append(ecoplan.button("下载 CSV", title, function () {
+      ecoplan.save(ecoplan.name(title) + ".csv", URL.createObjectURL(new Blob([csv(table)], { type: "text/csv" })));
     }));
     return line;
   }

@@ -21,6 +21,7 @@ def test_search_finds_a_single_sign_and_tells_sections_hits_and_count(desk):
     assert options.count() > 0
     assert all("碱" in text for text in options.all_inner_texts())
     assert desk.locator("#results mark").first.inner_text() == "碱"
+    assert not any("出处" in text for text in options.all_inner_texts())
     assert desk.locator("#results [role=group]").first.get_attribute("aria-label")
     assert re.fullmatch(r"找到 \d+ 处.*", desk.locator("#counted").inner_text())
 
@@ -158,6 +159,12 @@ def test_a_table_is_taken_away_as_csv(desk):
     assert rows[-1][-1] == "160.478927"
 
 
+def test_what_the_page_adds_to_a_cell_is_not_taken_away_with_it(desk):
+    _, content = saved(desk, desk.locator("#table-contradictions .tools button"))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows[1][0] == "秸秆综合利用率"
+
+
 def test_a_figure_is_taken_away_as_drawing_and_as_picture_with_its_data(desk):
     figure = desk.locator("figure.picture").first
     name, content = saved(desk, figure.get_by_text("下载 SVG"))
@@ -194,7 +201,7 @@ def test_the_citation_names_the_edition_and_its_key(desk):
     key = desk.locator(".facts dd").last.inner_text()
     assert desk.locator(".citation").inner_text().endswith(f"草稿. 本版编号 {key}.")
     desk.get_by_text("复制引文").click()
-    assert desk.locator("#copied").inner_text() == "已复制。"
+    desk.wait_for_function("document.getElementById('copied').textContent === '已复制。'")
 
 
 def test_the_contents_follow_the_scroll(desk):
