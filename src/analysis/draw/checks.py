@@ -23,8 +23,7 @@ def lead(edition: Edition) -> Prose:
     every = found(edition)
     if not every:
         return prose("规划中没有可供相互核对的表述，本章暂无内容。")
-    counts = {verdict: _count(verdict, every) for verdict in VERDICTS}
-    told = [prose(f"{verdict}{{count}}处", count=counts[verdict]) for verdict in VERDICTS if counts[verdict].number]
+    told = [prose(f"{verdict}{{count}}处", count=count) for verdict, count in verdicts(edition).items() if count.number]
     return prose(
         "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
         "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。"
@@ -34,6 +33,11 @@ def lead(edition: Edition) -> Prose:
         told=listed(told, "，"),
         read=_read(edition),
     )
+
+
+def verdicts(edition: Edition) -> dict[str, Value]:
+    """How many findings there are of each verdict."""
+    return {verdict: _count(verdict, found(edition)) for verdict in VERDICTS}
 
 
 def _read(edition: Edition) -> Prose:

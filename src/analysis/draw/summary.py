@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis import source
 from analysis.draw import checks, energy, indicators, land, projects
 from analysis.draw.prose import Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
@@ -10,6 +11,7 @@ from analysis.measure import energy as energy_measure
 from analysis.measure import indicators as indicator_measure
 from analysis.measure import land as land_measure
 from analysis.measure import projects as project_measure
+from analysis.measure import targets as target_measure
 
 
 def cards(edition: Edition) -> Table:
@@ -27,11 +29,45 @@ def cards(edition: Edition) -> Table:
                 wrong=found.by_verdict["disagrees"],
             ),
         ],
+        *_nearing(edition),
+        *_found(edition),
         ["重点工程总投资", prose("{total}", total=whole.investment), _power(works)],
         ["附表1电源项目", *_capacity(edition)],
         ["土地总面积", prose("{area}", area=land_measure.total_area(edition)), _listed(edition)],
     ]
     return Table([Column("内容"), Column("数值"), Column("说明", width=2)], rows, style="cards")
+
+
+def _nearing(edition: Edition) -> list[list[Entry]]:
+    """How far the near year's values are from the base year's, and the row that is furthest; nothing where no row moves."""
+    moving = [one for one in target_measure.moving(edition) if one.near_change.number]
+    shares = [one for one in moving if one.near_change.unit == "percentage_point"]
+    if not shares:
+        return []
+    most = max(shares, key=lambda one: abs(one.near_change.number))
+    count = source.count(f"至{edition.plan.near_year}年有变化的行数", len(moving), [one.row.place for one in moving])
+    return [
+        [
+            f"至{edition.plan.near_year}年有变化",
+            prose("{count}行", count=count),
+            prose(
+                "变化最大的是{name}，{base}至{near}（{change:.*}）",
+                name=most.row.short,
+                base=most.baseline,
+                near=most.near,
+                change=source.size(most.near_change),
+            ),
+        ]
+    ]
+
+
+def _found(edition: Edition) -> list[list[Entry]]:
+    """What the plan says against itself; nothing where nothing was checked."""
+    counts = checks.verdicts(edition)
+    if not any(count.number for count in counts.values()):
+        return []
+    told = prose("另有口径待核{open}处、无法核实{unknown}处", open=counts["口径待核"], unknown=counts["无法核实"])
+    return [["前后矛盾", prose("{count}处", count=counts["矛盾"]), told]]
 
 
 def _power(works: dict[str, project_measure.Group]) -> Prose:

@@ -23,11 +23,12 @@ def lead(edition: Edition) -> Prose:
         return prose("附表2没有三个年份均为数值的指标行，无法计算变化幅度。")
     counted = source.count("三个年份均为数值的行数", len(every), [one.row.place for one in every])
     held, returning = [one for one in every if one.holds], [one for one in every if one.returns]
+    changed = [one for one in every if one.due is not None]
     first = sentences(
         [
             _headings(edition),
             prose("三个年份均为数值的指标有{count}行，", count=counted),
-            _change(moving, held, returning),
+            _change(changed, held, returning),
         ]
     )
     return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _without_pace(moving)])
@@ -41,21 +42,21 @@ def _headings(edition: Edition) -> Prose:
     return NO_PROSE
 
 
-def _change(moving: list[Trajectory], held: list[Trajectory], returning: list[Trajectory]) -> Prose:
+def _change(changed: list[Trajectory], held: list[Trajectory], returning: list[Trajectory]) -> Prose:
     """How many rows change in the end, how many stay, and how many come back to where they were."""
-    change = source.count("远期数值较基准年有变化的行数", len(moving), [one.row.place for one in moving])
+    change = source.count("远期数值较基准年有变化的行数", len(changed), [one.row.place for one in changed])
     hold = source.count("各期数值不变的行数", len(held), [one.row.place for one in held])
     back = source.count("远期回到基准年值的行数", len(returning), [one.row.place for one in returning])
     told = [
-        prose("{count}行的远期数值较基准年有变化", count=change) if moving else NO_PROSE,
+        prose("{count}行的远期数值较基准年有变化", count=change) if changed else NO_PROSE,
         prose("{count}行各期数值不变、属于保持性要求", count=hold) if held else NO_PROSE,
         prose("{count}行中期有变化、远期回到基准年值", count=back) if returning else NO_PROSE,
     ]
-    if moving and not held and not returning:
-        return prose("远期数值均较基准年有变化。" if len(moving) > 1 else "远期数值较基准年有变化。")
-    if held and not moving and not returning:
+    if changed and not held and not returning:
+        return prose("远期数值均较基准年有变化。" if len(changed) > 1 else "远期数值较基准年有变化。")
+    if held and not changed and not returning:
         return prose("各期数值均不变、属于保持性要求。" if len(held) > 1 else "各期数值不变、属于保持性要求。")
-    if returning and not moving and not held:
+    if returning and not changed and not held:
         return prose("中期有变化、远期回到基准年值。")
     return prose("其中{told}。", told=listed([one for one in told if one], "，"))
 
