@@ -57,10 +57,12 @@ def words(html):
     return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", html))
 
 
+@pytest.mark.quarto
 def test_both_engines_print_the_same_page(shown, by_quarto):
     assert words(page(by_quarto)) == words(page(shown))
 
 
+@pytest.mark.quarto
 @pytest.mark.parametrize(
     "pattern", [r'<span class="value"[^>]*>([^<]+)<', r"<h[1-3][^>]*>(.*?)</h[1-3]>", r'id="((?:figure|table)-[\w-]+)"']
 )
@@ -70,6 +72,7 @@ def test_both_engines_give_the_same_numbers_headings_and_anchors_in_the_same_ord
     assert first
 
 
+@pytest.mark.quarto
 def test_both_engines_print_the_same_pdf_text(shown, by_quarto):
     first, second = (
         re.sub(r"\s+|[0-9a-f]{12}", "", "".join(page.extract_text() for page in PdfReader(folder / "report.pdf").pages))
@@ -78,6 +81,7 @@ def test_both_engines_print_the_same_pdf_text(shown, by_quarto):
     assert first == second
 
 
+@pytest.mark.quarto
 def test_both_engines_put_the_same_words_fields_and_pictures_into_word(shown, by_quarto):
     def content(folder):
         with zipfile.ZipFile(folder / "report.docx") as file:
@@ -89,6 +93,7 @@ def test_both_engines_put_the_same_words_fields_and_pictures_into_word(shown, by
     assert content(shown) == content(by_quarto)
 
 
+@pytest.mark.quarto
 def test_quarto_asks_for_nothing_from_the_network_either(by_quarto):
     html = (by_quarto / "report.html").read_text(encoding="utf-8")
     assert re.findall(r'(?:src|href)="(https?:)?//', html) == []
