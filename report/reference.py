@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from analysis.publish.word import normalise
+from analysis.publish.archive import normalise
 
 SONG, HEI = "宋体", "黑体"
 INK, ACCENT, MUTED = RGBColor(0x22, 0x30, 0x3C), RGBColor(0x17, 0x4F, 0x66), RGBColor(0x5B, 0x68, 0x75)

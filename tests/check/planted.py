@@ -1,16 +1,7 @@
 """A fictional county's plan (示例县) in which everything agrees, and one fault for each rule."""
 
-HEADS_1 = [
-    "序号",
-    "项目名称",
-    "责任主体",
-    "建设内容及建设规模",
-    "预计开展时间",
-    "预计竣工时间",
-    "项目建设阶段",
-    "总投资（万元）",
-]
-HEADS_2 = ["领域", "任务", "序号", "指标序号", "指标名称", "指标要求", "指标属性"]
+from tests.integration.county import HEADS_1, HEADS_2, table
+
 YEARS = ["基准年指标值（2023年）", "2027年目标值", "2030年目标值", "基准年达标情况"]
 
 NARRATIVE = """前  言
@@ -73,12 +64,9 @@ AIR = "\n".join(f"\t{cell}" for cell in [
 ])  # fmt: skip
 
 
-def table(heads, rows):
-    """A cell begins with a tab, a blank line ends a row."""
-    return "".join("".join("\t" + cell + "\n" for cell in row) + "\n" for row in [heads, *rows])
-
-
-CLEAN = NARRATIVE + table(HEADS_1, PROJECTS) + "附表2 指标体系一览表\n" + table([*HEADS_2, *YEARS], INDICATORS)
+CLEAN = "\n".join(
+    [NARRATIVE.rstrip("\n"), *table(HEADS_1, PROJECTS), "附表2 指标体系一览表", *table([*HEADS_2, *YEARS], INDICATORS), ""]
+)
 
 AFTER = "三、重点任务"
 """Before it stands what a fault adds to the narrative."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from analysis.publish.archive import normalise
+
 _NUMBER = re.compile(r"(?P<head>[图表] ?[0-9A-Z]+-)(?P<ordinal>\d+)")
 _ANCHOR = re.compile(r"(?:figure|table)-")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def finish(file: Path, head: tuple[str, str]) -> None:
@@ -38,17 +38,6 @@ def finish(file: Path, head: tuple[str, str]) -> None:
     _properties(document)
     document.save(str(file))
     normalise(file)
-
-
-def normalise(file: Path) -> None:
-    """Rewrite a zip-based file with its parts in order and without times."""
-    with zipfile.ZipFile(file) as archive:
-        parts = [(name, archive.read(name)) for name in sorted(archive.namelist())]
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(entry, content)
 
 
 def _field(code: str, cached: str, properties: Any = None) -> list[Any]:

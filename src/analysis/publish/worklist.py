@@ -4,7 +4,6 @@ ones. `answers` reads it when it comes back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from analysis.edition import Edition
 from analysis.extract import grid
 from analysis.measure.indicators import rows
 from analysis.plan import Plan
+from analysis.publish.archive import normalise
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -47,8 +47,6 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
-    from analysis.publish.word import normalise
-
     book = Workbook()
     sheet, told, choices, stands = book.active, *(book.create_sheet(title) for title in (HELP, CHOICES, STANDS))
     sheet.title, choices.sheet_state, stands.sheet_state = SHEET, "hidden", "hidden"
@@ -76,7 +74,6 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
         told.cell(row, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
     book.properties.creator = "ecoplan"
     book.save(file)
-    _without_times(file)
     normalise(file)
 
 
@@ -147,16 +144,3 @@ def _standing(edition: Edition, raw: dict[str, grid.Grid], places: list[str]) ->
     for one in edition["statements"].itertuples():
         if one.place in wanted:
             yield str(one.statement), "", str(one.text)
-
-
-def _without_times(file: Path) -> None:
-    """The day of a workbook's making is no part of it."""
-    import zipfile
-
-    with zipfile.ZipFile(file) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    core = parts["docProps/core.xml"].decode()
-    parts["docProps/core.xml"] = re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "1980-01-01T00:00:00Z", core).encode()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)

@@ -1,0 +1,23 @@
+"""Zip-based files (docx, xlsx) whose bytes do not tell when they were made."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CORE = "docProps/core.xml"
+
+
+def normalise(file: Path) -> None:
+    """Rewrite a file with its parts in order, without times on them or among its properties."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in sorted(archive.namelist())}
+    if _CORE in parts:
+        parts[_CORE] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"1980-01-01T00:00:00Z", parts[_CORE])
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            archive.writestr(entry, content)
