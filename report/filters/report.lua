@@ -31,6 +31,9 @@ local function span(element)
   if classes:includes("value") and element.attributes["entry"] then
     element.attributes["data-entry"], element.attributes["entry"] = element.attributes["entry"], nil
   end
+  if classes:includes("value") and not is_html and (element.attributes["corrected"] or element.attributes["data-corrected"]) then
+    element.content:insert(pandoc.Str("※"))
+  end
   if classes:includes("value") and is_typst then
     local target = element.attributes["data-entry"]
     if target then
@@ -150,6 +153,7 @@ local function typst_table(div, html)
     table.insert(lines, "  " .. name .. ": " .. content .. ",")
   end
   local caption, unit, note = part(div, "caption"), part(div, "unit"), part(div, "note")
+  add("key", quoted(div.identifier))
   if caption then
     add("caption", "[" .. typst(caption.content) .. "]")
   end
@@ -264,7 +268,7 @@ local function figure_div(div)
     local noted = note and (", note: [" .. typst(note:walk(inline).content) .. "]") or ""
     return pandoc.RawBlock(
       "typst",
-      "#report-figure(" .. quoted(source) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
+      "#report-figure(" .. quoted(div.identifier) .. ", " .. quoted(source) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
         .. typst(caption.content) .. "]" .. noted .. ") <" .. div.identifier .. ">"
     )
   elseif is_docx then
@@ -330,10 +334,10 @@ end
 
 -- Chapters of wide tables lie across their pages. In Word a section ends with the paragraph that says how its pages lie.
 local across = false
-local SECTION = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz %s/><w:pgMar w:top="%d" w:bottom="%d" w:left="%d" w:right="%d" '
-  .. 'w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:pPr></w:p>'
-local UPRIGHT = SECTION:format('w:w="11906" w:h="16838"', 1928, 1701, 1587, 1474)
-local FLIPPED = SECTION:format('w:w="16838" w:h="11906" w:orient="landscape"', 1587, 1474, 1701, 1701)
+-- Its margins are the reference document's, turned with the page when the file is finished.
+local SECTION = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/><w:pgSz %s/></w:sectPr></w:pPr></w:p>'
+local UPRIGHT = SECTION:format('w:w="11906" w:h="16838"')
+local FLIPPED = SECTION:format('w:w="16838" w:h="11906" w:orient="landscape"')
 
 local function header(element)
   if is_typst and element.level == 2 then

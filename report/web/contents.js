@@ -62,7 +62,8 @@
   }
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     button.addEventListener("click", function () {
-      copy(button.dataset.copy === "link" ? location.href : document.querySelector(".citation").textContent);
+      var here = location.hash || (current ? current.hash : "");
+      copy(button.dataset.copy === "link" ? location.href.split("#")[0] + here : document.querySelector(".citation").textContent);
     });
   });
 })();

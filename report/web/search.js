@@ -90,6 +90,7 @@
   }
   function go(block, wanted) {
     dialog.close();
+    if (!block.element.isConnected) document.dispatchEvent(new Event("ecoplan:widen"));
     mark(block.element, wanted);
     block.element.scrollIntoView({ block: "center" });
     block.element.tabIndex = -1;
@@ -104,6 +105,7 @@
     query.select();
     show();
   }
+  document.addEventListener("ecoplan:narrow", function () { blocks = blocks || gather(); }); // while every row is there
   document.getElementById("find").addEventListener("click", open);
   query.addEventListener("input", show);
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });

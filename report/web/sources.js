@@ -28,7 +28,9 @@
     var row = one.closest("[data-where]"), finding = one.matches("button.where"), data = finding ? {} : one.dataset;
     var list = document.createElement("dl"), button = document.createElement("button"), places = document.createElement("ul");
     if (data.name) add(list, "名称", data.name);
+    if (finding && row.dataset.told) add(list, "说明", row.dataset.told);
     if (data.printed) add(list, "原文", data.printed + (data.column ? "（" + data.column + "）" : ""));
+    if (data.corrected) add(list, "更正", data.corrected);
     if (data.formula) add(list, "算法", data.formula);
     (finding ? row.dataset.where : data.places).split(" ").forEach(function (key) {
       var link = document.createElement("a"), item = document.createElement("li");
@@ -80,6 +82,9 @@
       if (event.detail === 0) enter(); // a button pressed by the keyboard
     } else if (!panel.contains(event.target) || event.target.closest("a")) close(false);
   });
+  document.addEventListener("scroll", function (event) {
+    if (opened && event.target !== document && event.target.contains(opened)) close(false);
+  }, true);
   function enter() {
     var first = panel.querySelector("a");
     if (!panel.hidden && first) first.focus();

@@ -16,8 +16,15 @@
     var found = text.replace(/[,\s]/g, "").replace("−", "-").match(/-?\d+(\.\d+)?/);
     return found ? parseFloat(found[0]) : NaN;
   }
+  // A column holds numbers where every cell is one, with the same unit behind it: 4.3个百分点, ≥90%, 2756公顷.
   function counted(body, at) {
-    return Array.from(body.rows).every(function (row) { return /^(—|[-−]?[\d,.]+%?)$/.test(text(row.cells[at])); });
+    var unit = null;
+    return Array.from(body.rows).every(function (row) {
+      var found = text(row.cells[at]).match(/^(?:—|[≥≤＞＜><△约]*[-−]?[\d,.]+(\D{0,6}))$/);
+      if (!found || (found[1] !== undefined && unit !== null && found[1] !== unit)) return false;
+      if (found[1] !== undefined) unit = found[1];
+      return true;
+    });
   }
 
   // A cell left blank says what the one above it says; it says so itself once the rows are in another order.
@@ -34,8 +41,9 @@
     });
   }
 
+  // What is shown, in the order in which it is shown; of a narrowed table, the total is none.
   function csv(table) {
-    var lines = Array.from(table.rows).map(function (row) {
+    var lines = Array.from(table.rows).filter(function (row) { return !table.matches(".narrowed") || !row.closest("tfoot"); }).map(function (row) {
       return Array.from(row.cells).map(function (cell) { return '"' + (cell.dataset.title || text(cell)).replace(/"/g, '""') + '"'; }).join(",");
     });
     return "\ufeff" + lines.join("\r\n") + "\r\n";
@@ -69,8 +77,10 @@
     var rows = api.rows().nodes().toArray(), kinds = [["结论", "verdict"], ["程度", "severity"], ["主题", "topic"]];
     var chosen = {};
     function again() {
+      document.dispatchEvent(new Event("ecoplan:narrow"));
       api.search(words.value).draw();
       var left = api.rows({ search: "applied" }).count();
+      table.classList.toggle("narrowed", left < rows.length);
       told.textContent = left === rows.length ? "" : "显示 " + left + " 行，共 " + rows.length + " 行";
     }
     line.className = "narrowing";
@@ -90,6 +100,11 @@
       var row = api.row(at).node();
       return Object.keys(chosen).every(function (key) { return !chosen[key].value || row.dataset[key] === chosen[key].value; });
     });
+    document.addEventListener("ecoplan:widen", function () {
+      words.value = "";
+      Object.keys(chosen).forEach(function (key) { chosen[key].value = ""; });
+      again();
+    });
     told.setAttribute("role", "status");
     line.append(told);
     return line;
@@ -99,13 +114,17 @@
     var body = table.tBodies[0], heads = Array.from(table.tHead.rows[0].cells), title = titled(table), frame = table.closest(".scroll");
     var last = body.querySelectorAll(":scope > tr.total"), inFigure = !!table.closest("details");
     frame.after(tools(table, title));
-    if (body.rows.length < 3 || inFigure) return;
+    // A subtotal belongs to the rows above it: such a table stays as it is.
+    if (body.rows.length < 3 || inFigure || Array.from(body.rows).slice(0, -last.length || undefined).some(function (row) { return row.matches(".total"); })) return;
     fill(table);
     if (last.length) table.createTFoot().append.apply(table.tFoot, last);
     heads.forEach(function (head) { head.dataset.title = text(head); });
     var numeric = heads.map(function (head, at) { return head.matches(".number") || counted(body, at); });
     Array.from(body.rows).forEach(function (row) {
-      Array.from(row.cells).forEach(function (cell, at) { if (numeric[at]) cell.dataset.order = number(text(cell)); });
+      Array.from(row.cells).forEach(function (cell, at) {
+        cell.dataset.search = text(cell);
+        cell.dataset.order = numeric[at] ? number(text(cell)) : text(cell);
+      });
     });
     var api = new DataTable(table, {
       paging: false, info: false, autoWidth: false, order: [], orderMulti: false,
@@ -120,6 +139,14 @@
     }
   }
   document.querySelectorAll("figure table.three-rule, figure table.figure-data").forEach(enhance);
-  var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target) target.scrollIntoView({ behavior: "instant" }); // a row may stand within a frame by now
+
+  // A row that is linked to may stand within a frame by now, or be left out by a filter.
+  function reach() {
+    var name = decodeURIComponent(location.hash.slice(1));
+    if (name && !document.getElementById(name)) document.dispatchEvent(new Event("ecoplan:widen"));
+    var target = name && document.getElementById(name);
+    if (target) target.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("hashchange", reach);
+  reach();
 })();

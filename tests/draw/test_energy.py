@@ -83,7 +83,7 @@ def test_a_distant_unit_cost_is_to_be_verified_and_not_called_wrong():
     told = unit_cost.lead(edition_of(projects=[*SPREAD, project(7, "10", "60")])).plain
     assert "第7项60000元/千瓦与同类项目相差较远，列为待核" in told
     assert "异常" not in told
-    assert "第7项待核" in unit_cost.table(edition_of(projects=[*SPREAD, project(7, "10", "60")])).plain
+    assert "第7项离群" in unit_cost.table(edition_of(projects=[*SPREAD, project(7, "10", "60")])).plain
 
 
 def test_unit_costs_close_together_are_told_without_suspicion():

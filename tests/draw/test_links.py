@@ -9,7 +9,7 @@ def test_a_target_without_a_project_and_a_project_without_a_target_are_both_told
     edition = edition_with(project(TREES, "1"), project(WIND, "3"), rows=[RISING, STRAW, HELD])
     checked, turned = links.lead(edition).plain.split("\n")
     assert checked == (
-        "3行指标中，远期目标较基准年有数值变化的2行。按工程类别与指标名称对照，1行在附表1中未见直接对应的工程："
+        "3行指标中，远期目标较基准年有数值变化的有2行。按工程类别与指标名称对照，1行在附表1中未见直接对应的工程："
         "“秸秆综合利用率”；建议明确支撑措施和资金安排。其余1行有名称相关的工程：“林草覆盖率”。"
     )
     assert turned == (

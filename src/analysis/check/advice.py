@@ -21,6 +21,8 @@ _BY_LABEL = (
     ("实绩考核|干部", "组织部门"),
     ("[乡镇旗]$|乡镇|街道", "民政部门"),
     ("督察|整改|认领", "生态环境部门"),
+    ("政府|称谓", "政府办公室"),
+    ("地形", "自然资源部门"),
     ("景区|旅游", "文化和旅游部门"),
 )
 _BY_TOPIC = {
@@ -32,6 +34,14 @@ _BY_TOPIC = {
     "inspection": "生态环境部门",
     "county": "民政部门",
 }
+
+
+_EVIDENCE = (("称谓", "公文用语和机构名称的正式文件"), ("地形", "测绘或国土调查成果"), ("项目", "项目备案、核准和投产文件"))
+
+
+def evidence_of(thing: str) -> str:
+    """What settles which of two wordings of a thing holds."""
+    return next((evidence for pattern, evidence in _EVIDENCE if re.search(pattern, thing)), "监测或调查结论")
 
 
 def department_of(label: str, concept: Concept | None = None) -> str:

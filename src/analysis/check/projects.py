@@ -178,14 +178,17 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
         if late.empty:
             continue
         serials = "、".join(map(str, late["serial"]))
+        other = str(begun["stage"].iloc[0])
+        ahead = begun[(begun["stage"] == other) & (begun["start_year"] <= first)]
+        number = source.count(f"同期开展、已载为“{other}”的项目", len(ahead), list(ahead["place"]))
         begun_by = f"{first}年" + ("及以前" if (late["start_year"] < first).any() else "")
         yield Finding(
             "口径待核",
             f"附表1第{serials}项",
             f"{stage}，{begun_by}开展",
-            f"同年开展的其他项目为{begun['stage'].iloc[0]}",
-            "附表1第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的其他项目已载为“{other}”。",
-            {"serials": serials, "begun": begun_by, "stage": stage, "other": str(begun["stage"].iloc[0])},
+            f"同期开展的有{len(ahead)}项为{other}",
+            "附表1第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的项目中有{count:项}已载为“{other}”。",
+            {"serials": serials, "begun": begun_by, "stage": stage, "other": other, "count": number},
             tuple(late["place"]),
             remedy="核对阶段和开展时间",
             evidence="项目进度台账",

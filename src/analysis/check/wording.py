@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from analysis.check.advice import department_of
+from analysis.check.advice import department_of, evidence_of
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
 from analysis.measure import statements as measure
@@ -140,7 +140,7 @@ def wordings_opposed(edition: Edition) -> Iterator[Finding]:
             {"thing": thing, "first": first.text, "second": second.text},
             (first.place, second.place),
             remedy="统一表述，或写明各自的范围和时点",
-            evidence="监测或调查结论",
+            evidence=evidence_of(thing),
             department=department_of(thing),
             against="另处",
         )

@@ -26,10 +26,10 @@ def lead(edition: Edition) -> Prose:
     told = [prose(f"{verdict}{{count}}处", count=count) for verdict, count in verdicts(edition).items() if count.number]
     return prose(
         "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
-        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指附表以状态或不等式填报，须以文件或实测值佐证；两者均不等于错误。"
+        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指以状态或不等式填报、或未写数值，须以文件或实测值佐证；两者均不等于错误。"
         "{read}",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
-        checked=_count("核对", every),
+        checked=source.count("核对处数", len(every), [place for _, one in every for place in one.places], "各项核对的处数"),
         told=listed(told, "，"),
         read=_read(edition),
     )
@@ -55,7 +55,7 @@ def _read(edition: Edition) -> Prose:
 
 
 def _count(name: str, every: list[tuple[Rule, Finding]]) -> Value:
-    chosen = [one for _, one in every if name in (one.verdict, "核对")]
+    chosen = [one for _, one in every if one.verdict == name]
     return source.count(
         f"{name}处数", len(chosen), [place for one in chosen for place in one.places], f"核查结论为“{name}”的处数"
     )
@@ -121,6 +121,7 @@ def _about(name: str, rule: Rule, one: Finding) -> dict[str, str]:
         "data-severity": SEVERITIES[severity(rule, one)],
         "data-topic": TOPICS[rule.topic],
         "data-where": " ".join(one.places),
+        "data-told": _told(one).plain,
     }
     return {"id": f"finding-{name}", **told} if name else told
 
@@ -175,19 +176,19 @@ def to_verify(edition: Edition) -> Table | Prose:
     if not every:
         return prose("没有需要核实的事项。")
     rows: list[list[Entry]] = [
-        [str(at), one.subject, _open(one), one.remedy, _quoted(one.evidence, one), one.department, " ", " "]
+        [str(at), one.subject, _told(one), one.remedy, _quoted(one.evidence, one), one.department, " ", " "]
         for at, (_, _, one) in enumerate(every, start=1)
     ]
     return Table(
         [
             Column("编号", align="center", width=0.6),
-            Column("对象", width=1.8),
-            Column("规划所列及对照", width=2.2),
-            Column("需要做什么", width=1.6),
-            Column("所需佐证", width=1.6),
-            Column("建议部门（参考）", width=1.3),
-            Column("期限", width=0.9),
-            Column("答复", width=1.2),
+            Column("对象", width=1.5),
+            Column("说明", width=3.2),
+            Column("需要做什么", width=1.5),
+            Column("所需佐证", width=1.5),
+            Column("建议部门（参考）", width=1.2),
+            Column("期限", width=0.8),
+            Column("答复", width=1),
         ],
         rows,
         note=prose("注：建议部门按惯例列出，供分派参考，不是规划所定；实际责任部门和期限由县里填定。{source}", source=SOURCE),
@@ -195,15 +196,14 @@ def to_verify(edition: Edition) -> Table | Prose:
     )
 
 
-def _open(one: Finding) -> Entry:
-    """What is stated; for what contradicts, what it contradicts as well."""
-    return _stated(one) if one.verdict == "无法核实" else listed([_stated(one), _compared(one)], "；")
-
-
 def top(edition: Edition) -> Prose:
-    """The three findings that matter most, for the summary: what weighs most, and contradictions first of equals."""
-    weight = {id(one): list(SEVERITIES).index(severity(rule, one)) for rule, one in found(edition)}
-    chosen = sorted(_pressing(edition), key=lambda one: weight[id(one)])[:3]
-    if not chosen:
-        return paragraphs([prose("核对的各处没有发现矛盾。"), corrections.note(edition)])
-    return paragraphs([*map(_told, chosen), corrections.note(edition)])
+    """What matters most, for the summary: the three contradictions that weigh most, and the open definition that does."""
+    every = sorted(found(edition), key=lambda pair: (VERDICTS.index(pair[1].verdict), list(SEVERITIES).index(severity(*pair))))
+    pressing = [one for _, one in every if one in _pressing(edition)]
+    against = [one for one in pressing if one.verdict == OPEN[0]]
+    unclear = [one for one in pressing if one.verdict == OPEN[1]]
+    told = [prose("矛盾：{told}", told=_told(one)) for one in against[:3]]
+    told += [prose("口径待核：{told}", told=_told(one)) for one in unclear[: max(1, 3 - len(told))]]
+    if not told:
+        told = [prose("核对的各处没有发现矛盾。")]
+    return paragraphs([*told, corrections.note(edition)])

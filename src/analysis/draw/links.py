@@ -18,7 +18,7 @@ def lead(edition: Edition) -> Prose:
         return prose("远期目标与基准年相比均无数值变化，无须逐项对照工程。")
     rows = edition["indicators"]
     first = prose(
-        "{listed}行指标中，远期目标较基准年有数值变化的{total}行。",
+        "{listed}行指标中，远期目标较基准年有数值变化的有{total}行。",
         listed=source.count("指标行数", len(rows), rows["place"]),
         total=source.count("远期目标较基准年有变化的指标行数", len(moving), moving["place"]),
     )

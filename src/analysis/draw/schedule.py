@@ -28,7 +28,10 @@ def calendar(edition: Edition) -> theme.Figure:
             axes.barh(
                 at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
             )
-        axes.set_yticks(range(len(rows)), [f"{row.serial}　{_short(row.name)}" for row in rows], fontsize=7.5)
+        names = shortened([str(row.name) for row in rows])
+        axes.set_yticks(
+            range(len(rows)), [f"{row.serial}　{name}" for row, name in zip(rows, names, strict=True)], fontsize=7.5
+        )
         axes.set_ylim(len(rows) - 0.4, -0.6)
         first, last = min(row.start_year for row in rows), max(row.finish_year for row in rows)
         axes.set_xlim(first, last + 1)
@@ -48,9 +51,16 @@ def calendar(edition: Edition) -> theme.Figure:
     return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, SOURCE)
 
 
-def _short(name: str, length: int = 26, tail: int = 9) -> str:
-    """A name for a label, its middle left out, since serial names differ at the end: 1-1（风电200MW）, 1-1（光伏100MW）."""
-    return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
+def shortened(names: list[str], length: int = 26) -> list[str]:
+    """Names for labels, their middle left out where they are long, with as much of the end as tells them apart."""
+
+    def short(name: str, tail: int) -> str:
+        return name if len(name) <= length else f"{name[: length - tail - 1]}…{name[-tail:]}"
+
+    tails = range(9, length - 4)
+    apart = (tail for tail in tails if len({short(name, tail) for name in names}) == len(set(names)))
+    tail = next(apart, tails[-1])
+    return [short(name, tail) for name in names]
 
 
 def lead(edition: Edition) -> Prose:

@@ -35,7 +35,7 @@ def cards(edition: Edition) -> Table:
         ["附表1电源项目", *_capacity(edition)],
         ["土地总面积", prose("{area}", area=land_measure.total_area(edition)), _listed(edition)],
     ]
-    return Table([Column("内容"), Column("数值"), Column("说明", width=2)], rows, style="cards")
+    return Table([Column("内容"), Column("数值"), Column("说明", width=3.6)], rows, style="cards")
 
 
 def _nearing(edition: Edition) -> list[list[Entry]]:

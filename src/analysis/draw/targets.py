@@ -88,9 +88,10 @@ def _paced(some: list[Trajectory], name: str, template: str) -> Prose:
         return NO_PROSE
     count = source.count(f"{name}的行数", len(some), [one.row.place for one in some])
     names = listed([prose("{name}（{due:.1}）", name=one.row.short, due=one.due) for one in some[:3] if one.due])
-    return prose(
-        template if len(some) > 1 else template.replace("最高的是", "为").replace("最低的是", "为"), count=count, names=names
-    )
+    first = {1: "为", 2: "分别是", 3: "分别是"}.get(len(some), "")
+    for word in ("最高的是", "最低的是") if first else ():
+        template = template.replace(word, first)
+    return prose(template, count=count, names=names)
 
 
 def _disputed(edition: Edition) -> Prose:
@@ -98,7 +99,9 @@ def _disputed(edition: Edition) -> Prose:
     moving = {one.row.row for one in measure.moving(edition)}
     disputed = [one.row for one in measure.narrative(edition) if not one.kept and not one.at_limit]
     names = "、".join(row.short for row in disputed if row.row in moving)
-    return prose("其中{names}的附表数值与正文近期目标不一致，应先统一口径再作安排。", names=names) if names else NO_PROSE
+    return (
+        prose("上述各行中，{names}的附表数值与正文近期目标不一致，应先统一口径再作安排。", names=names) if names else NO_PROSE
+    )
 
 
 def _without_pace(moving: list[Trajectory]) -> Prose:
@@ -124,7 +127,7 @@ def ambition(edition: Edition) -> Table | Prose:
             prose("{value}", value=one.far),
             one.near_change,
             one.far_change,
-            one.due,
+            one.due if one.row.kind == "numeric" else None,
             one.yearly_near,
             one.yearly_far,
         ]
@@ -153,10 +156,10 @@ def ambition(edition: Edition) -> Table | Prose:
 
 
 def dumbbell(edition: Edition) -> theme.Figure | Prose:
-    """Base year, near and far value of the rows that change, one line a row, as shares of the whole change."""
-    moving = measure.moving(edition)
+    """Base year, near and far value of the levels that change, one line a row, as shares of the whole change."""
+    moving = [one for one in measure.moving(edition) if one.row.kind == "numeric"]
     if not moving:
-        return prose("各指标的远期目标均与基准年相同，没有需要分期完成的变化。")
+        return prose("以水平值表示的指标没有需要分期完成的变化。")
     plan, time = edition.plan, measure.time_share(edition)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 6.6 * len(moving))

@@ -138,8 +138,8 @@ class Figure:
             warnings.filterwarnings("error", message="Glyph .* missing")
             svg, png = io.BytesIO(), io.BytesIO()
             layout = self.canvas.get_layout_engine()
-            if layout:
-                layout.execute(self.canvas)
+            for _ in range(2 if layout else 0):  # what lies outside the axes finds its room in the second pass
+                layout.execute(self.canvas)  # type: ignore[union-attr]
             self.canvas.set_layout_engine("none")  # laid out once, for both files
             self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})

@@ -199,4 +199,4 @@ def _verdict(one: UnitCosts) -> str:
     if not one.judged:
         return "不作离群判断"
     apart = tuple(cost for cost in one.costs if cost.apart)
-    return f"第{_serials(apart)}项待核" if apart else "无待核项目"
+    return f"第{_serials(apart)}项离群" if apart else "无离群项目"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import copy
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from analysis.errors import BuildError
 from analysis.publish.absent import absent, without
 from analysis.publish.join import PLACE, Notebook, where
 from analysis.publish.number import Numbering, anchor
-from analysis.publish.sources import Sources
+from analysis.publish.sources import Corrected, Sources
 from analysis.source import Place
 
 OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output"}
@@ -27,7 +28,13 @@ _CALLOUT = re.compile(r"^(:::+ *)\{\.callout-(note|warning|important|tip|caution
 _UNSUPPORTED = re.compile(r"^(```\{|\{\{<|:::+ *\{\.(?!callout-|notice)[\w-]+)", re.MULTILINE)
 
 
-def composed(executed: Notebook, front: dict[str, Any], figures: Path, places: dict[str, Place]) -> Notebook:
+def composed(
+    executed: Notebook,
+    front: dict[str, Any],
+    figures: Path,
+    places: dict[str, Place],
+    corrected: Sequence[Corrected] = (),
+) -> Notebook:
     """The notebook that both engines render; figures are written to the folder `figures` as SVG and PNG.
 
     Parameters
@@ -36,6 +43,8 @@ def composed(executed: Notebook, front: dict[str, Any], figures: Path, places: d
         Front matter of the report.
     places : dict
         The plan's places by key, for the appendix of sources.
+    corrected : sequence of Corrected
+        What is taken instead of what the plan prints.
 
     Raises
     ------
@@ -51,7 +60,7 @@ def composed(executed: Notebook, front: dict[str, Any], figures: Path, places: d
         one = _markdown(cell, numbering) if cell.cell_type == "markdown" else _code(cell, numbering, figures)
         if one is not None:
             cells.append(one)
-    sources = Sources(places)
+    sources = Sources(places, corrected)
     for cell in cells:
         sources.mark(cell)
     cells += [_markdown(cell, numbering) for cell in sources.cells()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from analysis import clean, datapackage, edition
@@ -11,6 +11,7 @@ from analysis.check import findings
 from analysis.draw import summary
 from analysis.plan import Plan
 from analysis.publish import worklist
+from analysis.publish.sources import Corrected
 from analysis.schema import VERDICTS
 from analysis.source import Place
 
@@ -34,6 +35,7 @@ class Gathered:
 
     plan: Plan
     places: dict[str, Place]
+    corrected: list[Corrected]
     cards: list[list[str]]
     verdicts: dict[str, int]
 
@@ -47,4 +49,6 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     worklist.write(target.parent / worklist.FILE, made, judged)
     counts = judged["verdict"].value_counts()
     cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]
-    return Gathered(made.plan, made.places, cards, {one: int(counts[one]) for one in VERDICTS if one in counts})
+    decided = made["corrections"].query("action == 'override'")[[field.name for field in fields(Corrected)]]
+    corrected = [Corrected(*map(str, one)) for one in decided.fillna("").itertuples(index=False)]
+    return Gathered(made.plan, made.places, corrected, cards, {one: int(counts[one]) for one in VERDICTS if one in counts})

@@ -23,7 +23,7 @@ from analysis.publish.warm import surroundings
 
 if TYPE_CHECKING:
     from analysis.plan import Plan
-    from analysis.source import Place
+    from analysis.publish.data import Gathered
 
 _LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typst")
 
@@ -66,7 +66,7 @@ def build(
         if not manifest.stands(order.shown, order.key):
             with surroundings() as runtime:  # first of all: its server starts up beside what comes now
                 _make(order, runtime, quiet)
-            index.write(order.shown.parents[1])
+        index.write(order.shown.parents[1])
         failed.unlink(missing_ok=True)
     return order.shown
 
@@ -128,7 +128,7 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
             missing = substituted(order.maker.faces)
             if missing:
                 progress.tell(f"本机没有{'、'.join(missing)}字体，以思源宋体代替。")
-            _compose(executed, work, head, gathered.places)
+            _compose(executed, work, head, gathered)
             order.maker.render(work, log.add, lambda file: _finish_word(file, front(plan, year, "")))
             progress.begin("收尾")
             _finish(work)
@@ -185,13 +185,13 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
     }
 
 
-def _compose(executed: Any, work: Path, head: dict[str, Any], places: dict[str, Place]) -> None:
+def _compose(executed: Any, work: Path, head: dict[str, Any], gathered: Gathered) -> None:
     """Lay out the work folder: composed notebook, figures, look and fonts."""
     import nbformat
 
     from analysis.publish.compose import composed
 
-    book = composed(executed, head, work / "figures", places)
+    book = composed(executed, head, work / "figures", gathered.places, gathered.corrected)
     nbformat.write(book, work / "report.ipynb")
     for name in _LOOK:
         source = paths.report() / name

@@ -24,16 +24,24 @@ def write(folder: Path) -> None:
 def editions(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """Path and card of every edition built, by plan and year; what is damaged is left out."""
     found = []
-    for file in sorted(file for file in folder.glob(f"*/*/{manifest.FILE}") if file.parent.name.isdigit()):
-        try:
-            content = json.loads(file.read_text(encoding="utf-8"))
-        except ValueError:
-            continue
-        if isinstance(content, dict) and content.get("edition"):
-            gongwen = file.parent.with_name(f"{file.parent.name}-gongwen").is_dir()
-            card = {**content["edition"], "key": str(content["key"])[:12], "gongwen": gongwen}
-            found.append((file.parent.relative_to(folder).as_posix(), card))
+    for shown in sorted(file.parent for file in folder.glob(f"*/*/{manifest.FILE}") if file.parent.name.isdigit()):
+        content = _manifest(shown)
+        if content.get("edition"):
+            official = _manifest(shown.with_name(f"{shown.name}-gongwen"))
+            card = {**content["edition"], "key": str(content["key"])[:12]}
+            card["gongwen"] = bool(official) and official.get("inputs") == content.get("inputs")
+            found.append((shown.relative_to(folder).as_posix(), card))
     return found
+
+
+def _manifest(shown: Path) -> dict[str, Any]:
+    """The manifest of an edition's folder; empty where there is none, or a damaged one."""
+    file = shown / manifest.FILE
+    try:
+        content = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def page(found: list[tuple[str, dict[str, Any]]]) -> str:

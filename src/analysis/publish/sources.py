@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import nbformat
@@ -13,9 +15,23 @@ from analysis.publish.join import PLACE, where
 from analysis.source import Place, document_of
 
 _PLACES = re.compile(r'data-places="([^"]*)"')
+_VALUE = re.compile(r'<span class="value"[^>]*>')
+_ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 _WHERE = re.compile(r'data-where="([^"]*)"')
 """The places that a row of a table leads to."""
 HEADING = "# 数据来源 {#sec-sources .appendix}"
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What is taken at a place, under a column heading of a table, instead of what the plan prints there."""
+
+    place: str
+    column: str
+    expect: str
+    value: str
+    reason: str
+    decided_by: str
 
 
 def entry(key: str) -> str:
@@ -26,8 +42,9 @@ def entry(key: str) -> str:
 class Sources:
     """Entries in the order in which the report needs them; places are printed in the order of the plan."""
 
-    def __init__(self, places: dict[str, Place]) -> None:
+    def __init__(self, places: dict[str, Place], corrected: Sequence[Corrected] = ()) -> None:
         self._places = places
+        self._corrected = {(one.place, _wide(one.column), one.value): one for one in corrected}
         self._used: set[str] = set()
         self._sets: dict[tuple[str, ...], str] = {}
 
@@ -41,12 +58,23 @@ class Sources:
         """
         for output in cell.get("outputs", []):
             text = output.data["text/markdown"]
+            text = _VALUE.sub(self._as_corrected, text)
             output.data["text/markdown"] = _PLACES.sub(lambda found: self._marked(found, cell), text)
             for found in _WHERE.finditer(text):
                 self._used.update(self._known(found, cell))
 
     def _marked(self, found: re.Match[str], cell: Any) -> str:
         return f'{found[0]} data-entry="{self._anchor(self._known(found, cell))}"'
+
+    def _as_corrected(self, found: re.Match[str]) -> str:
+        """A number that was corrected tells what the plan prints, and what is taken instead and why."""
+        told = {name: html.unescape(text) for name, text in _ATTRIBUTE.findall(found[0])}
+        one = self._corrected.get((told.get("places", ""), _wide(told.get("column", "")), told.get("printed", "")))
+        if one is None:
+            return found[0]
+        printed = f'data-printed="{html.escape(told["printed"])}"'
+        instead = html.escape(f"{one.value}（{one.reason}；{one.decided_by}）")
+        return found[0].replace(printed, f'data-printed="{html.escape(one.expect)}" data-corrected="{instead}"')
 
     def _known(self, found: re.Match[str], cell: Any) -> tuple[str, ...]:
         keys = tuple(found[1].split())
@@ -96,6 +124,11 @@ class Sources:
         number = anchor.rpartition("-")[2]
         links = "、".join(f'<a href="#{entry(key)}">{key}</a>' for key in keys)
         return (f'<span id="{anchor}" class="place">S{number}</span>', links)
+
+
+def _wide(heading: str) -> str:
+    """A heading with brackets of full width, whichever were typed."""
+    return heading.replace("(", "（").replace(")", "）")
 
 
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

@@ -28,6 +28,7 @@ def finish(file: Path, head: tuple[str, str]) -> None:
         What stands at the head of every page, one after the other.
     """
     document = Document(str(file))
+    _margins(document)
     _running(document, head)
     body = document.element.body
     bookmarks = _captions(body)
@@ -61,6 +62,17 @@ def _field(code: str, cached: str, properties: Any = None) -> list[Any]:
     text = OxmlElement("w:t")
     text.text = cached
     return [run(mark("begin")), run(instruction), run(mark("separate")), run(text), run(mark("end"))]
+
+
+def _margins(document: Any) -> None:
+    """Every section has the margins of the last, which are the reference document's, turned with its page."""
+    *others, last = document.sections
+    for section in others:
+        sides = (last.top_margin, last.right_margin, last.bottom_margin, last.left_margin)
+        if section.page_width > section.page_height:
+            sides = (*sides[-1:], *sides[:-1])
+        section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = sides
+        section.header_distance, section.footer_distance = last.header_distance, last.footer_distance
 
 
 def _running(document: Any, head: tuple[str, str]) -> None:

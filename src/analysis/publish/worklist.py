@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 FILE = "verification.xlsx"
 SHEET, HELP, CHOICES, STANDS = "核实清单", "说明", "选项", "原文"
 """The sheets: what is asked, how to answer, and, hidden, what the lists offer and what stood there when it went out."""
-ASKED = ("编号", "对象", "规划所列", "对照", "需要做什么", "所需佐证", "建议部门（参考）", "位置")
+ASKED = ("编号", "对象", "说明", "需要做什么", "所需佐证", "建议部门（参考）", "位置")
 FILLED = ("期限", "答复", "做法", "更正位置", "列", "改用", "理由", "决定人")
 ACTIONS = {"改用": "override", "不采用": "drop", "存疑": "flag"}
 TABLES = {"A1": "appendix-1", "A2": "appendix-2"}
-_WIDTHS = (6, 24, 26, 26, 26, 24, 18, 30, 12, 24, 10, 30, 22, 14, 24, 18)
+_WIDTHS = (6, 22, 48, 26, 24, 18, 30, 12, 24, 10, 30, 22, 14, 24, 18)
 _SHOWN = 6
 """How many places of a finding are named."""
 _TOLD = (
@@ -59,7 +59,7 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     for row, one in enumerate(asked.itertuples(), start=2):
         places = str(one.places).split()
         where = "；".join(edition.places[key].label for key in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
-        _ask(sheet, row, [row - 1, one.subject, one.stated, one.compared, one.remedy, one.evidence, one.department, where])
+        _ask(sheet, row, [row - 1, one.subject, one.sentence, one.remedy, one.evidence, one.department, where])
         headings = [head for key in raw if any(place.startswith(f"{key}.") for place in places) for head in raw[key].headings]
         offer(row, "做法", list(ACTIONS))
         offer(row, "更正位置", _correctable(edition, places))
