@@ -41,7 +41,8 @@ local function span(element)
     end
     return element.content
   elseif classes:includes("value") and is_docx then
-    return element.content
+    local target = element.attributes["data-entry"]
+    return target and pandoc.Link(element.content, "#" .. target) or element.content
   elseif classes:includes("pad") then
     if is_typst then
       local pad = element.attributes["data-pad"] or element.attributes["pad"] or ""

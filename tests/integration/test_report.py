@@ -113,6 +113,16 @@ def test_the_first_page_says_what_the_edition_is(shown, page):
     assert "所列数值均取自规划文本" in page.text
 
 
+def test_numbers_in_word_lead_to_their_sources_and_look_like_text(shown):
+    with zipfile.ZipFile(shown / "report.docx") as file:
+        document = file.read("word/document.xml").decode("utf-8")
+    links = re.findall(r'<w:hyperlink [^>]*w:anchor="(place-[^"]+)"[^>]*>(.*?)</w:hyperlink>', document, re.DOTALL)
+    marks = set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', document))
+    numbers = [(anchor, runs) for anchor, runs in links if "rStyle" not in runs]
+    assert len(numbers) > 500
+    assert {anchor for anchor, _ in links} <= marks
+
+
 def test_wide_tables_lie_across_the_page_in_word_too_and_every_page_has_its_number_once(shown):
     document = Document(str(shown / "report.docx"))
     across = [section.page_width > section.page_height for section in document.sections]

@@ -33,6 +33,7 @@ def finish(file: Path, head: tuple[str, str]) -> None:
     body = document.element.body
     bookmarks = _captions(body)
     _references(body, bookmarks)
+    _numbers(body)
     _contents(body)
     for table in document.tables:
         _three_rules(table)
@@ -133,6 +134,15 @@ def _references(body: Any, bookmarks: dict[str, str]) -> None:
         for made in _field(f"REF {_bookmark(anchor)} \\h", bookmarks[anchor]):
             link.addprevious(made)
         link.getparent().remove(link)
+
+
+def _numbers(body: Any) -> None:
+    """Numbers lead to their entry in the appendix of sources and look like the text around them."""
+    for link in body.iter(qn("w:hyperlink")):
+        if (link.get(qn("w:anchor")) or "").startswith("place-"):
+            for style in list(link.iter(qn("w:rStyle"))):
+                if style.get(qn("w:val")) == "Hyperlink":
+                    style.getparent().remove(style)
 
 
 def _contents(body: Any) -> None:
