@@ -51,7 +51,6 @@ def main() -> None:
     style(document, "TOC Heading", HEI, 16, ACCENT)
     style(document, "Table Caption", HEI, 10, INK, align=CENTER, before=14, after=4, keep=True)
     style(document, "Image Caption", HEI, 10, INK, align=CENTER, before=2, after=2)
-    style(document, "Table Unit", SONG, 9, MUTED, align=RIGHT, after=2, keep=True)
     style(document, "Table Note", SONG, 9, MUTED, align=LEFT, before=3, after=12)
     style(document, "Figure", SONG, 10.5, align=CENTER, before=12, keep=True)
     style(document, "Table Text", SONG, 9, align=LEFT, line=1.15)

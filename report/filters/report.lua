@@ -153,13 +153,10 @@ local function typst_table(div, html)
   local function add(name, content)
     table.insert(lines, "  " .. name .. ": " .. content .. ",")
   end
-  local caption, unit, note = part(div, "caption"), part(div, "unit"), part(div, "note")
+  local caption, note = part(div, "caption"), part(div, "note")
   add("key", quoted(div.identifier))
   if caption then
     add("caption", "[" .. typst(caption.content) .. "]")
-  end
-  if unit then
-    add("unit", "[" .. typst(unit.content) .. "]")
   end
   if note then
     add("note", "[" .. typst(note:walk(inline).content) .. "]")
@@ -209,9 +206,6 @@ local function docx_table(div, html)
   if part(div, "caption") then
     blocks:insert(docx_caption(div, "Table Caption"))
   end
-  if part(div, "unit") then
-    blocks:insert(styled("Table Unit", part(div, "unit").content))
-  end
   blocks:insert(found)
   if part(div, "note") then
     blocks:insert(styled("Table Note", part(div, "note"):walk(inline).content))
@@ -231,14 +225,11 @@ local function html_table(div, html)
   local blocks = pandoc.Blocks({})
   local identifier = div.identifier ~= "" and (' id="' .. div.identifier .. '"') or ""
   blocks:insert(pandoc.RawBlock("html", '<figure class="table"' .. identifier .. ">"))
-  local caption, unit, note = part(div, "caption"), part(div, "unit"), part(div, "note")
+  local caption, note = part(div, "caption"), part(div, "note")
   if caption then
     blocks:insert(pandoc.RawBlock("html", "<figcaption>"))
     blocks:extend(caption.content)
     blocks:insert(pandoc.RawBlock("html", "</figcaption>"))
-  end
-  if unit then
-    blocks:insert(pandoc.Div(unit.content, pandoc.Attr("", { "unit" })))
   end
   blocks:extend(scrolled(caption and stringify(caption) or div.attributes["name"], { pandoc.RawBlock("html", html) }))
   if note then

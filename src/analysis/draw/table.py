@@ -46,8 +46,6 @@ class Table:
         Values, texts, prose, or None for nothing.
     totals : set of int
         Positions of rows that are totals.
-    unit : str
-        Unit of the whole table, printed at its upper right: 单位：亿元.
     note : Prose
         Notes and source, printed below.
     style : str
@@ -59,7 +57,6 @@ class Table:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Entry]]
     totals: frozenset[int] = field(default_factory=frozenset)
-    unit: str = ""
     note: Prose = NO_PROSE
     style: str = "three-rule"
     told: Sequence[Mapping[str, str]] = ()
@@ -105,7 +102,6 @@ class Table:
             {
                 "ecoplan": {
                     "kind": "cards" if self.style == "cards" else "table",
-                    "unit": self.unit,
                     "note": note,
                     "widths": widths,
                 }

@@ -147,8 +147,6 @@ def _captioned(
     number = numbering.caption(label, where(cell))
     parts = [_block("caption", "", [f"[{number}]{{.caption-number}}　{caption}"])]
     if kind == "table":
-        if told.get("unit"):
-            parts.append(_block("unit", "", [told["unit"]]))
         widths = " ".join(f"{width:g}" for width in told["widths"])
         parts.append(_raw(data["text/html"]))
         attributes = f' widths="{widths}"'
