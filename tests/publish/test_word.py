@@ -98,6 +98,7 @@ def test_a_reader_who_updates_no_fields_has_contents_and_is_asked_for_no_update(
     xml = part(made())
     contents = xml[xml.index("TOC") : xml.index("</w:sdtContent>")]
     assert re.findall(r"<w:t>(.*?)</w:t>", contents) == ["指标", "小节"]
+    assert 'w:anchor="sec-d"' in contents
     assert "w:dirty" not in xml
 
 

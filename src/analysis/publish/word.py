@@ -146,7 +146,7 @@ def _numbers(body: Any) -> None:
 
 
 def _contents(body: Any) -> None:
-    """The contents field with the headings as its cached text, so that a reader who updates no fields has contents too."""
+    """The contents field with links to the headings as its cached text, for a reader who updates no fields."""
     begin = next((one for one in body.iter(qn("w:instrText")) if (one.text or "").strip().startswith("TOC")), None)
     if begin is None:
         return
@@ -157,9 +157,12 @@ def _contents(body: Any) -> None:
         style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         level = {"Heading1": 1, "Heading2": 2}.get(style.get(qn("w:val")) if style is not None else "")
         if level:
-            headings.append((level, "".join(text.text or "" for text in one.iter(qn("w:t")))))
+            before = one.getprevious()
+            named = before is not None and before.tag == qn("w:bookmarkStart")
+            anchor = before.get(qn("w:name")) if named else ""
+            headings.append((level, anchor, "".join(text.text or "" for text in one.iter(qn("w:t")))))
     after = paragraph
-    for level, title in headings:
+    for level, anchor, title in headings:
         entry = OxmlElement("w:p")
         settings = OxmlElement("w:pPr")
         indent = OxmlElement("w:ind")
@@ -168,7 +171,11 @@ def _contents(body: Any) -> None:
         run, text = OxmlElement("w:r"), OxmlElement("w:t")
         text.text = title
         run.append(text)
-        entry.extend([settings, run])
+        link = OxmlElement("w:hyperlink") if anchor else None
+        if link is not None:
+            link.set(qn("w:anchor"), anchor)
+            link.append(run)
+        entry.extend([settings, run if link is None else link])
         after.addnext(entry)
         after = entry
     mark = next((one for one in paragraph.iter(qn("w:fldChar")) if one.get(qn("w:fldCharType")) == "end"), None)
