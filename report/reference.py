@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt, RGBColor
 from analysis.publish.archive import normalise
 
 SONG, HEI = "宋体", "黑体"
-INK, ACCENT, MUTED = RGBColor(0x22, 0x30, 0x3C), RGBColor(0x17, 0x4F, 0x66), RGBColor(0x5B, 0x68, 0x75)
+INK, ACCENT, MUTED = RGBColor(0x22, 0x30, 0x3C), RGBColor(0x17, 0x60, 0x7C), RGBColor(0x5B, 0x68, 0x75)
 CENTER, LEFT, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.RIGHT
 
 
@@ -55,7 +55,7 @@ def main() -> None:
     style(document, "Figure", SONG, 10.5, align=CENTER, before=12, keep=True)
     style(document, "Table Text", SONG, 9, align=LEFT, line=1.15)
     notice = style(document, "Notice", SONG, 10.5, before=6, after=8, line=1.4)
-    border(notice, "left", 18, "174F66")
+    border(notice, "left", 18, "17607C")
     file = Path(__file__).with_name("reference.docx")
     document.save(str(file))
     normalise(file)
