@@ -112,6 +112,52 @@ def test_findings_filter_by_verdict_severity_and_topic(desk):
     assert all("秸秆" in text for text in rows.all_inner_texts())
 
 
+def test_the_filter_reads_what_is_printed_and_not_the_markup(desk):
+    field = desk.locator("#table-contradictions .narrowing input")
+    for hidden in ("span", "data-places"):
+        field.fill(hidden)
+        assert column(desk, "#table-contradictions table", 1) == ["没有相符的行"]
+
+
+def test_values_with_a_unit_sort_as_numbers_and_words_as_words(desk):
+    table = "#table-verified table"
+    at = [text.strip() for text in desk.locator(f"{table} thead th .dt-column-title").all_inner_texts()].index("基准年值") + 1
+    desk.locator(f"{table} thead th:nth-child({at}) .dt-column-order").press("Enter")
+    desk.wait_for_selector(f"{table} thead th:nth-child({at})[aria-sort=ascending]")
+    shares = [float(text.removesuffix("%")) for text in column(desk, table, at) if text.endswith("%")]
+    assert shares == sorted(shares)
+
+
+def test_a_subtotal_stays_below_what_it_sums(desk):
+    names = column(desk, "#table-land-structure table", 1)
+    assert names.index("已列示小计") < names.index("未分类列示") < names.index("土地总面积")
+
+
+def test_what_a_filter_leaves_out_is_found_and_reached_all_the_same(desk):
+    field = desk.locator("#table-to-verify .narrowing input")
+    field.fill("水利")
+    desk.keyboard.press("Tab")
+    desk.locator("#find").click()
+    desk.keyboard.type("树满街道")
+    hits = desk.locator("#results [role=option]").count()
+    assert hits >= 2
+    desk.keyboard.press("ArrowUp")
+    desk.keyboard.press("Enter")
+    assert field.input_value() == ""
+    assert "树满街道" in desk.evaluate("document.activeElement.textContent")
+
+
+def test_a_link_to_a_row_shows_the_whole_row_below_the_head(desk):
+    desk.evaluate("location.hash = 'finding-terms-differ-1'")
+    desk.wait_for_function(
+        """() => {
+            const row = document.getElementById("finding-terms-differ-1").getBoundingClientRect();
+            const head = document.querySelector("#table-contradictions thead th").getBoundingClientRect();
+            return row.top >= head.bottom - 2 && row.bottom <= innerHeight;
+        }"""
+    )
+
+
 def test_a_finding_leads_to_its_places_and_has_its_own_link(desk):
     row = desk.locator("#table-contradictions tbody tr").first
     row.locator("button.where").press("Enter")
@@ -157,6 +203,14 @@ def test_a_table_is_taken_away_as_csv(desk):
     assert len(rows) == 1 + 25 + 1
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows[-1][-1] == "160.478927"
+
+
+def test_of_a_narrowed_table_what_is_shown_is_taken_away_without_the_total(desk):
+    desk.locator("#table-all-projects .narrowing input").fill("光伏")
+    _, content = saved(desk, desk.locator("#table-all-projects .tools button"))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert len(rows) > 2
+    assert all("光伏" in "".join(row) for row in rows[1:])
 
 
 def test_what_the_page_adds_to_a_cell_is_not_taken_away_with_it(desk):
