@@ -181,7 +181,7 @@ def to_verify(edition: Edition) -> Table | Prose:
     ]
     return Table(
         [
-            Column("编号", align="center", width=0.6),
+            Column("编号", align="center", width=0.75),
             Column("对象", width=1.5),
             Column("说明", width=3.2),
             Column("需要做什么", width=1.5),

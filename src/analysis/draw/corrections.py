@@ -33,7 +33,7 @@ def table(edition: Edition) -> Table | Prose:
     ]
     return Table(
         [
-            Column("编号", align="center", width=0.6),
+            Column("编号", align="center", width=0.75),
             Column("对象", width=1.6),
             Column("位置", width=1.6),
             Column("列", width=1.2),
