@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from analysis import source
 from analysis.check.advice import department_of, evidence_of
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
@@ -80,13 +81,14 @@ def lists_differ(edition: Edition) -> Iterator[Finding]:
         first, second = (
             "、".join(name for name in item.items if name in some) for item, some in ((one, mine), (other, theirs))
         )
+        count = source.count(f"所列{one.subject}", len(one.items), [one.place, other.place], "所列名称的个数")
         yield Finding(
             "口径待核",
             f"{one.subject}与{other.subject}" if one.subject != other.subject else one.subject,
             first,
             second,
-            "正文所列“{one}”与“{other}”均为{count}个，一处有“{first}”，另一处为“{second}”，对应关系未予说明。",
-            {"one": one.subject, "other": other.subject, "count": str(len(one.items)), "first": first, "second": second},
+            "正文所列“{one}”与“{other}”均为{count:个}，一处有“{first}”，另一处为“{second}”，对应关系未予说明。",
+            {"one": one.subject, "other": other.subject, "count": count, "first": first, "second": second},
             (one.place, other.place),
             remedy="统一名称，或说明对应关系",
             evidence="设立或命名的批准文件",
