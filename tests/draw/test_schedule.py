@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.draw import schedule
+from analysis.draw import schedule, theme
 from tests.measure.test_projects import TREES, WIND, edition_with, project
 
 
@@ -60,3 +60,16 @@ def test_what_was_to_be_finished_before_the_base_year_is_not_told_as_due_soon():
     told = schedule.lead(edition_with(project(TREES, start=2020, finish=2021, stage="计划实施"))).plain
     assert told.endswith("2021年竣工的1项中，规划文本载为计划实施1项，而竣工时间早于基准年，宜优先核实进度。")
     assert "距竣工时间较短" not in told
+
+
+def test_long_labels_stay_within_the_drawing_at_whatever_scale_it_is_drawn():
+    names = ["中溢集团（吉林）新能源科技有限公司自带负荷配置风电项目", "示例县向某乡生态型全域土地综合整治项目引堤水工程"]
+    figure = schedule.calendar(edition_with(*[project(name) for name in names]))
+    figure._repr_mimebundle_()
+    with theme.drawing():
+        for dpi in (72, 200):  # of the SVG, of the PNG
+            figure.canvas.set_dpi(dpi)
+            renderer = figure.canvas.canvas.get_renderer()
+            labels = figure.canvas.axes[0].get_yticklabels()
+            assert len(labels) == len(names)
+            assert all(label.get_window_extent(renderer).x0 >= 0 for label in labels)

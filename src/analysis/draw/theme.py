@@ -91,6 +91,7 @@ def settings() -> dict[str, object]:
         "legend.fontsize": 8.5,
         "figure.facecolor": PAPER,
         "savefig.facecolor": PAPER,
+        "text.hinting": "none",  # letters as wide in the layout as in the drawing
         "svg.fonttype": "path",
         "svg.hashsalt": "ecoplan",
         "hatch.linewidth": 0.6,
@@ -138,8 +139,8 @@ class Figure:
             warnings.filterwarnings("error", message="Glyph .* missing")
             svg, png = io.BytesIO(), io.BytesIO()
             layout = self.canvas.get_layout_engine()
-            for _ in range(2 if layout else 0):  # what lies outside the axes finds its room in the second pass
-                layout.execute(self.canvas)  # type: ignore[union-attr]
+            if layout:
+                layout.execute(self.canvas)
             self.canvas.set_layout_engine("none")  # laid out once, for both files
             self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
             self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
