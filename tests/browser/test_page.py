@@ -82,7 +82,7 @@ def test_on_a_phone_the_contents_fold_and_tables_scroll_in_their_frame(page):
 
 
 def test_figures_follow_the_switch_between_light_and_dark(page):
-    """A picture takes the page's colour scheme: its paper is drawn on a canvas and read back."""
+    """A picture takes the page's colour scheme: what it looks like changes with the switch."""
     picture = page.locator("figure.picture img").first
     shots = []
     for _ in range(2):

@@ -272,10 +272,14 @@ def test_on_paper_nothing_of_the_screen_is_left_and_the_paper_is_white(desk):
     assert desk.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
-def test_the_page_is_light_enough_to_be_mailed_and_paints_at_once(desk, report):
+def test_the_page_is_light_enough_to_be_mailed_and_no_script_stands_before_its_text(desk, report):
     assert report.stat().st_size < 3_000_000
-    painted = desk.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    assert painted < 3000  # a page that waits for its scripts or its pictures takes longer, on whatever machine
+    late = desk.eval_on_selector_all(
+        "body script", "all => all.map(one => document.querySelector('main').compareDocumentPosition(one) & 4)"
+    )
+    assert late
+    assert all(late)
+    assert desk.eval_on_selector_all("head script", "all => all.map(one => one.textContent.length)") < [300]
 
 
 def test_without_scripts_the_page_still_says_everything(browser, report):

@@ -144,6 +144,23 @@ def test_a_row_that_the_county_drops_is_still_counted_as_the_plans(corrected):
     assert found[found["rule"].isin(["count-tabulated", "serials-complete"])]["verdict"].unique().tolist() == ["一致"]
 
 
+def test_a_register_that_is_no_text_is_told(corrected, tmp_path):
+    corrected()
+    (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_bytes(b"\xff\xff\xff\xff")
+    with pytest.raises(InputError, match="更正：不是 UTF-8 或 GB18030 编码的文本"):
+        tables(plans.load("shili"))
+
+
+def test_a_serial_that_the_plan_lacks_is_not_excused_by_a_row_dropped_elsewhere(corrected):
+    last = {"at": "A1.7", "action": "drop", "expect": "示例县开渠引水工程", "reason": "已撤销", "by": "甲局"}
+    edition = corrected(last)
+    works = edition["projects"]
+    edition.tables["projects"] = works[works["serial"] != 3].reset_index(drop=True)
+    found = findings(edition)
+    told = found[(found["rule"] == "serials-complete") & (found["subject"] == "附表1序号")]
+    assert told["compared"].tolist() == ["序号：缺第3项"]
+
+
 def test_a_slip_in_yaml_is_told_with_its_line(corrected, tmp_path):
     corrected()
     (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_text("- at: A2.1\n  by: [甲\n", encoding="utf-8")

@@ -72,6 +72,19 @@ def test_a_workbook_can_be_handed_in_again_but_not_with_another_value(sent):
     assert register.read_bytes() == before
 
 
+def test_two_rows_for_one_place_are_told_and_a_bracket_makes_no_other_place(sent):
+    file, register = sent
+    before = register.read_bytes()
+    base = ANSWER | {"列": "基准年指标值（2023年）", "改用": "92.5%"}
+    with pytest.raises(InputError, match="核实清单 第3行「更正位置」：与第2行是同一处"):
+        answers(filled(filled(file, **base), row=3, **(base | {"改用": "93.5%"})), "shili")
+    assert register.read_bytes() == before
+    entry = "- {at: A2.2, column: 基准年指标值(2023年), action: override, expect: 92.0%, value: 92.5%, reason: 甲, by: 甲}\n"
+    register.write_text(entry, encoding="utf-8")
+    filled(file, row=3, **dict.fromkeys(base, ""))
+    assert answers(file, "shili") == ["没有要登记的更正。", "另有 1 条已登记过，未重复登记。"]
+
+
 def test_a_percentage_typed_into_a_spreadsheet_keeps_its_sign(sent):
     file, register = sent
     book = load_workbook(filled(file, **ANSWER))

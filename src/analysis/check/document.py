@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pandas as pd
+
 from analysis import source
 from analysis.check.advice import department_of
 from analysis.check.rules import Finding, printed, rule
@@ -163,6 +165,17 @@ def _dropped(edition: Edition, table: str) -> list[str]:
     return list(decided[(decided["action"] == "drop") & decided["at"].str.startswith(f"{table}.")]["place"])
 
 
+def _row(place: str) -> int:
+    return int(place.partition(".")[2])
+
+
+def _between(frame: pd.DataFrame, serial: int, gone: list[int]) -> bool:
+    """Whether a row that was dropped stood where a serial is missing."""
+    rows = frame["place"].map(_row)
+    above, below = rows[frame["serial"] < serial], rows[frame["serial"] > serial]
+    return any(above.max() < row < below.min() if len(above) else row < below.min() for row in gone)
+
+
 @rule("serials-complete", title="序号的连续", topic="document", severity="medium")
 def serials_complete(edition: Edition) -> Iterator[Finding]:
     """序号1、2、4: serials of the two tables with a gap."""
@@ -172,7 +185,8 @@ def serials_complete(edition: Edition) -> Iterator[Finding]:
             continue
         key = str(frame["place"].iloc[0]).partition(".")[0]
         missing = [at for at in range(1, max(serials) + 1) if at not in serials]
-        missing = missing if len(missing) > len(_dropped(edition, key)) else []
+        gone = [_row(place) for place in _dropped(edition, key)]
+        missing = [at for at in missing if not _between(frame, at, gone)]
         ordered = serials == sorted(serials)
         told = "、".join(map(str, missing))
         yield Finding(

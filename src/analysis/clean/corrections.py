@@ -15,7 +15,7 @@ import yaml
 
 from analysis import schema, units
 from analysis.errors import Fault, Faults, InputError
-from analysis.extract.grid import Grid, decode
+from analysis.extract.grid import Grid, decode, narrow
 from analysis.plan import Plan
 
 FILE = "corrections.yml"
@@ -60,6 +60,11 @@ class Correction:
         """Key of the place that it speaks of."""
         return self.at.rpartition(".")[0] if self.is_statement else self.at
 
+    @property
+    def target(self) -> tuple[str, str]:
+        """What it corrects: two of the same are one too many, however their brackets are typed."""
+        return self.at, narrow(self.column)
+
     def fault(self, found: str, expected: str) -> Fault:
         """A fault of this correction."""
         return Fault(f"第{self.ordinal}条更正（{self.at}）", found, expected, FILE)
@@ -74,7 +79,10 @@ def load(plan: Plan) -> list[Correction]:
         With every fault of the register.
     """
     file = plan.folder / FILE
-    return parse(decode(file.read_bytes())) if file.is_file() else []
+    try:
+        return parse(decode(file.read_bytes())) if file.is_file() else []
+    except UnicodeDecodeError:
+        raise InputError(Fault("更正", "不是 UTF-8 或 GB18030 编码的文本", "请另存为 UTF-8 编码的纯文本", FILE)) from None
 
 
 def parse(text: str) -> list[Correction]:
@@ -117,7 +125,7 @@ def _repeated(made: list[Correction]) -> Iterable[Fault]:
     """Two corrections of one cell or statement: the second would not meet what it expects."""
     first: dict[tuple[str, str], Correction] = {}
     for one in made:
-        before = first.setdefault((one.at, units.half_width(one.column)), one)
+        before = first.setdefault(one.target, one)
         if before is not one and one.at:
             yield one.fault(f"与第{before.ordinal}条更正重复", "同一处只留一条")
 

@@ -198,8 +198,7 @@ def to_verify(edition: Edition) -> Table | Prose:
 
 def top(edition: Edition) -> Prose:
     """What matters most, for the summary: the three contradictions that weigh most, and the open definition that does."""
-    every = sorted(found(edition), key=lambda pair: (VERDICTS.index(pair[1].verdict), list(SEVERITIES).index(severity(*pair))))
-    pressing = [one for _, one in every if one in _pressing(edition)]
+    pressing = _pressing(edition)
     against = [one for one in pressing if one.verdict == OPEN[0]]
     unclear = [one for one in pressing if one.verdict == OPEN[1]]
     told = [prose("矛盾：{told}", told=_told(one)) for one in against[:3]]

@@ -114,8 +114,8 @@ class Grid:
 
     def column(self, heading: str) -> int | None:
         """Column under a heading, counted from 0; brackets may be of either width."""
-        plain = [_narrow(one) for one in self.headings]
-        return plain.index(_narrow(heading)) if _narrow(heading) in plain else None
+        plain = [narrow(one) for one in self.headings]
+        return plain.index(narrow(heading)) if narrow(heading) in plain else None
 
     def rows(self, patterns: dict[str, str]) -> list[Row]:
         """The rows, their cells named by field.
@@ -163,7 +163,7 @@ class Grid:
         ]
 
 
-def _narrow(heading: str) -> str:
+def narrow(heading: str) -> str:
     """A heading as it is compared: half width, without blanks."""
     return re.sub(r"\s+", "", units.half_width(heading)).replace("（", "(").replace("）", ")")
 

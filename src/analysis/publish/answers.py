@@ -44,21 +44,27 @@ def register(file: Path, name: str) -> list[str]:
         The workbook or its answers are at fault, or no table can be made with them; nothing is written then.
     """
     plan, sheet = plans.load(name), _read(file)
-    present = {(one.at, one.column): one for one in corrections.load(plan)}
+    present = {one.target: one for one in corrections.load(plan)}
     faults, made, again = Faults(), dict[int, dict[str, str]](), 0
+    taken: dict[tuple[str, str], int] = {}
     for row, told in sheet.rows.items():
         if not told["做法"]:
             faults.extend(_undecided(row, told))
             continue
         entry, found = _entry(plan, sheet, row, told)
         faults.extend(found)
-        before = present.get((entry["at"], entry.get("column", ""))) if entry else None
-        if before and (before.action, before.value) == (entry["action"], entry.get("value", "")):
+        if not entry:
+            continue
+        target = (entry["at"], grid.narrow(entry.get("column", "")))
+        before, earlier = present.get(target), taken.setdefault(target, row)
+        if earlier != row:
+            faults.extend([_fault(row, "更正位置", f"与第{earlier}行是同一处", "同一处只填一行")])
+        elif before and (before.action, before.value) == (entry["action"], entry.get("value", "")):
             again += 1
         elif before:
             at = f"请核对；要改原有的一条，在 {REGISTER} 第{before.ordinal}条中修改"
             faults.extend([_fault(row, "更正位置", f"{entry['at']}已有更正（{before.value or before.action}），与此不同", at)])
-        elif entry:
+        else:
             made[row] = entry
     faults.raise_if_any()
     noted = sum(bool(told["答复"] or told["期限"]) and not told["做法"] for told in sheet.rows.values())

@@ -11,6 +11,7 @@ from typing import Any
 import nbformat
 
 from analysis.errors import BuildError
+from analysis.extract.grid import narrow
 from analysis.publish.join import PLACE, where
 from analysis.source import Place, document_of
 
@@ -44,7 +45,7 @@ class Sources:
 
     def __init__(self, places: dict[str, Place], corrected: Sequence[Corrected] = ()) -> None:
         self._places = places
-        self._corrected = {(one.place, _wide(one.column), one.value): one for one in corrected}
+        self._corrected = {(one.place, narrow(one.column), one.value): one for one in corrected}
         self._used: set[str] = set()
         self._sets: dict[tuple[str, ...], str] = {}
 
@@ -69,7 +70,7 @@ class Sources:
     def _as_corrected(self, found: re.Match[str]) -> str:
         """A number that was corrected tells what the plan prints, and what is taken instead and why."""
         told = {name: html.unescape(text) for name, text in _ATTRIBUTE.findall(found[0])}
-        one = self._corrected.get((told.get("places", ""), _wide(told.get("column", "")), told.get("printed", "")))
+        one = self._corrected.get((told.get("places", ""), narrow(told.get("column", "")), told.get("printed", "")))
         if one is None:
             return found[0]
         printed = f'data-printed="{html.escape(told["printed"])}"'
@@ -124,11 +125,6 @@ class Sources:
         number = anchor.rpartition("-")[2]
         links = "、".join(f'<a href="#{entry(key)}">{key}</a>' for key in keys)
         return (f'<span id="{anchor}" class="place">S{number}</span>', links)
-
-
-def _wide(heading: str) -> str:
-    """A heading with brackets of full width, whichever were typed."""
-    return heading.replace("(", "（").replace(")", "）")
 
 
 def _table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
