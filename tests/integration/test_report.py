@@ -113,6 +113,12 @@ def test_the_first_page_says_what_the_edition_is(shown, page):
     assert "所列数值均取自规划文本" in page.text
 
 
+def test_the_notebook_does_not_tell_one_machines_python_from_anothers(shown):
+    told = json.loads((shown / "report.ipynb").read_text(encoding="utf-8"))["metadata"]
+    assert told["language_info"]["name"] == "python"
+    assert "version" not in told["language_info"]
+
+
 def test_numbers_in_word_lead_to_their_sources_and_look_like_text(shown):
     with zipfile.ZipFile(shown / "report.docx") as file:
         document = file.read("word/document.xml").decode("utf-8")

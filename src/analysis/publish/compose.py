@@ -72,6 +72,7 @@ def composed(
     book.metadata = copy.deepcopy(executed.metadata)
     book.metadata.pop("papermill", None)
     book.metadata.pop("widgets", None)
+    book.metadata.get("language_info", {}).pop("version", None)  # the machine's Python is in build.log
     return book
 
 
