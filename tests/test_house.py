@@ -12,7 +12,10 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "analysis"
 ROOMS = ["extract", "clean", "measure", "check", "draw", "publish"]
-GROUND_FLOOR = ["errors", "paths", "units", "source", "numerals", "contract", "schema", "plan", "datapackage", "edition"]
+GROUND_FLOOR = [
+    *("errors", "paths", "words", "units", "source", "numerals", "contract"),
+    *("annual", "schema", "workbook", "plan", "datapackage", "edition"),
+]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -61,6 +61,16 @@ def check(target: str, form: str, every: bool, fail_on: str) -> int:
 
 @cli.command()
 @click.argument("name", metavar="规划")
+@click.option("--year", required=True, metavar="年份", help="填报年度，例如 2024。")
+def template(name: str, year: str) -> None:
+    """生成年度监测工作簿 data/raw/<规划>/monitoring/<年份>.xlsx，供各部门填报。"""
+    from analysis.publish.template import make
+
+    click.echo(make(name, _year(year)))
+
+
+@cli.command()
+@click.argument("name", metavar="规划")
 @click.option("--year", required=True, metavar="年份", help="版本年份，例如 2022。")
 @click.option(
     "--engine",

@@ -43,6 +43,31 @@ class Column:
     unit: str = ""
 
 
+def text(name: str, title: str, description: str, *, required: bool = True, allowed: tuple[str, ...] = ()) -> Column:
+    """A column of text."""
+    return Column(name, "text", title, description, required, allowed)
+
+
+def place(description: str = "Key of the place in the plan; joins `places`.") -> Column:
+    """The column of place keys."""
+    return Column("place", "text", "出处", description)
+
+
+def year(name: str, title: str, description: str, *, required: bool = True) -> Column:
+    """A column of years."""
+    return Column(name, "integer", title, description, required, minimum=1949, maximum=2100, unit="year")
+
+
+def number(name: str, title: str, description: str, unit: str = "", minimum: float | None = None) -> Column:
+    """A column of numbers that may be empty."""
+    return Column(name, "number", title, description, required=False, minimum=minimum, unit=unit)
+
+
+def ordinal(name: str, title: str, description: str, *, required: bool = True) -> Column:
+    """A column of ordinals, counted from 1."""
+    return Column(name, "integer", title, description, required, minimum=1)
+
+
 _DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 

@@ -21,6 +21,8 @@ CLIMATES = ("干旱半干旱地区",)
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
+MONITORING = "monitoring"
+"""Folder of the annual workbooks within a plan's folder."""
 
 _WORDS = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
@@ -76,10 +78,30 @@ class Plan:
         """Folder of the plan's raw files."""
         return paths.raw(self.name)
 
-    def fingerprint(self) -> str:
-        """SHA-256 over the plan's raw files, names and contents."""
+    def workbook(self, year: int) -> Path:
+        """File of a year's monitoring."""
+        return self.folder / MONITORING / f"{year}.xlsx"
+
+    def monitored(self) -> list[int]:
+        """Years after the base year whose workbooks there are, in order."""
+        years = [int(file.stem) for file in (self.folder / MONITORING).glob("*.xlsx") if re.fullmatch(r"\d{4}", file.stem)]
+        return sorted(year for year in years if year > self.base_year)
+
+    def editions(self) -> list[int]:
+        """Years of which there can be an edition: the base year, and every year with a workbook."""
+        return [self.base_year, *self.monitored()]
+
+    def files(self, year: int) -> list[Path]:
+        """The raw files that an edition is made of: all but the workbooks of later years."""
+        every = sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
+        monitoring = self.folder / MONITORING
+        wanted = {self.workbook(one) for one in self.monitored() if one <= year}
+        return [file for file in every if monitoring not in file.parents or file in wanted]
+
+    def fingerprint(self, year: int) -> str:
+        """SHA-256 over the raw files of an edition, names and contents."""
         digest = hashlib.sha256()
-        for file in sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith("~$")):
+        for file in self.files(year):
             digest.update(file.relative_to(self.folder).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         return digest.hexdigest()

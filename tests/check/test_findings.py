@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from analysis.check import findings
 from analysis.check.findings import SEVERITIES, rules
-from analysis.schema import FINDINGS, VERDICTS
+from analysis.schema import FINDINGS
+from analysis.words import VERDICTS
 from tests.clean.test_indicators import BY_REGION, COVERAGE, row
 from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
 

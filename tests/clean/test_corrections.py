@@ -35,7 +35,7 @@ def corrected(tmp_path, monkeypatch):
         assert yaml.safe_load(file.read_text(encoding="utf-8")) is not None
         file.write_text(yaml.safe_dump(list(entries), allow_unicode=True), encoding="utf-8")
         plan = plans.load("shili")
-        return Edition(plan, plan.base_year, tables(plan))
+        return Edition(plan, plan.base_year, tables(plan, plan.base_year))
 
     return made
 
@@ -148,7 +148,7 @@ def test_a_register_that_is_no_text_is_told(corrected, tmp_path):
     corrected()
     (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_bytes(b"\xff\xff\xff\xff")
     with pytest.raises(InputError, match="更正：不是 UTF-8 或 GB18030 编码的文本"):
-        tables(plans.load("shili"))
+        tables(plans.load("shili"), 2023)
 
 
 def test_a_serial_that_the_plan_lacks_is_not_excused_by_a_row_dropped_elsewhere(corrected):
@@ -165,4 +165,4 @@ def test_a_slip_in_yaml_is_told_with_its_line(corrected, tmp_path):
     corrected()
     (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_text("- at: A2.1\n  by: [甲\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"不合 YAML 格式.*corrections\.yml 第 3 行"):
-        tables(plans.load("shili"))
+        tables(plans.load("shili"), 2023)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from analysis import plan as plans
-from analysis import schema, units
+from analysis import schema, units, words
 from analysis.clean.concepts import concept_of, vocabulary
 from analysis.clean.energy import energy
 from analysis.clean.land import land
@@ -164,7 +164,7 @@ def test_every_concept_has_a_unit_that_exists_and_a_parent_that_exists():
         assert units.scale(concept.unit)[1] == concept.unit
         assert not concept.of or concept.of in vocabulary()
         assert concept.topic != "land" or concept.group in groups
-        assert not concept.technology or concept.technology in schema.TECHNOLOGIES
+        assert not concept.technology or concept.technology in words.TECHNOLOGIES
 
 
 def test_places_are_told_as_a_reader_says_them(plan):

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.draw import projects
-from analysis.schema import STAGES
+from analysis.words import STAGES
 from tests.measure.test_projects import GRID, MEAT, TREES, WIND, edition_with, project
 
 COMPANY, JOINT = "示例能源有限公司", "示例开发有限公司（县人民政府）"

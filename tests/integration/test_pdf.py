@@ -130,5 +130,5 @@ def test_an_official_document_has_22_lines_of_28_signs(filed):
     full = [signs for signs in rows.values() if all("一" <= sign <= "鿿" or sign in "，。、；：" for _, _, sign in signs)]
     assert full
     assert max(len(signs) for signs in full) <= 28
-    left = min(signs[0][0] for signs in rows.values())
+    left = min(signs[0][0] for signs in full)
     assert left == pytest.approx(26 / 25.4 * 72, abs=2) or left == pytest.approx(28 / 25.4 * 72, abs=2)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import schema, units
+from analysis import schema, units, words
 from analysis.clean.concepts import concept_of
 from analysis.clean.indicators import indicators
 from analysis.clean.projects import projects as clean_projects
@@ -92,15 +92,13 @@ def test_a_declared_row_agrees_exactly_where_its_value_reaches_the_threshold(val
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.sampled_from(["92%", "88%", "≥90%", "持续改善"]), min_size=1, max_size=8), st.data())
 def test_every_row_is_counted_under_one_verdict_and_one_attribute(bases, data):
-    attributes = [data.draw(st.sampled_from(schema.ATTRIBUTES)) for _ in bases]
+    attributes = [data.draw(st.sampled_from(words.ATTRIBUTES)) for _ in bases]
     edition = edition_of(*[row("甲率", "≥90%", base, attribute=one) for base, one in zip(bases, attributes, strict=True)])
     found = measure.attainment(edition)
     assert sum(one.number for one in found.by_verdict.values()) == found.rows.number == len(bases)
     assert found.verifiable.number == sum(base in ("92%", "88%") for base in bases)
-    split = [
-        measure.attainment(edition, lambda one, name=name: one.attribute == name).rows.number for name in schema.ATTRIBUTES
-    ]
-    assert split == [attributes.count(name) for name in schema.ATTRIBUTES]
+    split = [measure.attainment(edition, lambda one, name=name: one.attribute == name).rows.number for name in words.ATTRIBUTES]
+    assert split == [attributes.count(name) for name in words.ATTRIBUTES]
 
 
 def test_indicators_printed_rows_and_verifiable_rows_are_three_different_counts():

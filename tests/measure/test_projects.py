@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.measure import projects as measure
-from analysis.schema import STAGES
+from analysis.words import STAGES
 from tests.clean.test_indicators import part, row
 from tests.measure.test_indicators import BOTH_TARGETS, edition_of
 

@@ -16,7 +16,7 @@ from tests.check.planted import planted
 
 def edition():
     plan = plans.load("shili")
-    return Edition(plan, plan.base_year, tables(plan))
+    return Edition(plan, plan.base_year, tables(plan, plan.base_year))
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from analysis import numerals, schema, source
 from analysis.check import document, energy, indicators, land, narrative, projects, targets, wording
 from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition, once
-from analysis.schema import VERDICTS
 from analysis.source import Value
+from analysis.words import VERDICTS
 
 ROOMS = (indicators, targets, land, energy, projects, document, narrative, wording)
 """Modules whose import registers their rules."""

@@ -21,7 +21,7 @@ class Finding:
     Parameters
     ----------
     verdict : str
-        `schema.VERDICTS`.
+        `words.VERDICTS`.
     subject : str
         What it is about, as short as a table's first column.
     stated : str or Value

@@ -25,7 +25,7 @@ class Concept:
     kinds : tuple of str
         Kinds of its statements.
     technology : str
-        Technology of `schema.TECHNOLOGIES` that it speaks of; empty for none.
+        Technology of `words.TECHNOLOGIES` that it speaks of; empty for none.
     of : str
         Concept that it is a part or a share of; empty for none.
     within : tuple of str

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import contract, schema
+from analysis import contract, schema, words
 from analysis.clean import requirement
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract.grid import Cell, Grid, Row
@@ -169,10 +169,10 @@ def _record(indicator: _Indicator, part: int, row: Row, plan: Plan, faults: Faul
         sub_name = "、".join(below)
     measured = requirement.speaks_of_change(sub_name if several and sub_name else name) or reading.is_change
     attribute = row["attribute"].joined or first["attribute"].joined
-    if attribute not in schema.ATTRIBUTES:
+    if attribute not in words.ATTRIBUTES:
         shown = f"“{attribute}”不在允许的取值之内" if attribute else "是空的"
-        faults.extend([row["attribute"].fault(shown, f"可填：{'、'.join(schema.ATTRIBUTES)}")])
-        attribute = schema.ATTRIBUTES[0]
+        faults.extend([row["attribute"].fault(shown, f"可填：{'、'.join(words.ATTRIBUTES)}")])
+        attribute = words.ATTRIBUTES[0]
     national = first["national_serial"]
     return {
         "row": row.ordinal,

@@ -15,16 +15,17 @@ from analysis.clean.corrections import Correction, corrections_table, load, on_g
 from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
 from analysis.clean.land import land
+from analysis.clean.monitoring import monitoring, places_of
 from analysis.clean.places import places
 from analysis.clean.projects import projects
 from analysis.clean.statements import statements
 from analysis.errors import Fault, InputError
 from analysis.extract import grid
-from analysis.plan import Plan
+from analysis.plan import MONITORING, Plan
 
 
-def tables(plan: Plan, decided: list[Correction] | None = None) -> dict[str, pd.DataFrame]:
-    """Every tidy table that the plan's raw files give, by name, with the corrections of its register or with others.
+def tables(plan: Plan, year: int, decided: list[Correction] | None = None) -> dict[str, pd.DataFrame]:
+    """Every tidy table that an edition's raw files give, by name, with the corrections of its register or with others.
 
     Raises
     ------
@@ -65,6 +66,10 @@ def tables(plan: Plan, decided: list[Correction] | None = None) -> dict[str, pd.
     _conserved(appendix_2, made["indicators"])
     made = without_dropped(made, decided)
     made["corrections"] = corrections_table(decided)
+    told = monitoring(plan, made, year)
+    if told:
+        made |= told
+        made["places"] = pd.concat([made["places"], places_of(told)], ignore_index=True)
     return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
 
 
@@ -92,22 +97,19 @@ def refresh(name: str, year: int) -> Path:
         The plan does not exist, has no such edition, or its raw files have faults; the folder then stays as it was.
     """
     plan = plans.load(name)
-    if year != plan.base_year:
+    if year not in plan.editions():
+        present = "、".join(f"{one}年" for one in plan.editions())
+        expected = f"请先用 ecoplan template {name} --year {year} 生成工作簿并填写" if year > plan.base_year else "请核对年份"
         raise InputError(
-            Fault(
-                f"{plan.county} {year}年",
-                "没有该年度的监测数据",
-                f"目前可生成的版本：{plan.base_year}年（基准年版）",
-                "plan.yml",
-            )
+            Fault(f"{plan.county} {year}年", "没有该年度的监测数据", f"{expected}；目前可生成的版本：{present}", MONITORING)
         )
     folder = paths.processed(name, year)
-    fingerprint = plan.fingerprint()
+    fingerprint = plan.fingerprint(year)
     state = hashlib.sha256(f"{fingerprint}{_code()}{year}".encode()).hexdigest()
     if datapackage.fingerprint_of(folder) == state:
         return folder
-    made = tables(plan)
-    if plan.fingerprint() != fingerprint:
+    made = tables(plan, year)
+    if plan.fingerprint(year) != fingerprint:
         return refresh(name, year)  # a raw file was changed while it was read
 
     folder.parent.mkdir(parents=True, exist_ok=True)

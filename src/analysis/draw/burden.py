@@ -11,8 +11,8 @@ from analysis.edition import Edition
 from analysis.measure import burden as measure
 from analysis.measure.burden import Burden
 from analysis.numerals import text
-from analysis.schema import OWNER_KINDS
 from analysis.source import Value
+from analysis.words import OWNER_KINDS
 
 _FLOWS = ("gdp", "fixed_asset_investment", "local_revenue")
 

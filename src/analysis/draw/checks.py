@@ -11,8 +11,8 @@ from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
-from analysis.schema import VERDICTS
 from analysis.source import Value
+from analysis.words import VERDICTS
 
 OPEN = ("矛盾", "口径待核")
 SOURCE = prose("资料来源：规划附表1、附表2、正文。")

@@ -15,8 +15,8 @@ from analysis.edition import Edition
 from analysis.measure import energy as measure
 from analysis.measure.energy import Generation, Pipeline, Stated
 from analysis.numerals import text
-from analysis.schema import TECHNOLOGIES
 from analysis.source import Value
+from analysis.words import TECHNOLOGIES
 
 NO_PROJECTS = "附表1未列带装机容量的电源项目"
 SOURCE = prose("资料来源：规划附表1。")

@@ -16,7 +16,7 @@ from analysis.measure import indicators as measure
 from analysis.measure import targets
 from analysis.measure.indicators import Attainment, Headroom, Row
 from analysis.numerals import text
-from analysis.schema import ATTRIBUTES
+from analysis.words import ATTRIBUTES
 
 SOURCE = prose("资料来源：规划附表2。")
 VERDICTS = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import schema, units
-from analysis.draw.prose import Prose, paragraphs, prose
+from analysis import contract, schema, units
+from analysis.draw.prose import NO_PROSE, Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.numerals import digits
@@ -25,6 +25,21 @@ def coverage(edition: Edition) -> Prose:
         rows=count("指标行数", len(indicators), indicators["place"]),
         statements=count("正文陈述数", len(statements), statements["place"]),
         named=count("已归类的正文陈述数", len(named), named["place"]),
+    ) + _reported(edition)
+
+
+def _reported(edition: Edition) -> Prose:
+    """What was read from the workbooks, with counts; nothing in the base year's edition."""
+    if "monitored_indicators" not in edition.tables:
+        return NO_PROSE
+    told, works = edition["monitored_indicators"], edition["monitored_projects"]
+    answered = told[(told["role"] == "actual") & told["text"].notna()]
+    years = sorted(int(year) for year in told["report_year"].unique())
+    return prose(
+        "年度监测数据取自{years}年的工作簿，读入指标数值{values}个、工程填报{works}条。",
+        years="、".join(map(str, years)),
+        values=count("填报的指标数值", len(answered), answered["place"]),
+        works=count("工程填报条数", len(works), works["place"]),
     )
 
 
@@ -86,9 +101,37 @@ def formulas(edition: Edition) -> Table:
         ["日照百分率", "日照时数 ÷ 可照时数", "全年可照时数各地均约4400小时"],
         ["理论发电量上限", "装机容量 × 规划所列小时数", "只在规划列有该技术小时数时计算；不是预期发电量"],
         ["分摊投资", "各项目总投资 ÷ 建设年数（含首末两年），按年相加", "与基准年一年的流量对照，只说明量级"],
+        *(_progress_formulas() if "monitored_indicators" in edition.tables else []),
         ["赫芬达尔指数", "各主体投资份额的平方和 × 10000", "Herfindahl（1950）；按责任主体和按项目分别计算"],
     ]
     return Table([Column("名称"), Column("公式", width=2.2), Column("说明", width=2.2)], rows)
+
+
+def _progress_formulas() -> list[list[str]]:
+    """Rules by which the annual chapter judges."""
+    source = "Eurostat《可持续发展目标进展监测报告》方法附录"
+    return [
+        [
+            "年均增速比",
+            "（（实际值 ÷ 基准年值）^(1/已过年数) − 1）÷（（目标值 ÷ 基准年值）^(1/总年数) − 1）",
+            f"用于没有上限的正数；不低于0.95为进展顺利，低于0.95为进展缓慢，小于0为倒退（{source}）",
+        ],
+        [
+            "线性进度",
+            "（（实际值 − 基准年值）÷ 已过年数）÷（（目标值 − 基准年值）÷ 总年数）",
+            "用于百分数、零和负数；界限同上",
+        ],
+        ["保持", "目标值与基准年值相同，或基准年值已好于目标", "不差于目标值为已达标，否则为倒退；相差在印刷位数之内视为相同"],
+        ["阈值", "目标为不等式，或指标本身为变化量", "满足目标为已达标；不满足的与基准年值比较"],
+        ["状态", "以文字考核的指标", "以责任部门填报的达标情况为准"],
+        ["停滞", "实际值与基准年值之差在印刷位数之内", "已达到目标的仍为已达标；目标年已到而没有达到的为进展缓慢"],
+        [
+            "趋势",
+            "最小二乘直线；预测区间 ＝ 直线值 ± t × s × √(1 ＋ 1/n ＋ (年份 − 平均年份)² ÷ Σ(年份 − 平均年份)²)",
+            "有四个以上年度值才计算；t 取97.5%分位，自由度 n − 2（Montgomery等《线性回归分析导论》）；占比限于0至100%",
+        ],
+        ["延期", "实际竣工年月（未竣工的为年末）− 计划竣工年的12月", "按月计，早于计划的不计"],
+    ]
 
 
 def rounding(edition: Edition) -> Prose:
@@ -107,7 +150,7 @@ def rounding(edition: Edition) -> Prose:
 def dictionary(edition: Edition) -> Table:
     """The data dictionary: every column of every tidy table, from its declaration."""
     rows: list[list[Entry]] = []
-    for table in schema.TABLES:
+    for table in _present(edition):
         for at, column in enumerate(table.columns):
             head = f"{table.title}（{table.name}）" if at == 0 else ""
             rows.append([head or " ", f"{column.name}", column.title, _KINDS[column.kind], column.unit or None])
@@ -122,6 +165,12 @@ def dictionary(edition: Edition) -> Table:
         rows,
         note=prose("注：各表以 CSV 和 Parquet 两种格式随报告存放在 data 文件夹，说明见 datapackage.json。"),
     )
+
+
+def _present(edition: Edition) -> list[contract.Table]:
+    """The tables that come with an edition: its own, and those that the build adds."""
+    made = ["findings", *(["progress"] if "monitored_indicators" in edition.tables else [])]
+    return [table for table in schema.TABLES if table.name in edition.tables or table.name in made]
 
 
 def corpus(edition: Edition) -> Table:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from analysis import source
-from analysis.draw import checks, energy, indicators, land, projects
-from analysis.draw.prose import Prose, paragraphs, prose
+from analysis.draw import checks, delivery, energy, indicators, land, progress, projects
+from analysis.draw.prose import Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.measure import delivery as delivery_measure
 from analysis.measure import energy as energy_measure
 from analysis.measure import indicators as indicator_measure
 from analysis.measure import land as land_measure
+from analysis.measure import progress as progress_measure
 from analysis.measure import projects as project_measure
 from analysis.measure import targets as target_measure
+from analysis.words import PROGRESS
 
 
 def cards(edition: Edition) -> Table:
@@ -29,6 +32,7 @@ def cards(edition: Edition) -> Table:
                 wrong=found.by_verdict["disagrees"],
             ),
         ],
+        *_progressed(edition),
         *_nearing(edition),
         *_found(edition),
         ["重点工程总投资", prose("{total}", total=whole.investment), _power(works)],
@@ -36,6 +40,27 @@ def cards(edition: Edition) -> Table:
         ["土地总面积", prose("{area}", area=land_measure.total_area(edition)), _listed(edition)],
     ]
     return Table([Column("内容"), Column("数值"), Column("说明", width=3.6)], rows, style="cards")
+
+
+def _progressed(edition: Edition) -> list[list[Entry]]:
+    """Where the indicators and the projects stand; nothing in the base year's edition."""
+    every, money = progress_measure.progress(edition), delivery_measure.money(edition)
+    rows: list[list[Entry]] = []
+    if every:
+        told = [
+            prose(f"{verdict}{{count}}行", count=progress.rows_of(f"{verdict}的行数", some))
+            for verdict in PROGRESS
+            if verdict != "已达标" and (some := [one for one in every if one.verdict == verdict])
+        ]
+        attained = progress.rows_of("已达标的行数", [one for one in every if one.verdict == "已达标"])
+        due = progress_measure.target_year(edition)
+        rows.append([f"已达{due}年目标", prose("{count}行", count=attained), listed(told) if told else "各行均已达标"])
+    if money:
+        overdue = delivery.overdue(edition)
+        told_late = prose("到期未完工{count}个", count=overdue) if overdue.number else prose("没有到期未完工的项目")
+        share = prose("占已填报项目总投资的{share:.1}；", share=money.share)
+        rows.append(["累计完成投资", prose("{invested}", invested=money.invested), share + told_late])
+    return rows
 
 
 def _nearing(edition: Edition) -> list[list[Entry]]:
@@ -90,6 +115,15 @@ def _listed(edition: Edition) -> Prose:
     if found.listed_share is None:
         return prose("正文未列地类构成")
     return prose("正文所列地类合计占{share:.2}", share=found.listed_share)
+
+
+def opening(edition: Edition) -> Prose:
+    """Which edition it is, and how the indicators stand by now."""
+    if not progress_measure.is_monitored(edition):
+        return prose(
+            "本版为基准年（{year}年）版，只分析规划文本，不含年度监测数据，没有“年度进展”一章。", year=edition.plan.base_year
+        )
+    return sentences([prose("本版为{year}年度版。", year=edition.year), progress.lead(edition).first_paragraph])
 
 
 def findings(edition: Edition) -> Prose:

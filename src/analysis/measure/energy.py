@@ -13,8 +13,8 @@ import pandas as pd
 from analysis import source
 from analysis.edition import Edition, once
 from analysis.measure.projects import capacity_of, investment_of
-from analysis.schema import TECHNOLOGIES
 from analysis.source import Value
+from analysis.words import TECHNOLOGIES
 
 POWER = "电源"
 CAPACITIES = ("project_capacity", "grid_connected_capacity", "new_quota")
@@ -35,7 +35,7 @@ class Stated:
     Parameters
     ----------
     comparator : str
-        `schema.OPERATORS`; `≥` for 以上.
+        `words.OPERATORS`; `≥` for 以上.
     others : tuple of Value
         Different numbers that the narrative states of the same concept elsewhere.
     """
@@ -57,7 +57,7 @@ class Pipeline:
     label : str
         What they have in common: a technology, an owner as printed, a year.
     technology : str
-        `schema.TECHNOLOGIES`; empty where they are not of one technology.
+        `words.TECHNOLOGIES`; empty where they are not of one technology.
     count, capacity, investment : Value
         How many; `mw`; `cny`.
     share : Value
@@ -159,7 +159,7 @@ def stated(edition: Edition, concept: str) -> Stated | None:
 
 @once
 def resources(edition: Edition) -> list[Stated]:
-    """What the narrative states of resources, by technology in the order of `schema.TECHNOLOGIES`."""
+    """What the narrative states of resources, by technology in the order of `words.TECHNOLOGIES`."""
     energy = edition["energy"]
     concepts = dict.fromkeys(energy[energy["technology"].notna()]["concept"])
     found = [one for one in (stated(edition, str(concept)) for concept in concepts) if one]

@@ -13,8 +13,8 @@ from analysis import source
 from analysis.clean.projects import is_managed, serves, works_of
 from analysis.edition import Edition, once
 from analysis.measure.targets import trajectories
-from analysis.schema import OWNER_KINDS, STAGES
 from analysis.source import Value
+from analysis.words import OWNER_KINDS, STAGES
 
 WAITING = STAGES[: STAGES.index("实施中")]
 """Stages before building."""
@@ -123,7 +123,7 @@ def totals(edition: Edition) -> Totals:
 
 @once
 def by_stage(edition: Edition) -> list[Group]:
-    """Groups by stage, the most advanced last, as `schema.STAGES` orders them."""
+    """Groups by stage, the most advanced last, as `words.STAGES` orders them."""
     return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].unique(), key=STAGES.index))
 
 
@@ -165,7 +165,7 @@ def by_owner(edition: Edition) -> list[Group]:
 
 
 def by_owner_kind(edition: Edition) -> dict[str, Group]:
-    """Groups by kind of responsible body (`schema.OWNER_KINDS`), only those that there are."""
+    """Groups by kind of responsible body (`words.OWNER_KINDS`), only those that there are."""
     return {
         kind: _pick(edition, label, lambda row, kind=kind: row.owner_kind == kind)
         for kind, label in OWNER_KINDS.items()

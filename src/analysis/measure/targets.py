@@ -76,7 +76,7 @@ class NarrativeTarget:
     Parameters
     ----------
     comparator : str
-        `schema.OPERATORS`.
+        `words.OPERATORS`.
     kept : bool
         Whether the table's number is what the narrative demands.
     at_limit : bool

@@ -103,7 +103,7 @@ def _append(plan: Plan, made: dict[int, dict[str, str]]) -> None:
 def _try(plan: Plan, decided: list[Correction], rows: dict[int, int]) -> None:
     """Make the tables as corrected; a fault of an answer names its row of the sheet."""
     try:
-        tables(plan, decided)
+        tables(plan, plan.base_year, decided)
     except InputError as error:
 
         def here(text: str) -> str:

@@ -65,10 +65,10 @@ def _edition(target: str) -> Iterator[Edition]:
     if file.suffix.lower() in READERS or (file.suffix and not file.is_dir()):
         with _imported(file) as name:
             plan = plans.load(name)
-            yield Edition(plan, plan.base_year, tables(plan))
+            yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
     else:
         plan = plans.load(target)
-        yield Edition(plan, plan.base_year, tables(plan))
+        yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
 
 
 @contextmanager

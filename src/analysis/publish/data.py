@@ -9,11 +9,12 @@ from pathlib import Path
 from analysis import clean, datapackage, edition
 from analysis.check import findings
 from analysis.draw import summary
+from analysis.measure import progress
 from analysis.plan import Plan
 from analysis.publish import worklist
 from analysis.publish.sources import Corrected
-from analysis.schema import VERDICTS
 from analysis.source import Place
+from analysis.words import VERDICTS
 
 
 def tidy(name: str, year: int) -> Path:
@@ -45,7 +46,8 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     made = edition.read(name, year, tables)
     shutil.copytree(tables, target)
     judged = findings(made)
-    datapackage.write(target, {"findings": judged}, made.plan, made.year)
+    judgements = {"findings": judged} | ({"progress": progress.table(made)} if progress.is_monitored(made) else {})
+    datapackage.write(target, judgements, made.plan, made.year)
     worklist.write(target.parent / worklist.FILE, made, judged)
     counts = judged["verdict"].value_counts()
     cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, paths
+from analysis import plan as plans
 from analysis.errors import BuildError, InputError
 from analysis.publish import index, manifest
 from analysis.publish.engines import Engine, chosen, fonts, substituted
@@ -60,7 +61,8 @@ def build(
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    order = _Order(name, year, parameters or {}, chosen(engine, style), manifest.inputs(name), style)
+    plan = plans.load(name)
+    order = _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
     failed = failure_log(order.shown)
     with turn(order.shown):
         if not manifest.stands(order.shown, order.key):
@@ -75,7 +77,7 @@ def build(
 class _Order:
     """What is to be built, and of what."""
 
-    name: str
+    plan: Plan
     year: int
     parameters: dict[str, str]
     maker: Engine
@@ -85,7 +87,7 @@ class _Order:
     @property
     def given(self) -> dict[str, object]:
         """All parameters."""
-        return {"plan": self.name, "year": self.year, **self.parameters}
+        return {"plan": self.plan.name, "year": self.year, **self.parameters}
 
     @cached_property
     def key(self) -> str:
@@ -95,20 +97,18 @@ class _Order:
     @property
     def shown(self) -> Path:
         """Where it is shown."""
-        return paths.build(self.name, self.year, self.style)
+        return paths.build(self.plan.name, self.year, self.style)
 
 
 def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     """Build what has no report of its key yet, and show it."""
-    from analysis import plan as plans
     from analysis.publish.execute import execute
     from analysis.publish.forked import done
     from analysis.publish.join import chapters, joined
 
-    name, year, shown, failed = order.name, order.year, order.shown, failure_log(order.shown)
-    plan = plans.load(name)
-    files = chapters(paths.notebooks())
-    book = joined(files, {"plan": name, "year": year}, order.parameters)
+    plan, year, shown, failed = order.plan, order.year, order.shown, failure_log(order.shown)
+    files = chapters(paths.notebooks(), annual=year != plan.base_year)
+    book = joined(files, {"plan": plan.name, "year": year}, order.parameters)
     with steps(len(files) + 3, quiet) as progress:
         progress.begin("整理数据")
         shown.parent.mkdir(parents=True, exist_ok=True)
@@ -117,8 +117,10 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
         log = _Log(work / "build.log", plan, order)
         try:
             with ThreadPoolExecutor(2) as beside:  # each only waits for a process
-                tables = beside.submit(done, "analysis.publish.data:tidy", name, year)
-                data = beside.submit(lambda: done("analysis.publish.data:gather", name, year, tables.result(), work / "data"))
+                tables = beside.submit(done, "analysis.publish.data:tidy", plan.name, year)
+                gather = "analysis.publish.data:gather"
+                data = beside.submit(lambda: done(gather, plan.name, year, tables.result(), work / "data"))
+
                 told = lambda file: progress.begin(chapter_name(file))  # noqa: E731
                 executed = execute(book, work, runtime, log.add, told, tables.result)
             gathered = data.result()
@@ -132,7 +134,7 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
             order.maker.render(work, log.add, lambda file: _finish_word(file, front(plan, year, "")))
             progress.begin("收尾")
             _finish(work)
-            if manifest.inputs(name) != order.made_from:
+            if manifest.inputs(plan, year) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")
             card = {**front(plan, year, order.key), "cards": gathered.cards, "verdicts": gathered.verdicts}
@@ -168,7 +170,7 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
     except_for = f"，其中{corrected}处按更正登记取值或不采用（见“数据更正”一节）" if corrected else ""
     return {
         "title": f"{plan.title}分析报告",
-        "subtitle": f"{'基准年' if base else ''}{year}年版",
+        "subtitle": f"基准年{year}年版" if base else f"{year}年度版",
         "lang": "zh",
         "county": plan.county,
         "province": plan.province,
@@ -178,11 +180,21 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
         "signed": plan.signed,
         "fictional": plan.fictional,
         "key": key[:12],
-        "statement": (
+        "statement": _statement(plan, year, except_for),
+    }
+
+
+def _statement(plan: Plan, year: int, except_for: str) -> str:
+    """What the numbers of an edition are, and what they are not."""
+    if year == plan.base_year:
+        return (
             f"本版为基准年（{year}年）版，所列数值均取自规划文本或由其计算{except_for}，不含年度监测数据，不构成对实施进展的评价；"
             "工程阶段为规划文本所载。"
-        ),
-    }
+        )
+    return (
+        f"本版为{year}年度版。“年度进展”一章的数值取自{plan.base_year + 1}年以来的年度监测工作簿，由各责任部门填报；"
+        f"其余各章的数值取自规划文本或由其计算{except_for}，工程阶段为规划文本所载。"
+    )
 
 
 def _compose(executed: Any, work: Path, head: dict[str, Any], gathered: Gathered) -> None:

@@ -17,9 +17,20 @@ PLACE = "ecoplan"
 """Key in a cell's metadata that holds its chapter and its ordinal in it."""
 
 
-def chapters(folder: Path) -> list[Path]:
-    """Notebooks of the chapters, in order of their file names: two digits, a hyphen, a topic."""
-    found = sorted(path for path in folder.glob("*.ipynb") if re.match(r"\d\d-", path.name))
+ANNUAL = "annual"
+"""Folder of the chapters that only an edition with monitoring has."""
+
+
+def chapters(folder: Path, *, annual: bool = False) -> list[Path]:
+    """Notebooks of the chapters, in order of their file names: two digits, a hyphen, a topic.
+
+    Parameters
+    ----------
+    annual : bool
+        Whether those of the annual round are among them.
+    """
+    every = [*folder.glob("*.ipynb"), *((folder / ANNUAL).glob("*.ipynb") if annual else ())]
+    found = sorted((path for path in every if re.match(r"\d\d-", path.name)), key=lambda path: path.name)
     if not found:
         raise InputError(Fault("notebooks", "没有一章笔记本", "各章应命名为 10-indicators.ipynb 这样的文件"))
     return found
@@ -52,20 +63,23 @@ def joined(files: list[Path], given: dict[str, object], extra: dict[str, str]) -
                 continue
             one = copy.deepcopy(cell)
             one.id = f"{file.stem}-{ordinal:02d}"
-            one.metadata = {PLACE: {"chapter": file.name, "cell": ordinal}}
+            one.metadata = {PLACE: {"chapter": _shown(file).removeprefix("notebooks/"), "cell": ordinal}}
             cells.append(one)
     book = nbformat.v4.new_notebook(cells=cells)
     book.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     return book
 
 
+def _shown(file: Path) -> str:
+    """A chapter's file as messages name it: notebooks/annual/05-progress.ipynb."""
+    return f"notebooks/{ANNUAL}/{file.name}" if file.parent.name == ANNUAL else f"notebooks/{file.name}"
+
+
 def _read(file: Path) -> Notebook:
     try:
         return nbformat.read(file, as_version=4)
     except (nbformat.ValidationError, ValueError, AttributeError, KeyError):
-        raise InputError(
-            Fault(f"notebooks/{file.name}", "不是完好的笔记本文件", "请用 JupyterLab 重新保存，或恢复原文件")
-        ) from None
+        raise InputError(Fault(_shown(file), "不是完好的笔记本文件", "请用 JupyterLab 重新保存，或恢复原文件")) from None
 
 
 def where(cell: Any) -> str:
@@ -80,18 +94,16 @@ def _declared(files: list[Path], books: list[Notebook]) -> dict[str, object]:
     for file, book in zip(files, books, strict=True):
         tagged = [cell for cell in book.cells if "parameters" in cell.metadata.get("tags", [])]
         if len(tagged) != 1:
-            faults.append(Fault(f"notebooks/{file.name}", f"有{len(tagged)}个参数格", "每章应有一个带 parameters 标签的代码格"))
+            faults.append(Fault(_shown(file), f"有{len(tagged)}个参数格", "每章应有一个带 parameters 标签的代码格"))
             continue
         try:
             values = _assigned(tagged[0].source)
         except (SyntaxError, ValueError):
-            faults.append(Fault(f"notebooks/{file.name}", "参数格不是“名称 = 值”的逐行书写", '例如 plan = "tongyu"'))
+            faults.append(Fault(_shown(file), "参数格不是“名称 = 值”的逐行书写", '例如 plan = "tongyu"'))
             continue
         first = values if first is None else first
         if values != first:
-            faults.append(
-                Fault(f"notebooks/{file.name}", f"参数为{_listed(values)}", f"各章的参数及默认值应相同：{_listed(first)}")
-            )
+            faults.append(Fault(_shown(file), f"参数为{_listed(values)}", f"各章的参数及默认值应相同：{_listed(first)}"))
     if faults:
         raise InputError(faults)
     return first or {}

@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from analysis import paths
+from analysis.plan import Plan
 from analysis.publish.engines import Engine, fonts
 
 FILE = "manifest.json"
@@ -22,12 +23,12 @@ def sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def inputs(name: str) -> dict[str, str]:
+def inputs(plan: Plan, year: int) -> dict[str, str]:
     """SHA-256 of everything that an edition is made from, by path within the project: raw data, code, chapters, look, lock."""
     root, package = paths.root(), Path(__file__).resolve().parents[1]
     made = {f"src/analysis/{file.relative_to(package).as_posix()}": sha256(file) for file in _files(package)}
-    for folder in (paths.raw(name), paths.notebooks(), paths.report()):
-        made |= {file.relative_to(root).as_posix(): sha256(file) for file in _files(folder)}
+    every = [*plan.files(year), *_files(paths.notebooks()), *_files(paths.report())]
+    made |= {file.relative_to(root).as_posix(): sha256(file) for file in every}
     lock = root / "requirements.lock"
     if lock.is_file():
         made["requirements.lock"] = sha256(lock)

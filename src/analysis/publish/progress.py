@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 CHAPTERS = {
     "summary": "摘要",
+    "progress": "年度进展",
+    "changes": "与上一版相比",
     "indicators": "建设指标",
     "land": "土地利用",
     "energy": "清洁能源",

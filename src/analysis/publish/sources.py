@@ -20,6 +20,7 @@ _VALUE = re.compile(r'<span class="value"[^>]*>')
 _ATTRIBUTE = re.compile(r'data-(\w+)="([^"]*)"')
 _WHERE = re.compile(r'data-where="([^"]*)"')
 """The places that a row of a table leads to."""
+_WORKBOOKS = "M 为年度监测工作簿及其行（I 指标、P 重点工程、D 督察整改、R 能源与土地），"
 HEADING = "# 数据来源 {#sec-sources .appendix}"
 
 
@@ -99,7 +100,8 @@ class Sources:
         order = {key: at for at, key in enumerate(self._places)}
         rows = [self._row(self._places[key]) for key in sorted(self._used, key=order.__getitem__)]
         parts = [
-            "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，S 为由多处算得。",
+            "本附录列出报告数值的出处。编号中 A 为附表及其行，N 为正文原文的行和句，P 为 plan.yml 的条目，"
+            f"{_WORKBOOKS if any(key.startswith('M') for key in self._used) else ''}S 为由多处算得。",
             _div("各处出处", "1 3 0.9 2.2", _table(("编号", "位置", "原文行号", "数据文件"), rows)),
         ]
         if self._sets:

@@ -1,0 +1,168 @@
+"""The annual workbooks of a plan as the tables of the annual round.
+
+Rows are found by their key, so that they may be sorted; a row that was added, lost, or no longer says what the template wrote
+is named. All faults of a workbook are reported at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import annual, contract, schema
+from analysis.clean import (
+    monitored_indicators,
+    monitored_inspections,
+    monitored_projects,
+    monitored_resources,
+)
+from analysis.clean.entries import Answers, Faulty
+from analysis.clean.forms import Form, Tables, forms
+from analysis.errors import Fault, InputError
+from analysis.extract import monitoring as extract
+from analysis.extract.monitoring import Book, Line
+from analysis.plan import Plan
+from analysis.workbook import INDICATORS, INSPECTIONS, PROJECTS, RESOURCES, SHEETS, Sheet
+
+Reader = Callable[[Plan, Tables, int, list[Answers]], list[dict[str, object]]]
+READERS: dict[str, tuple[contract.Table, Reader]] = {
+    INDICATORS.title: (annual.MONITORED_INDICATORS, monitored_indicators.records),
+    PROJECTS.title: (annual.MONITORED_PROJECTS, monitored_projects.records),
+    INSPECTIONS.title: (annual.INSPECTIONS, monitored_inspections.records),
+    RESOURCES.title: (annual.MONITORED_RESOURCES, monitored_resources.records),
+}
+_REMEDY = {
+    "baseline": "基准年值为规划所列，不能改写；经调查修订的，填在「基准年修订值」",
+    "last": "上年值以上年工作簿为准，不能改写；修订的填在「上年修订值」",
+    "last_total": "上年累计以上年工作簿为准；上年有误的，请先更正上年工作簿",
+    "last_stage": "上年阶段以上年工作簿为准；上年有误的，请先更正上年工作簿",
+}
+
+
+def monitoring(plan: Plan, tables: Tables, year: int) -> dict[str, pd.DataFrame]:
+    """The tables of the annual round up to a year, by name; none in the base year.
+
+    Raises
+    ------
+    InputError
+        With every fault of the first workbook that has any.
+    """
+    told: dict[str, pd.DataFrame] = {}
+    for one in plan.monitored():
+        if one > year:
+            break
+        book = extract.read(plan.workbook(one), plan.name, one)
+        made = reported(plan, tables, told, book)
+        told = {name: pd.concat([told[name], frame], ignore_index=True) if told else frame for name, frame in made.items()}
+    return told
+
+
+def reported(plan: Plan, tables: Tables, earlier: Tables, book: Book) -> dict[str, pd.DataFrame]:
+    """One workbook as the tables of the annual round.
+
+    Raises
+    ------
+    InputError
+        With every fault of the workbook.
+    """
+    faults, records = list(book.faults), dict[str, list[dict[str, object]]]()
+    shown = forms(plan, tables, earlier, book.year)
+    for sheet in SHEETS:
+        table, reader = READERS[sheet.title]
+        found = Faulty()
+        free = sheet is INSPECTIONS
+        rows = _free(sheet, shown[sheet.title], book, found) if free else _matched(sheet, shown[sheet.title], book, found)
+        records[table.name] = reader(plan, tables, book.year, rows)
+        faults += found.all()
+    if faults:
+        raise InputError(list(dict.fromkeys(faults)))
+    made = {}
+    for sheet in SHEETS:
+        table = READERS[sheet.title][0]
+        made[table.name] = table.validate(table.frame(records[table.name]), _unexpected(sheet, book))
+    return made
+
+
+def _unexpected(sheet: Sheet, book: Book) -> Callable[[int, contract.Column, str], Fault]:
+    def faulty(position: int, column: contract.Column, found: str) -> Fault:
+        return Fault(f"「{sheet.title}」{column.title}", found, "请核对", book.file)
+
+    return faulty
+
+
+def _matched(sheet: Sheet, form: Form, book: Book, found: Faulty) -> list[Answers]:
+    """The rows of a sheet with what the template wrote into them, in the template's order."""
+    lines: dict[str, Line] = {}
+    known = {row[sheet.key]: row for row in form}
+    for line in book.lines[sheet.title]:
+        key = line[sheet.key]
+        if key.text not in known:
+            if line.any([one.name for one in sheet.entries]):
+                told = f"“{key.text}”不在规划所列各行之内" if key.text else "是空的，而这一行有内容"
+                found.faults.append(key.fault(told, "本表不能加行；请删去此行，或恢复原来的内容"))
+        elif key.text in lines:
+            found.faults.append(
+                key.fault(f"“{key.text}”与第{lines[key.text].number}行重复", "每行只能出现一次，请恢复原来的各行")
+            )
+        else:
+            lines[key.text] = line
+            found.faults += _altered(sheet, known[key.text], line)
+    for key_text, row in known.items():
+        if key_text not in lines:
+            name = row.get("label") or row.get("name") or ""
+            where = f"「{sheet.title}」{sheet[sheet.key].title}{key_text}“{name}”"
+            found.faults.append(Fault(where, "缺少这一行", "请从模板复制补上", book.file))
+    return [Answers(sheet, lines[key], found, row) for key, row in known.items() if key in lines]
+
+
+def _altered(sheet: Sheet, row: dict[str, str], line: Line) -> list[Fault]:
+    """Locked cells that no longer say what the template wrote; a row of which most was changed is told once."""
+    changed = [one for one in sheet.shown if one.name in row and not _same(line[one.name].text, row[one.name])]
+    if len(changed) > 2:
+        titles = "、".join(one.title for one in changed[:3])
+        key = line[sheet.key]
+        return [key.fault(f"“{key.text}”与同一行的{titles}等不相符", "可能只对部分列排了序，请恢复；排序时应选中整张表")]
+    return [
+        line[one.name].fault(
+            f"应为“{row[one.name]}”，现为“{line[one.name].text}”", _REMEDY.get(one.name, "此格不能改写，请恢复")
+        )
+        for one in changed
+    ]
+
+
+def _same(text: str, written: str) -> bool:
+    return "".join(text.split()) == "".join(written.split())
+
+
+def _free(sheet: Sheet, form: Form, book: Book, found: Faulty) -> list[Answers]:
+    """The rows of a sheet that grows, each with what was reported of it before; none of these may be lost."""
+    before = {(row["round"], row["issue"]): row for row in form}
+    rows = []
+    for line in book.lines[sheet.title]:
+        rows.append(Answers(sheet, line, found, before.pop((line["round"].text, line["issue"].text), {})))
+    for number, issue in before:
+        where = f"「{sheet.title}」{number} {issue}"
+        found.faults.append(Fault(where, "上年列有此项，今年没有", "请补上；已销号的也须保留", book.file))
+    return rows
+
+
+def places_of(told: Tables) -> pd.DataFrame:
+    """Places of the workbooks' rows that the tables name, for the table `places`."""
+    rows: dict[str, dict[str, object]] = {}
+    for sheet in SHEETS:
+        for one in told[READERS[sheet.title][0].name].itertuples():
+            whole, number = f"M{one.report_year}", int(str(one.place).partition(".")[2][1:])
+            file = workbook_name(int(one.report_year))
+            rows.setdefault(
+                whole, {"place": whole, "label": f"{one.report_year}年度监测工作簿", "line": 0, "file": file, "file_row": 0}
+            )
+            label = f"{one.report_year}年度监测「{sheet.title}」第{number}行"
+            rows[str(one.place)] = {"place": one.place, "label": label, "line": 0, "file": file, "file_row": number}
+    return schema.PLACES.frame(rows.values())
+
+
+def workbook_name(year: int) -> str:
+    """File of a year's workbook within the plan's folder."""
+    return (Path("monitoring") / f"{year}.xlsx").as_posix()

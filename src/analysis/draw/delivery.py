@@ -1,0 +1,115 @@
+"""The table and the sentences on what became of the projects."""
+
+from __future__ import annotations
+
+from analysis import source
+from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.measure import delivery as measure
+from analysis.measure.delivery import Delivery, counted, deliveries
+from analysis.words import REPORTED_STAGES
+
+NONE = prose("本版没有年度监测数据，工程阶段为规划文本所载。")
+
+
+def lead(edition: Edition) -> Prose:
+    """Stages at the year's end, money completed, and what is overdue."""
+    every = deliveries(edition)
+    if not every:
+        return NONE
+    stages = [
+        prose(f"{stage}{{count}}个", count=counted(f"{stage}的项目数", [one for one in every if one.stage == stage]))
+        for stage in REPORTED_STAGES
+        if any(one.stage == stage for one in every)
+    ]
+    opening = prose(
+        "{year}年末，{count}个项目中，{told}。", year=edition.year, count=counted("填报的项目数", every), told=listed(stages)
+    )
+    return paragraphs([sentences([opening, _moved(every)]), _money(edition), _late(every, edition.year)])
+
+
+def _moved(every: list[Delivery]) -> Prose:
+    moved = [one for one in every if one.moved]
+    if not moved:
+        return prose("各项目的阶段与上次相同。")
+    told = [f"{one.name}由{one.before}转为{one.stage}" for one in moved[:6]]
+    more = f"等{len(moved)}个" if len(moved) > 6 else ""
+    return prose("{told}{more}。", told="，".join(told), more=more)
+
+
+def _money(edition: Edition) -> Prose:
+    found = measure.money(edition)
+    if found is None:
+        return prose("尚无项目填报完成投资。")
+    return prose(
+        "已填报投资的项目当年完成{yearly}，累计完成{invested}，占其总投资{planned}的{share:.1}。",
+        yearly=found.yearly,
+        invested=found.invested,
+        planned=found.planned,
+        share=found.share,
+    )
+
+
+def _late(every: list[Delivery], year: int) -> Prose:
+    overdue = [one for one in every if one.overdue]
+    waiting = [one for one in every if one.waiting and not one.overdue]
+    told = []
+    if overdue:
+        names = listed([_named(one) for one in overdue], "；")
+        told.append(prose("到期未完工的有{count}个：{names}。", count=counted("到期未完工的项目数", overdue), names=names))
+    if waiting:
+        names = listed([_named(one) for one in waiting], "；")
+        told.append(prose("应开工而未开工的有{count}个：{names}。", count=counted("应开未开的项目数", waiting), names=names))
+    return sentences(told) if told else prose("没有到期未完工或应开工而未开工的项目。")
+
+
+def _named(one: Delivery) -> Prose:
+    """A project with its delay and its reason, as far as there are."""
+    parts = [prose("计划{year}年竣工", year=one.finish_year)] if one.overdue else []
+    parts += [prose("已延{months}个月", months=one.delay)] if one.delay else []
+    parts += [prose("{reason}", reason=one.reason.rstrip("。"))] if one.reason else []
+    return prose("{name}", name=one.name) + (prose("（{told}）", told=listed(parts, "，")) if parts else NO_PROSE)
+
+
+def table(edition: Edition) -> Table | Prose:
+    """Every project: stage before and now, dates, money, delay."""
+    every = deliveries(edition)
+    if not every:
+        return NONE
+    rows: list[list[Entry]] = [
+        [
+            str(one.serial),
+            one.name,
+            one.before,
+            one.stage,
+            "—".join(part for part in (one.started, one.finished) if part) or None,
+            one.planned,
+            one.invested,
+            one.share,
+            one.delay,
+        ]
+        for one in every
+    ]
+    return Table(
+        [
+            Column("序号", align="center", width=0.5),
+            Column("项目名称", width=2.4),
+            Column("上次阶段", align="center", width=0.9),
+            Column("年末阶段", align="center", width=0.9),
+            Column("开工—竣工", align="center", width=1.3),
+            Column("总投资（亿元）", "亿元.2", "number"),
+            Column("累计完成（亿元）", "亿元.2", "number"),
+            Column("占比（%）", ".1", "number", 0.8),
+            Column("延期（月）", "", "number", 0.8),
+        ],
+        rows,
+        note=prose(
+            "注：上次阶段为上一年度所报，没有时为规划所载；延期按计划竣工年的年末起算。资料来源：规划附表1和年度监测工作簿。"
+        ),
+    )
+
+
+def overdue(edition: Edition) -> source.Value:
+    """How many projects should be finished by now and are not."""
+    return counted("到期未完工的项目数", [one for one in deliveries(edition) if one.overdue])

@@ -1,0 +1,38 @@
+"""The table of energy and land as the county reports them."""
+
+from __future__ import annotations
+
+from analysis.draw.prose import Prose, as_printed, prose
+from analysis.draw.table import Column, Entry, Table
+from analysis.edition import Edition
+from analysis.measure.resources import resources
+
+
+def table(edition: Edition) -> Table | Prose:
+    """Energy and land as reported, beside the year before."""
+    every = resources(edition)
+    if not every:
+        return prose("本年度没有填报能源与土地数据。")
+    rows: list[list[Entry]] = [
+        [
+            one.item.label,
+            str(one.year),
+            prose("{value}", value=one.before) if one.before else None,
+            prose("{value}", value=one.value) if one.value else "待发布",
+            prose("{change:.*}", change=one.change) if one.change else None,
+            as_printed(one.document, (one.place,), "来源") if one.document else None,
+        ]
+        for one in every
+    ]
+    return Table(
+        [
+            Column("项目", width=1.6),
+            Column("年份", align="center", width=0.6),
+            Column("上年值", align="center", width=1.2),
+            Column("数值", align="center", width=1.2),
+            Column("变化", align="center"),
+            Column("来源或批准文号", width=1.8),
+        ],
+        rows,
+        note=prose("注：国土变更调查数据晚一年公布。资料来源：年度监测工作簿。"),
+    )

@@ -1,0 +1,27 @@
+"""The words that tables, workbook and report use: allowed values, and what a few of them are called in Chinese."""
+
+from __future__ import annotations
+
+OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
+ROLES = {"baseline": "基准年值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
+ATTRIBUTES = ("约束性", "参考性")
+TECHNOLOGIES = {
+    "wind": "风电",
+    "photovoltaic": "光伏",
+    "solar_thermal": "光热",
+    "biomass": "生物质",
+    "hydro": "水电",
+    "storage": "储能",
+}
+STAGES = ("开展前期", "计划实施", "实施中", "已完工")
+REPORTED_STAGES = (*STAGES, "停缓建")
+"""Stages that a county may report of a project; the plan itself prints none that has been given up."""
+REPORTED_ROLES = {"actual": "实际值", "revision": "上年修订值", "baseline": "基准年修订值"}
+STATUSES = ("初步", "最终", "待发布")
+RECTIFICATION = ("未启动", "整改中", "已销号")
+PROGRESS = ("已达标", "进展顺利", "进展缓慢", "停滞", "倒退", "无数据")
+PROGRESS_RULES = {"cagr": "年均增速比", "linear": "线性进度", "hold": "保持", "threshold": "阈值", "state": "状态", "none": "—"}
+VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
+"""From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
+无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""
+OWNER_KINDS = {"public": "机关事业单位", "company": "企业", "joint": "企业（责任主体栏附注政府）"}
