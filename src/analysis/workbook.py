@@ -172,7 +172,7 @@ INSPECTIONS = Sheet(
         Entry("open", "未销号项数", "number", hint=f"只在“{TOTAL}”行填"),
         _fill(_D, "note", "text", width=24),
     ),
-    blank=200,
+    blank=60,
 )
 
 RESOURCES = Sheet(

@@ -87,11 +87,10 @@ def _money(answers: Answers, stage: str, started: str | None, yearly: float | No
         return
     if stage not in BUILT and stage in STAGES and total > 0:
         answers.doubt("invested_total_cny", f"为 {total:.12g}，而阶段为“{stage}”")
-    if yearly > total + _TOLERANCE:
-        answers.wrong("invested_year_cny", f"为 {yearly:.12g}，大于累计完成 {total:.12g}", "累计完成应不小于当年完成")
-        return
     if answers.shown["last_total"] != NOTHING:
         _since(answers, float(answers.shown["last_total"]), yearly, total)
+    elif yearly > total + _TOLERANCE:
+        _exceeds(answers, yearly, total)
     elif started and int(started[:4]) < year and yearly == total > 0:
         answers.doubt("invested_year_cny", f"与累计完成相同，而项目{started}已开工", "是否把累计填作了当年")
     elif started and int(started[:4]) == year and abs(yearly - total) > _TOLERANCE:
@@ -99,15 +98,21 @@ def _money(answers: Answers, stage: str, started: str | None, yearly: float | No
     _whole(answers, stage, float(answers.shown["investment"]), total)
 
 
+def _exceeds(answers: Answers, yearly: float, total: float) -> None:
+    answers.wrong("invested_year_cny", f"为 {yearly:.12g}，大于累计完成 {total:.12g}", "累计完成应不小于当年完成")
+
+
 def _since(answers: Answers, before: float, yearly: float, total: float) -> None:
+    """The sum of the year before and of the year is what is completed by now."""
     if total < before - _TOLERANCE:
         answers.doubt("invested_total_cny", f"为 {total:.12g}，少于上年累计 {before:.12g}", "累计一般不减少")
+    elif yearly > total + _TOLERANCE:
+        _exceeds(answers, yearly, total)
+    elif before > _TOLERANCE and abs(yearly - total) <= _TOLERANCE:
+        answers.doubt("invested_year_cny", f"与累计完成相同，而上年累计已有 {before:.12g}", "是否把累计填作了当年")
     elif abs(before + yearly - total) > _TOLERANCE:
-        if before > _TOLERANCE and abs(yearly - total) <= _TOLERANCE:
-            answers.doubt("invested_year_cny", f"与累计完成相同，而上年累计已有 {before:.12g}", "是否把累计填作了当年")
-        else:
-            told = f"上年累计 {before:.12g} 加当年 {yearly:.12g} 为 {before + yearly:.12g}，与累计完成 {total:.12g} 不符"
-            answers.doubt("invested_total_cny", told, "请核对当年和累计两格")
+        told = f"上年累计 {before:.12g} 加当年 {yearly:.12g} 为 {before + yearly:.12g}，与累计完成 {total:.12g} 不符"
+        answers.doubt("invested_total_cny", told, "请核对当年和累计两格")
 
 
 def _whole(answers: Answers, stage: str, investment: float, total: float) -> None:

@@ -88,6 +88,25 @@ def _conserved(raw: grid.Grid, table: pd.DataFrame) -> None:
         )
 
 
+def standing(plan: Plan, year: int) -> int:
+    """The year, if there is an edition of it.
+
+    Raises
+    ------
+    InputError
+        It is neither the base year nor one with a workbook.
+    """
+    if year not in plan.editions():
+        present = "、".join(f"{one}年" for one in plan.editions())
+        expected = (
+            f"请先用 ecoplan template {plan.name} --year {year} 生成并填写" if year > plan.base_year else "请核对年份"
+        )
+        raise InputError(
+            Fault(f"{plan.county} {year}年", "没有该年度的监测数据", f"{expected}；目前可生成的版本：{present}", MONITORING)
+        )
+    return year
+
+
 def refresh(name: str, year: int) -> Path:
     """The folder of an edition's tidy tables (`datapackage`), made anew where the raw files or the code have changed.
 
@@ -97,12 +116,7 @@ def refresh(name: str, year: int) -> Path:
         The plan does not exist, has no such edition, or its raw files have faults; the folder then stays as it was.
     """
     plan = plans.load(name)
-    if year not in plan.editions():
-        present = "、".join(f"{one}年" for one in plan.editions())
-        expected = f"请先用 ecoplan template {name} --year {year} 生成工作簿并填写" if year > plan.base_year else "请核对年份"
-        raise InputError(
-            Fault(f"{plan.county} {year}年", "没有该年度的监测数据", f"{expected}；目前可生成的版本：{present}", MONITORING)
-        )
+    standing(plan, year)
     folder = paths.processed(name, year)
     fingerprint = plan.fingerprint(year)
     state = hashlib.sha256(f"{fingerprint}{_code()}{year}".encode()).hexdigest()

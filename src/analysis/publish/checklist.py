@@ -26,8 +26,13 @@ _SHOWN = 4
 """How many places of a finding a table names."""
 
 
-def records(target: str) -> list[dict[str, str]]:
+def records(target: str, year: int | None = None) -> list[dict[str, str]]:
     """Findings of a plan in `data/raw`, of a plan's folder, or of a plan's document.
+
+    Parameters
+    ----------
+    year : int or None
+        The edition; its annual workbooks are read too. By default the base year's.
 
     Returns
     -------
@@ -37,9 +42,9 @@ def records(target: str) -> list[dict[str, str]]:
     Raises
     ------
     InputError
-        There is no such plan or file, or it has faults.
+        There is no such plan, file or edition, or it has faults; those of the annual workbooks are among them.
     """
-    with _edition(target) as made:
+    with _edition(target, year) as made:
         from analysis.check import findings
 
         table, places = findings(made), made.places
@@ -52,8 +57,8 @@ def records(target: str) -> list[dict[str, str]]:
 
 
 @contextmanager
-def _edition(target: str) -> Iterator[Edition]:
-    from analysis.clean import tables
+def _edition(target: str, year: int | None) -> Iterator[Edition]:
+    from analysis.clean import standing, tables
     from analysis.edition import Edition
     from analysis.extract.document import READERS
 
@@ -68,7 +73,8 @@ def _edition(target: str) -> Iterator[Edition]:
             yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
     else:
         plan = plans.load(target)
-        yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
+        edition = standing(plan, plan.base_year if year is None else year)
+        yield Edition(plan, edition, tables(plan, edition))
 
 
 @contextmanager
