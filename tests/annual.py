@@ -62,8 +62,8 @@ VALUES = {
     },
 }  # fmt: skip
 """What is reported of each row; COVER is not published in 2024. The base year's straw was revised to 82.0 % in 2024."""
-VOUCHED = {2023: (STRAW, PUBLIC)}
-"""Rows whose value is the base year's or the requirement's own, and is vouched for."""
+VOUCHED = {2023: (STRAW, PUBLIC), 2025: (REUSE, FOUL)}
+"""Rows whose value is the base year's or the requirement's own, or far from last year's, and is vouched for."""
 
 WORKS = {
     2023: {

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "src" / "analysis"
 ROOMS = ["extract", "clean", "measure", "check", "draw", "publish"]
 GROUND_FLOOR = [
     *("errors", "paths", "words", "units", "source", "numerals", "contract"),
-    *("annual", "schema", "workbook", "plan", "datapackage", "edition"),
+    *("annual", "schema", "workbook", "history", "plan", "datapackage", "edition"),
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.edition import Edition
 
-__all__ = ["load_edition"]
-__version__ = "0.1.0"
+__all__ = ["edition_before", "load_edition"]
+__version__ = "0.2.0"
 
 
 def load_edition(plan: str, year: int) -> Edition:
@@ -29,3 +29,17 @@ def load_edition(plan: str, year: int) -> Edition:
     from analysis import clean, edition
 
     return edition.read(plan, year, clean.refresh(plan, year))
+
+
+def edition_before(plan: str, year: int) -> Edition | None:
+    """The edition before a year's, computed by today's code; None for the first.
+
+    Raises
+    ------
+    InputError
+        As `load_edition`.
+    """
+    from analysis import plan as plans
+
+    earlier = [one for one in plans.load(plan).editions() if one < year]
+    return load_edition(plan, earlier[-1]) if earlier else None

@@ -108,6 +108,25 @@ MONITORED_RESOURCES = Table(
     ("item", "report_year"),
 )
 
+REVISIONS = Table(
+    "revisions",
+    "规划修编",
+    "What a revised plan changed in the version before it: one row per cell, and per row that was added or removed.",
+    (
+        ordinal("change", "序号", "Ordinal."),
+        year("since", "起用年度", "First year whose edition follows the revised plan."),
+        text("table", "数据表", "indicators or projects.", allowed=("indicators", "projects")),
+        text("kind", "变化", "changed, added or removed.", allowed=("changed", "added", "removed")),
+        text("subject", "对象", "Name of the row."),
+        text("column", "列", "What was changed in it.", required=False),
+        text("before", "原文", "As the version before prints it.", required=False),
+        text("after", "现文", "As the revised plan prints it.", required=False),
+        Column("place", "text", "出处", "Place in the revised plan; empty for what was removed.", required=False),
+        Column("place_before", "text", "原出处", "Place in the version before; empty for what was added.", required=False),
+    ),
+    ("change",),
+)
+
 PROGRESS = Table(
     "progress",
     "年度进展",
@@ -128,4 +147,4 @@ PROGRESS = Table(
     ("row",),
 )
 
-TABLES = (MONITORED_INDICATORS, MONITORED_PROJECTS, INSPECTIONS, MONITORED_RESOURCES, PROGRESS)
+TABLES = (MONITORED_INDICATORS, MONITORED_PROJECTS, INSPECTIONS, MONITORED_RESOURCES, REVISIONS, PROGRESS)

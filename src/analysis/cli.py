@@ -23,12 +23,13 @@ def cli() -> None:
 @click.option(
     "--plan", "name", required=True, metavar="名称", help="规划名称（小写字母、数字、连字符），即 data/raw 下的文件夹名。"
 )
-def import_(document: Path, name: str) -> None:
+@click.option("--since", metavar="年份", help="规划修编：从哪一版起采用，写入 data/raw/<名称>/revisions/<年份>，原规划保留。")
+def import_(document: Path, name: str, since: str | None) -> None:
     """读取规划全文，写入 data/raw/<名称>/：两张附表、正文陈述、plan.yml。"""
     from analysis.extract.importer import run_import
+    from analysis.publish import revision
 
-    report = run_import(document, name)
-    for line in report.lines():
+    for line in revision.run(document, name, _year(since)) if since else run_import(document, name).lines():
         click.echo(line)
 
 
@@ -101,13 +102,26 @@ def build(name: str, year: str, engine: str, style: str, pairs: tuple[str, ...],
 
 
 @cli.command()
+@click.argument("name", metavar="规划")
+@click.argument("first", metavar="年份")
+@click.argument("second", metavar="年份")
+@click.option("--format", "form", type=click.Choice(["table", "html"]), default="table", show_default=True, help="输出格式。")
+def diff(name: str, first: str, second: str, form: str) -> None:
+    """比较两个年份的版本：结论、数值、工程、核查发现、更正和规划修编。"""
+    from analysis.publish.comparison import compared
+
+    click.echo(compared(name, (_year(first), _year(second)), form))
+
+
+@cli.command()
 @click.argument("workbook", metavar="工作簿", type=click.Path(path_type=Path))
 @click.option("--plan", "name", required=True, metavar="名称", help="规划名称，即 data/raw 下的文件夹名。")
-def answers(workbook: Path, name: str) -> None:
+@click.option("--year", metavar="年份", help="从哪一版起采用这些更正；不填则各版都采用。")
+def answers(workbook: Path, name: str, year: str | None) -> None:
     """把填好的核实清单（verification.xlsx）登记到 data/raw/<名称>/corrections.yml。"""
     from analysis.publish.answers import register
 
-    for line in register(workbook, name):
+    for line in register(workbook, name, _year(year) if year else None):
         click.echo(line)
 
 
@@ -122,7 +136,7 @@ def trace(report: Path) -> None:
 
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1949 <= int(text) <= 2100):
-        raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 --year 2022"))
+        raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 2024"))
     return int(text)
 
 

@@ -77,4 +77,4 @@ def _read(name: str, year: int, folder: Path, fingerprint: str) -> Edition:
         for table in schema.TABLES
         if (folder / f"{table.name}.parquet").is_file()
     }
-    return Edition(plans.load(name), year, tables)
+    return Edition(plans.load(name, year), year, tables)

@@ -21,8 +21,8 @@ CLIMATES = ("干旱半干旱地区",)
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
-MONITORING = "monitoring"
-"""Folder of the annual workbooks within a plan's folder."""
+MONITORING, REVISIONS = "monitoring", "revisions"
+"""Folders within a plan's folder: of the annual workbooks, and of the revised plans, by the first year that follows each."""
 
 _WORDS = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
@@ -45,6 +45,8 @@ class Plan:
         `STATUSES`; 草稿 until someone says otherwise.
     fictional : bool
         Whether the county is made up; every page then says so.
+    since : int
+        First year whose edition follows this version of the plan; 0 for the plan as it was first passed.
     tables : dict
         Titles of the appendix tables, as printed.
     places : dict
@@ -72,37 +74,57 @@ class Plan:
     tables: dict[str, str]
     places: dict[str, str]
     concepts: dict[str, str]
+    since: int = 0
+
+    @property
+    def home(self) -> Path:
+        """Folder of everything that is known of the plan: all its versions, and the workbooks."""
+        return paths.raw(self.name)
 
     @property
     def folder(self) -> Path:
-        """Folder of the plan's raw files."""
-        return paths.raw(self.name)
+        """Folder of the raw files of this version of the plan."""
+        return version_folder(self.name, self.since)
+
+    @property
+    def first_year(self) -> int:
+        """Base year of the plan as it was first passed, which is the year of the first edition."""
+        return load(self.name).base_year if self.since else self.base_year
+
+    def shown(self, file: str) -> str:
+        """A raw file as messages and the appendix of sources name it within the plan's folder."""
+        return f"{REVISIONS}/{self.since}/{file}" if self.since else file
 
     def workbook(self, year: int) -> Path:
         """File of a year's monitoring."""
-        return self.folder / MONITORING / f"{year}.xlsx"
+        return self.home / MONITORING / f"{year}.xlsx"
 
     def monitored(self) -> list[int]:
         """Years after the base year whose workbooks there are, in order."""
-        years = [int(file.stem) for file in (self.folder / MONITORING).glob("*.xlsx") if re.fullmatch(r"\d{4}", file.stem)]
-        return sorted(year for year in years if year > self.base_year)
+        years = [int(file.stem) for file in (self.home / MONITORING).glob("*.xlsx") if re.fullmatch(r"\d{4}", file.stem)]
+        return sorted(year for year in years if year > self.first_year)
 
     def editions(self) -> list[int]:
         """Years of which there can be an edition: the base year, and every year with a workbook."""
-        return [self.base_year, *self.monitored()]
+        return [self.first_year, *self.monitored()]
 
     def files(self, year: int) -> list[Path]:
-        """The raw files that an edition is made of: all but the workbooks of later years."""
-        every = sorted(path for path in self.folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
-        monitoring = self.folder / MONITORING
+        """The raw files that an edition is made of: all but the workbooks of later years and later versions of the plan."""
+        every = sorted(path for path in self.home.rglob("*") if path.is_file() and not path.name.startswith(("~$", ".")))
         wanted = {self.workbook(one) for one in self.monitored() if one <= year}
-        return [file for file in every if monitoring not in file.parents or file in wanted]
+        later = [version_folder(self.name, one) for one in revised(self.name) if one > year]
+        return [
+            file
+            for file in every
+            if (self.home / MONITORING not in file.parents or file in wanted)
+            and not any(folder in file.parents for folder in later)
+        ]
 
     def fingerprint(self, year: int) -> str:
         """SHA-256 over the raw files of an edition, names and contents."""
         digest = hashlib.sha256()
         for file in self.files(year):
-            digest.update(file.relative_to(self.folder).as_posix().encode() + b"\0")
+            digest.update(file.relative_to(self.home).as_posix().encode() + b"\0")
             digest.update(hashlib.sha256(file.read_bytes()).digest())
         return digest.hexdigest()
 
@@ -113,15 +135,31 @@ def names() -> list[str]:
     return sorted(file.parent.name for file in folder.glob("*/plan.yml"))
 
 
-def load(name: str) -> Plan:
-    """The plan of that name.
+def revised(name: str) -> list[int]:
+    """Years from which on editions follow a revised version of the plan, in order."""
+    return sorted(int(file.parent.name) for file in (paths.raw(name) / REVISIONS).glob("[0-9][0-9][0-9][0-9]/plan.yml"))
+
+
+def version_folder(name: str, since: int) -> Path:
+    """Folder of the raw files of a version of the plan; 0 for the plan as it was first passed."""
+    return paths.raw(name) / REVISIONS / str(since) if since else paths.raw(name)
+
+
+def versions(name: str, year: int) -> list[Plan]:
+    """The versions of the plan up to a year, the first one first; the last is the one that the year's edition follows."""
+    return [load(name), *(load(name, since) for since in revised(name) if since <= year)]
+
+
+def load(name: str, year: int | None = None) -> Plan:
+    """The plan of that name: the version that a year's edition follows, or the plan as it was first passed.
 
     Raises
     ------
     InputError
         There is no such plan, or `plan.yml` has faults; all of them are reported.
     """
-    file = paths.raw(name) / "plan.yml"
+    since = max((one for one in revised(name) if one <= (year or 0)), default=0)
+    file = version_folder(name, since) / "plan.yml"
     if not re.fullmatch(NAME, name) or not file.is_file():
         near = difflib.get_close_matches(name, names(), n=1, cutoff=0.5)
         hint = f"您是否要找“{near[0]}”？" if near else ""
@@ -143,10 +181,10 @@ def load(name: str) -> Plan:
         ) from None
     if not isinstance(entries, dict):
         raise InputError(Fault("plan.yml", "不是“名称: 值”的列表", "请按“county: 示例县”逐行书写", "plan.yml"))
-    return _plan(name, entries)
+    return _plan(name, entries, since)
 
 
-def _plan(name: str, entries: dict[str, Any]) -> Plan:
+def _plan(name: str, entries: dict[str, Any], since: int) -> Plan:
     faults = Faults()
 
     def fact(key: str, title: str, example: str) -> str:
@@ -226,6 +264,7 @@ def _plan(name: str, entries: dict[str, Any]) -> Plan:
         tables={key: mapping("tables").get(key, label) for key, label in TABLES.items()},
         places=places(),
         concepts=mapping("concepts"),
+        since=since,
     )
     faults.raise_if_any()
     return plan

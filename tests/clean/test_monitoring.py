@@ -11,6 +11,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from analysis import plan as plans
 from analysis.clean.monitoring import monitoring, reported
+from analysis.clean.revisions import Version
 from analysis.clean.tables import tables
 from analysis.errors import InputError
 from analysis.extract import monitoring as extract
@@ -25,8 +26,8 @@ EXAMPLES = settings(deadline=None, phases=[Phase.generate], suppress_health_chec
 class Filled:
     """The county's workbook of 2024 as it was filled in, and what it is read against."""
 
-    def __init__(self, root, content, base, earlier):
-        self.root, self.content, self.base, self.earlier = root, content, base, earlier
+    def __init__(self, root, content, version, earlier):
+        self.root, self.content, self.version, self.earlier = root, content, version, earlier
 
     def read(self, change=lambda book: None, year=YEAR):
         """The tables of the workbook after a change to it; all faults as one text."""
@@ -36,7 +37,7 @@ class Filled:
         book.save(buffer)
         file = self.root / f"{year}.xlsx"
         file.write_bytes(buffer.getvalue())
-        return reported(plans.load(annual.NAME), self.base, self.earlier, extract.read(file, annual.NAME, year))
+        return reported(self.version, self.earlier, extract.read(file, annual.NAME, year))
 
     def faults(self, change):
         """What is said of the workbook after a change."""
@@ -53,7 +54,8 @@ def filled(tmp_path_factory):
         annual.set_up(root, (2023, YEAR))
         plan = plans.load(annual.NAME)
         base = tables(plan, plan.base_year)
-        yield Filled(root, plan.workbook(YEAR).read_bytes(), base, monitoring(plan, base, YEAR - 1))
+        version = Version(plan, base, base)
+        yield Filled(root, plan.workbook(YEAR).read_bytes(), version, monitoring([version], YEAR - 1))
 
 
 def cell(book, sheet, key, head):

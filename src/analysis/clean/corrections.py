@@ -39,6 +39,8 @@ class Correction:
         `ACTIONS`.
     expect, value : str
         What stands there, and what is taken instead.
+    since : int
+        First year whose edition it holds for; 0 for all.
     """
 
     ordinal: int
@@ -49,6 +51,7 @@ class Correction:
     value: str
     reason: str
     by: str
+    since: int = 0
 
     @property
     def is_statement(self) -> bool:
@@ -112,8 +115,11 @@ def parse(text: str) -> list[Correction]:
 
 
 def _correction(at: int, entry: dict[str, Any]) -> Correction:
-    told = {name: _told(entry, name) for name in (*_NEEDED, "column", "value")}
-    return Correction(at, told["at"], told["column"], told["action"], told["expect"], told["value"], told["reason"], told["by"])
+    told = {name: _told(entry, name) for name in (*_NEEDED, "column", "value", "since")}
+    since = int(told["since"]) if told["since"].isdigit() else 0
+    return Correction(
+        at, told["at"], told["column"], told["action"], told["expect"], told["value"], told["reason"], told["by"], since
+    )
 
 
 def _told(entry: dict[str, Any], name: str) -> str:
@@ -138,6 +144,8 @@ def _faults(one: Correction, entry: dict[str, Any]) -> Iterable[Fault]:
         yield one.fault(f"位置“{one.at}”不合格式", "附表写 A1.行号 或 A2.行号，正文陈述写其编号，例如 N57.1.2")
     if one.action and one.action not in ACTIONS:
         yield one.fault(f"做法“{one.action}”不在允许的取值之内", f"可填：{'、'.join(ACTIONS)}")
+    if _told(entry, "since") and not re.fullmatch(r"(19|20|21)\d\d", _told(entry, "since")):
+        yield one.fault(f"起用年度“{_told(entry, 'since')}”不是年份", "请填四位年份，例如 since: 2024；各版都用的不写")
     if one.action == "override" and not one.value:
         yield one.fault("没有写 value", "override 须写明改用的写法，例如 value: 91.0%")
     if one.at.startswith("A") and one.action in ("override", "flag") and not one.column:

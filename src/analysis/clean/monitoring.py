@@ -6,7 +6,7 @@ is named. All faults of a workbook are reported at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +20,7 @@ from analysis.clean import (
 )
 from analysis.clean.entries import Answers, Faulty
 from analysis.clean.forms import Form, Tables, forms
+from analysis.clean.revisions import Version, renumbered
 from analysis.errors import Fault, InputError
 from analysis.extract import monitoring as extract
 from analysis.extract.monitoring import Book, Line
@@ -41,8 +42,14 @@ _REMEDY = {
 }
 
 
-def monitoring(plan: Plan, tables: Tables, year: int) -> dict[str, pd.DataFrame]:
+def monitoring(versions: Sequence[Version], year: int) -> dict[str, pd.DataFrame]:
     """The tables of the annual round up to a year, by name; none in the base year.
+
+    Parameters
+    ----------
+    versions : list
+        Versions of the plan, in order. A workbook is read against the one that was in force in its year;
+        all of them are told in the rows of the last.
 
     Raises
     ------
@@ -50,16 +57,22 @@ def monitoring(plan: Plan, tables: Tables, year: int) -> dict[str, pd.DataFrame]
         With every fault of the first workbook that has any.
     """
     told: dict[str, pd.DataFrame] = {}
-    for one in plan.monitored():
+    current, *later = versions
+    for one in current.plan.monitored():
         if one > year:
             break
-        book = extract.read(plan.workbook(one), plan.name, one)
-        made = reported(plan, tables, told, book)
+        while later and later[0].plan.since <= one:
+            told = renumbered(told, current.tables, later[0].tables) if told else told
+            current, *later = later
+        made = reported(current, told, extract.read(current.plan.workbook(one), current.plan.name, one))
         told = {name: pd.concat([told[name], frame], ignore_index=True) if told else frame for name, frame in made.items()}
+    for newer in later:
+        told = renumbered(told, current.tables, newer.tables) if told else told
+        current = newer
     return told
 
 
-def reported(plan: Plan, tables: Tables, earlier: Tables, book: Book) -> dict[str, pd.DataFrame]:
+def reported(version: Version, earlier: Tables, book: Book) -> dict[str, pd.DataFrame]:
     """One workbook as the tables of the annual round.
 
     Raises
@@ -68,12 +81,16 @@ def reported(plan: Plan, tables: Tables, earlier: Tables, book: Book) -> dict[st
         With every fault of the workbook.
     """
     faults, records = list(book.faults), dict[str, list[dict[str, object]]]()
-    shown = forms(plan, tables, earlier, book.year)
+    plan, tables = version.plan, version.tables
+    shown, printed = (forms(plan, told, earlier, book.year) for told in (tables, version.printed))
     for sheet in SHEETS:
         table, reader = READERS[sheet.title]
         found = Faulty()
-        free = sheet is INSPECTIONS
-        rows = _free(sheet, shown[sheet.title], book, found) if free else _matched(sheet, shown[sheet.title], book, found)
+        form = shown[sheet.title]
+        if sheet is INSPECTIONS:
+            rows = _free(sheet, form, book, found)
+        else:
+            rows = _matched(sheet, form, printed[sheet.title], book, found)
         records[table.name] = reader(plan, tables, book.year, rows)
         faults += found.all()
     if faults:
@@ -92,9 +109,13 @@ def _unexpected(sheet: Sheet, book: Book) -> Callable[[int, contract.Column, str
     return faulty
 
 
-def _matched(sheet: Sheet, form: Form, book: Book, found: Faulty) -> list[Answers]:
-    """The rows of a sheet with what the template wrote into them, in the template's order."""
+def _matched(sheet: Sheet, form: Form, printed: Form, book: Book, found: Faulty) -> list[Answers]:
+    """The rows of a sheet with what the template wrote into them, in the template's order.
+
+    A cell may also say what the plan prints there: it may have been corrected since the template was made.
+    """
     lines: dict[str, Line] = {}
+    before = {row[sheet.key]: row for row in printed}
     known = {row[sheet.key]: row for row in form}
     for line in book.lines[sheet.title]:
         key = line[sheet.key]
@@ -108,7 +129,7 @@ def _matched(sheet: Sheet, form: Form, book: Book, found: Faulty) -> list[Answer
             )
         else:
             lines[key.text] = line
-            found.faults += _altered(sheet, known[key.text], line)
+            found.faults += _altered(sheet, known[key.text], before.get(key.text, {}), line)
     for key_text, row in known.items():
         if key_text not in lines:
             name = row.get("label") or row.get("name") or ""
@@ -117,9 +138,13 @@ def _matched(sheet: Sheet, form: Form, book: Book, found: Faulty) -> list[Answer
     return [Answers(sheet, lines[key], found, row) for key, row in known.items() if key in lines]
 
 
-def _altered(sheet: Sheet, row: dict[str, str], line: Line) -> list[Fault]:
+def _altered(sheet: Sheet, row: dict[str, str], printed: dict[str, str], line: Line) -> list[Fault]:
     """Locked cells that no longer say what the template wrote; a row of which most was changed is told once."""
-    changed = [one for one in sheet.shown if one.name in row and not _same(line[one.name].text, row[one.name])]
+    changed = [
+        one
+        for one in sheet.shown
+        if one.name in row and not any(_same(line[one.name].text, told.get(one.name, "")) for told in (row, printed))
+    ]
     if len(changed) > 2:
         titles = "、".join(one.title for one in changed[:3])
         key = line[sheet.key]

@@ -41,14 +41,14 @@ def places(
     serials |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
     for row in rows:
         row["label"] = serials.get(str(row["place"]), row["label"])
-    rows.append({"place": "N", "label": "规划正文", "line": 1, "file": FILE, "file_row": 1})
+    rows.append({"place": "N", "label": "规划正文", "line": 1, "file": plan.shown(FILE), "file_row": 1})
     rows += _sentences(plan)
     rows += [
         {
             "place": f"P.{name}",
             "label": f"plan.yml「{title}」",
             "line": _line(plan.places.get(name, "")),
-            "file": "plan.yml",
+            "file": plan.shown("plan.yml"),
             "file_row": 0,
         }
         for name, title in _FACTS.items()
@@ -56,6 +56,8 @@ def places(
     overridden = {one.place for one in decided or [] if one.action == "override"}
     for row in rows:
         row["label"] = f"{row['label']}（有更正）" if row["place"] in overridden else row["label"]
+        if plan.since:
+            row["label"] = f"{row['label']}（{plan.since}年修编）"
     return schema.PLACES.frame(rows)
 
 
@@ -86,14 +88,14 @@ def _sentences(plan: Plan) -> list[dict[str, object]]:
         key = row["statement"].rpartition(".")[0]
         heading = row["heading"].replace("/", "").replace(".", "") or "前言"
         label = f"{heading} 第{row['paragraph']}段第{row['sentence']}句"
-        made.setdefault(key, {"place": key, "label": label, "line": int(row["line"]), "file": FILE, "file_row": at})
+        made.setdefault(key, {"place": key, "label": label, "line": int(row["line"]), "file": plan.shown(FILE), "file_row": at})
     for name, key in plan.places.items():
         if key and key not in made:
             made[key] = {
                 "place": key,
                 "label": f"原文第{_line(key)}行（{_FACTS.get(name, name)}）",
                 "line": _line(key),
-                "file": "plan.yml",
+                "file": plan.shown("plan.yml"),
                 "file_row": 0,
             }
     return list(made.values())

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import datapackage, paths, schema
 from analysis import plan as plans
+from analysis.clean import revisions
 from analysis.clean.corrections import Correction, corrections_table, load, on_grid, without_dropped
 from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
@@ -24,15 +25,55 @@ from analysis.extract import grid
 from analysis.plan import MONITORING, Plan
 
 
-def tables(plan: Plan, year: int, decided: list[Correction] | None = None) -> dict[str, pd.DataFrame]:
-    """Every tidy table that an edition's raw files give, by name, with the corrections of its register or with others.
+def tables(plan: Plan, year: int) -> dict[str, pd.DataFrame]:
+    """Every tidy table that an edition's raw files give, by name.
+
+    Parameters
+    ----------
+    plan : Plan
+        The version that the year's edition follows.
 
     Raises
     ------
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    decided = load(plan) if decided is None else decided
+    versions = _versions(plan, year)
+    made = dict(versions[-1].tables)
+    told = monitoring(versions, year)
+    if told:
+        made |= told
+        made["places"] = pd.concat([made["places"], places_of(told)], ignore_index=True)
+    if len(versions) > 1:
+        made["revisions"] = revisions.revisions(versions)
+        made["places"] = pd.concat([made["places"], revisions.places_of(versions, made["revisions"])], ignore_index=True)
+    return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
+
+
+def before(plan: Plan, year: int) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """The plan's own tables, and what was reported of its rows in the years before."""
+    versions = _versions(plan, year)
+    return versions[-1].tables, monitoring(versions, year - 1)
+
+
+def _versions(plan: Plan, year: int) -> list[revisions.Version]:
+    """The versions of the plan up to a year, as they are corrected by then."""
+    made = []
+    for one in plans.versions(plan.name, year):
+        decided = [each for each in load(one) if each.since <= year]
+        tables = planned(one, decided)
+        made.append(revisions.Version(one, tables, planned(one, []) if decided else tables))
+    return made
+
+
+def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
+    """The tidy tables of what the plan itself says, with the corrections given.
+
+    Raises
+    ------
+    InputError
+        With the faults of all raw files, not of the first one only.
+    """
     appendix_1 = _read(plan, "appendix-1", "A1", decided)
     appendix_2 = _read(plan, "appendix-2", "A2", decided)
     made: dict[str, pd.DataFrame] = {}
@@ -66,16 +107,12 @@ def tables(plan: Plan, year: int, decided: list[Correction] | None = None) -> di
     _conserved(appendix_2, made["indicators"])
     made = without_dropped(made, decided)
     made["corrections"] = corrections_table(decided)
-    told = monitoring(plan, made, year)
-    if told:
-        made |= told
-        made["places"] = pd.concat([made["places"], places_of(told)], ignore_index=True)
-    return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
+    return made
 
 
 def _read(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
     try:
-        return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]), decided)
+        return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv")), decided)
     except InputError as error:
         return error
 
@@ -98,9 +135,7 @@ def standing(plan: Plan, year: int) -> int:
     """
     if year not in plan.editions():
         present = "、".join(f"{one}年" for one in plan.editions())
-        expected = (
-            f"请先用 ecoplan template {plan.name} --year {year} 生成并填写" if year > plan.base_year else "请核对年份"
-        )
+        expected = f"请先用 ecoplan template {plan.name} --year {year} 生成并填写" if year > plan.first_year else "请核对年份"
         raise InputError(
             Fault(f"{plan.county} {year}年", "没有该年度的监测数据", f"{expected}；目前可生成的版本：{present}", MONITORING)
         )
@@ -115,7 +150,7 @@ def refresh(name: str, year: int) -> Path:
     InputError
         The plan does not exist, has no such edition, or its raw files have faults; the folder then stays as it was.
     """
-    plan = plans.load(name)
+    plan = plans.load(name, year)
     standing(plan, year)
     folder = paths.processed(name, year)
     fingerprint = plan.fingerprint(year)

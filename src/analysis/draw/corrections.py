@@ -21,7 +21,7 @@ def table(edition: Edition) -> Table | Prose:
     rows: list[list[Entry]] = [
         [
             str(row.correction),
-            _subject(edition, row.at, row.place),
+            subject(edition, row.at, row.place),
             edition.places[row.place].label.removesuffix("（有更正）") if row.place in edition.places else row.at,
             None if pd.isna(row.column) else row.column,
             as_printed(row.expect, (row.place,), "原文"),
@@ -47,7 +47,7 @@ def table(edition: Edition) -> Table | Prose:
     )
 
 
-def _subject(edition: Edition, at: str, place: str) -> str | None:
+def subject(edition: Edition, at: str, place: str) -> str | None:
     """What a correction is of: a project, an indicator, or the subject of a statement; None where it was dropped."""
     projects = edition["projects"]
     for one in projects[projects["place"] == place].to_dict("records"):

@@ -179,6 +179,6 @@ def corpus(edition: Edition) -> Table:
     for table in schema.TABLES:
         if table.name in edition.tables and table.name != "places" and len(edition[table.name]):
             frame = edition[table.name]
-            places = frame.get("place", [])
+            places = frame["place"].dropna() if "place" in frame else []
             rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), places)])
     return Table([Column("数据表"), Column("文件"), Column("行数（行）", "", "number")], rows)

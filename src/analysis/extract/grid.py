@@ -176,41 +176,45 @@ def decode(content: bytes) -> str:
         return content.decode("gb18030")
 
 
-def read(file: Path, key: str, label: str) -> Grid:
+def read(file: Path, key: str, label: str, shown: str = "") -> Grid:
     """The grid in a raw CSV file.
+
+    Parameters
+    ----------
+    shown : str
+        What messages call the file; by default its name.
 
     Raises
     ------
     InputError
         The file is missing or empty, or a row has more or fewer cells than the headings.
     """
+    name = shown or file.name
     if not file.is_file():
         raise InputError(
-            Fault(label, "找不到文件", f"请把该表放在 {file.parent.name}/{file.name}，或重新运行 ecoplan import", file.name)
+            Fault(label, "找不到文件", f"请把该表放在 {file.parent.name}/{file.name}，或重新运行 ecoplan import", name)
         )
     try:
         records = list(csv.reader(io.StringIO(decode(file.read_bytes()), newline="")))
     except (UnicodeDecodeError, csv.Error):
-        raise InputError(Fault(label, "不是可读的 CSV 文本", "请另存为“CSV UTF-8（逗号分隔）”", file.name)) from None
+        raise InputError(Fault(label, "不是可读的 CSV 文本", "请另存为“CSV UTF-8（逗号分隔）”", name)) from None
     numbered = [(at, record) for at, record in enumerate(records, start=1) if any(text.strip() for text in record)]
     if not numbered:
-        raise InputError(Fault(label, "文件是空的", "请填入表头和各行，或重新运行 ecoplan import", file.name))
+        raise InputError(Fault(label, "文件是空的", "请填入表头和各行，或重新运行 ecoplan import", name))
     if len(numbered) == 1:
-        raise InputError(Fault(label, "只有表头，没有一行内容", "请填入各行，或重新运行 ecoplan import", file.name))
+        raise InputError(Fault(label, "只有表头，没有一行内容", "请填入各行，或重新运行 ecoplan import", name))
     (_, head), body = numbered[0], numbered[1:]
     if len(head) == 1 and re.search("[\t;；]", head[0]):
-        raise InputError(Fault(label, "各列不是以逗号分隔", "请另存为“CSV UTF-8（逗号分隔）”", f"{file.name} 第 1 行"))
+        raise InputError(Fault(label, "各列不是以逗号分隔", "请另存为“CSV UTF-8（逗号分隔）”", f"{name} 第 1 行"))
     with_lines = head[-1].strip() == LINE_HEADING
     lines, faults = [], []
     for row, (at, record) in enumerate(body, start=1):
         text = record[-1].strip() if with_lines else "0"
         if len(record) != len(head):
             found = f"有{len(record)}格，表头有{len(head)}格"
-            faults.append(
-                Fault(f"{label} 第{row}行", found, "请核对逗号和引号，使各行格数与表头一致", f"{file.name} 第 {at} 行")
-            )
+            faults.append(Fault(f"{label} 第{row}行", found, "请核对逗号和引号，使各行格数与表头一致", f"{name} 第 {at} 行"))
         elif not text.isdigit():
-            where = f"{file.name} 第 {at} 行第 {len(head)} 列"
+            where = f"{name} 第 {at} 行第 {len(head)} 列"
             expected = "请填该行在规划原文中的行号，没有原文时填 0"
             faults.append(Fault(f"{label} 第{row}行「{LINE_HEADING}」", f"“{text}”不是行号", expected, where))
         else:
@@ -221,7 +225,7 @@ def read(file: Path, key: str, label: str) -> Grid:
     return Grid(
         key,
         label,
-        file.name,
+        name,
         tuple(re.sub(r"\s+", "", heading) for heading in head[:cut]),
         tuple(tuple(record[:cut]) for _, record in body),
         tuple(lines),

@@ -23,7 +23,7 @@ from analysis.extract import grid
 from analysis.extract.appendices import Appendix, appendices
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement, statements
-from analysis.plan import CLIMATES, NAME, TERRAINS
+from analysis.plan import CLIMATES, NAME, TERRAINS, version_folder
 
 _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
 # - at: A2.24                    # 附表的行（A1.行号、A2.行号），或正文陈述的编号（N57.1.2）
@@ -47,13 +47,18 @@ class ImportReport:
     kinds: dict[str, int]
     unsure: list[str] = field(default_factory=list)
 
+    @property
+    def shown(self) -> str:
+        """The folder as a person names it: data/raw/shili."""
+        return f"data/raw/{self.folder.relative_to(paths.root() / 'data' / 'raw').as_posix()}"
+
     def lines(self) -> list[str]:
         """The report in Chinese, one line a thing."""
-        told = [f"已写入 data/raw/{self.folder.name}/："]
+        told = [f"已写入 {self.shown}/："]
         told += [f"  {name}：{count} 行" for name, count in self.rows.items()]
         told.append("  正文陈述：" + "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(self.kinds.items())))
         if self.unsure:
-            told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 data/raw/{self.folder.name}/plan.yml 中核对：")
+            told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 {self.shown}/plan.yml 中核对：")
             told += [f"  · {line}" for line in self.unsure]
         return told
 
@@ -66,8 +71,8 @@ class _Fact:
     place: str = ""
 
 
-def run_import(file: Path, plan: str) -> ImportReport:
-    """Read a plan's document and write `data/raw/<plan>/`.
+def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
+    """Read a plan's document and write `data/raw/<plan>/`, or `revisions/<since>/` in it for a revised plan.
 
     Raises
     ------
@@ -81,7 +86,7 @@ def run_import(file: Path, plan: str) -> ImportReport:
     register = statements(document)
     facts, unsure = _facts(document, register, tables)
 
-    folder = paths.raw(plan)
+    folder = version_folder(plan, since)
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{plan}-", dir=folder.parent))
     try:
@@ -92,7 +97,7 @@ def run_import(file: Path, plan: str) -> ImportReport:
         if not (folder / "corrections.yml").is_file():
             (work / "corrections.yml").write_text(_CORRECTIONS, encoding="utf-8", newline="\n")
         unsure += _kept(folder, work)
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for made in sorted(work.iterdir()):
             made.replace(folder / made.name)
     finally:

@@ -16,7 +16,7 @@ from analysis.clean.corrections import FILE as REGISTER
 from analysis.clean.corrections import Correction
 from analysis.clean.statements import FILE as STATEMENTS
 from analysis.clean.statements import rows_of
-from analysis.clean.tables import tables
+from analysis.clean.tables import planned
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import grid
 from analysis.plan import Plan
@@ -33,17 +33,22 @@ class _Sheet:
     stood: dict[tuple[str, str], str]
 
 
-def register(file: Path, name: str) -> list[str]:
+def register(file: Path, name: str, year: int | None = None) -> list[str]:
     """Append the corrections of a filled workbook to the plan's register; what was done, one line each.
 
     What is registered in the same words already is passed over, so that a workbook can be handed in as it grows.
+
+    Parameters
+    ----------
+    year : int or None
+        First year whose edition they hold for; by default all.
 
     Raises
     ------
     InputError
         The workbook or its answers are at fault, or no table can be made with them; nothing is written then.
     """
-    plan, sheet = plans.load(name), _read(file)
+    plan, sheet = plans.load(name, year), _read(file)
     present = {one.target: one for one in corrections.load(plan)}
     faults, made, again = Faults(), dict[int, dict[str, str]](), 0
     taken: dict[tuple[str, str], int] = {}
@@ -65,7 +70,7 @@ def register(file: Path, name: str) -> list[str]:
             at = f"请核对；要改原有的一条，在 {REGISTER} 第{before.ordinal}条中修改"
             faults.extend([_fault(row, "更正位置", f"{entry['at']}已有更正（{before.value or before.action}），与此不同", at)])
         else:
-            made[row] = entry
+            made[row] = entry | ({"since": str(year)} if year else {})
     faults.raise_if_any()
     noted = sum(bool(told["答复"] or told["期限"]) and not told["做法"] for told in sheet.rows.values())
     left = [f"另有 {again} 条已登记过，未重复登记。"] if again else []
@@ -103,7 +108,7 @@ def _append(plan: Plan, made: dict[int, dict[str, str]]) -> None:
 def _try(plan: Plan, decided: list[Correction], rows: dict[int, int]) -> None:
     """Make the tables as corrected; a fault of an answer names its row of the sheet."""
     try:
-        tables(plan, plan.base_year, decided)
+        planned(plan, decided)
     except InputError as error:
 
         def here(text: str) -> str:

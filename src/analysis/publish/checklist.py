@@ -8,7 +8,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from analysis import plan as plans
 from analysis.check.findings import SEVERITIES
 from analysis.check.rules import ENDINGS
 from analysis.errors import Fault, InputError
+from analysis.publish.listing import Listing, page, terminal
 
 if TYPE_CHECKING:
     from analysis.edition import Edition
@@ -72,8 +72,9 @@ def _edition(target: str, year: int | None) -> Iterator[Edition]:
             plan = plans.load(name)
             yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
     else:
-        plan = plans.load(target)
-        edition = standing(plan, plan.base_year if year is None else year)
+        first = plans.load(target)
+        edition = standing(first, first.base_year if year is None else year)
+        plan = plans.load(target, edition)
         yield Edition(plan, edition, tables(plan, edition))
 
 
@@ -126,7 +127,8 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
         writer.writerows(found)
         return buffer.getvalue().rstrip("\n")
     listed = [one for one in found if every or one["verdict"] not in ENDINGS]
-    return _html(listed, found) if form == "html" else _table(listed, found)
+    listing = Listing("", list(_COLUMNS.values()), [_cells(one) for one in listed], (-8, -4, 4, 10, 5, 5))
+    return page("规划核查", summary(found), [listing]) if form == "html" else terminal([listing], after=summary(found))
 
 
 def _cells(one: dict[str, str]) -> list[str]:
@@ -140,39 +142,3 @@ def summary(found: list[dict[str, str]]) -> str:
     """How many findings there are of each verdict."""
     counts = Counter(one["verdict"] for one in found)
     return f"共核对 {len(found)} 处：" + "，".join(f"{name} {number}" for name, number in counts.items()) + "。"
-
-
-def _table(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    width = max(80, min(shutil.get_terminal_size((120, 40)).columns, 160))
-    console = Console(width=width, color_system=None, highlight=False)
-    table = Table(*_COLUMNS.values(), show_lines=True, expand=True)
-    for at, cells in enumerate((8, 4)):
-        table.columns[at].width = cells
-    for at, ratio in enumerate((4, 10, 5, 5), start=2):
-        table.columns[at].ratio = ratio
-        table.columns[at].overflow = "fold"
-    for one in listed:
-        table.add_row(*(Text(cell) for cell in _cells(one)))
-    with console.capture() as told:
-        if listed:
-            console.print(table)
-        console.print(Text(summary(found)))
-    return told.get().rstrip("\n")
-
-
-def _html(listed: list[dict[str, str]], found: list[dict[str, str]]) -> str:
-    head = "".join(f"<th scope=col>{title}</th>" for title in _COLUMNS.values())
-    rows = "\n".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(one)) + "</tr>" for one in listed)
-    return (
-        '<!doctype html>\n<html lang="zh"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\n'
-        "<title>规划核查</title>\n<style>:root{color-scheme:light dark}body{font:16px/1.6 sans-serif;margin:2rem}"
-        "table{border-collapse:collapse}td,th{border-bottom:1px solid #8886;padding:.4rem .6rem;text-align:left;"
-        "vertical-align:top}td:first-child,td:nth-child(2){white-space:nowrap}</style></head>\n"
-        f"<body><h1>规划核查</h1>\n<p>{summary(found)}</p>\n<div style=overflow-x:auto><table>\n"
-        f"<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody></table></div></body></html>"
-    )

@@ -61,7 +61,7 @@ def build(
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    plan = plans.load(name)
+    plan = plans.load(name, year)
     order = _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
     failed = failure_log(order.shown)
     with turn(order.shown):
@@ -107,7 +107,7 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     from analysis.publish.join import chapters, joined
 
     plan, year, shown, failed = order.plan, order.year, order.shown, failure_log(order.shown)
-    files = chapters(paths.notebooks(), annual=year != plan.base_year)
+    files = chapters(paths.notebooks(), annual=year != plan.first_year)
     book = joined(files, {"plan": plan.name, "year": year}, order.parameters)
     with steps(len(files) + 3, quiet) as progress:
         progress.begin("整理数据")
@@ -165,8 +165,8 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
     """Front matter of the report: what the title page says of plan and edition."""
     from analysis.clean import corrections
 
-    base = year == plan.base_year
-    corrected = sum(one.action != "flag" for one in corrections.load(plan))
+    base = year == plan.first_year
+    corrected = sum(one.action != "flag" and one.since <= year for one in corrections.load(plan))
     except_for = f"，其中{corrected}处按更正登记取值或不采用（见“数据更正”一节）" if corrected else ""
     return {
         "title": f"{plan.title}分析报告",
@@ -186,15 +186,20 @@ def front(plan: Plan, year: int, key: str) -> dict[str, Any]:
 
 def _statement(plan: Plan, year: int, except_for: str) -> str:
     """What the numbers of an edition are, and what they are not."""
-    if year == plan.base_year:
+    if year == plan.first_year:
         return (
             f"本版为基准年（{year}年）版，所列数值均取自规划文本或由其计算{except_for}，不含年度监测数据，不构成对实施进展的评价；"
             "工程阶段为规划文本所载。"
         )
     return (
-        f"本版为{year}年度版。“年度进展”一章的数值取自{plan.base_year + 1}年以来的年度监测工作簿，由各责任部门填报；"
-        f"其余各章的数值取自规划文本或由其计算{except_for}，工程阶段为规划文本所载。"
+        f"本版为{year}年度版。“年度进展”一章的数值取自{plan.monitored()[0]}年以来的年度监测工作簿，由各责任部门填报；"
+        f"其余各章的数值取自规划文本{_version(plan)}或由其计算{except_for}，工程阶段为规划文本所载。"
     )
+
+
+def _version(plan: Plan) -> str:
+    """Which version of the plan the numbers follow; nothing for a plan that was never revised."""
+    return f"（{plan.since}年起采用的修编规划，原目标见“与上一版相比”一章）" if plan.since else ""
 
 
 def _compose(executed: Any, work: Path, head: dict[str, Any], gathered: Gathered) -> None:

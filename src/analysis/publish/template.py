@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from analysis import plan as plans
 from analysis import workbook
 from analysis.check.advice import department_of
-from analysis.clean import forms, tables
+from analysis.clean import forms
+from analysis.clean.tables import before
 from analysis.errors import Fault, InputError
 from analysis.plan import MONITORING, Plan
 from analysis.publish.archive import normalise
@@ -44,18 +45,18 @@ def make(name: str, year: int) -> Path:
     InputError
         The year is not after the base year, there is such a workbook already, or an earlier one has faults.
     """
-    plan = plans.load(name)
+    plan = plans.load(name, year)
     file = plan.workbook(year)
     shown = f"{MONITORING}/{file.name}"
-    if not plan.base_year < year <= plan.far_year + 1:
-        expected = f"请填基准年（{plan.base_year}）之后、远期目标年（{plan.far_year}）及以前的年份"
+    if not plan.first_year < year <= plan.far_year + 1:
+        expected = f"请填基准年（{plan.first_year}）之后、远期目标年（{plan.far_year}）及以前的年份"
         raise InputError(Fault("参数 year", f"“{year}”不在规划期内", expected))
     if file.exists():
         raise InputError(Fault(shown, "已有这一年度的工作簿，不覆盖", "要重新生成，请先把它移走或改名", shown))
-    made = tables(plan, year - 1)
+    planned, earlier = before(plan, year)
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f".{file.name}.new")
-    write(fresh, plan, year, forms.forms(plan, made, made, year))
+    write(fresh, plan, year, forms.forms(plan, planned, earlier, year))
     fresh.replace(file)
     return file
 

@@ -118,7 +118,10 @@ def _offering(sheet: Worksheet, lists: Worksheet) -> Callable[[int, str, list[st
 
 def raw_tables(plan: Plan) -> dict[str, grid.Grid]:
     """The two tables as they stand in the raw folder, by their key."""
-    return {key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem]) for key, stem in TABLES.items()}
+    return {
+        key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv"))
+        for key, stem in TABLES.items()
+    }
 
 
 def _correctable(edition: Edition, places: list[str]) -> list[str]:

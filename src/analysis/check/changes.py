@@ -1,0 +1,40 @@
+"""Findings that are new since the edition before, and those that are settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analysis.check.findings import SEVERITIES, found, severity
+from analysis.check.rules import Finding, Rule
+from analysis.edition import Edition
+from analysis.measure.changes import Change, place_in
+
+_WEIGHT = {"high": 85, "medium": 55, "low": 45}
+
+
+def changes(before: Edition, now: Edition) -> list[Change]:
+    """New findings that ask for something, and such of the edition before as no longer stand."""
+    old, new = _open(before), _open(now)
+    made = []
+    for key, (rule, one) in new.items():
+        if key not in old:
+            weight = _WEIGHT[severity(rule, one)] + (10 if one.verdict == "矛盾" else 0)
+            made.append(Change("finding", one.subject, "", one.verdict, f"{rule.title}，新增", weight, True, (), one.places))
+    for key, (rule, one) in old.items():
+        if key not in new:
+            places = tuple(place for each in one.places for place in place_in(each, before, now))
+            weight = 50 - list(SEVERITIES).index(severity(rule, one))
+            made.append(Change("finding", one.subject, one.verdict, "", f"{rule.title}，已解决", weight, False, places, ()))
+    return made
+
+
+def _open(edition: Edition) -> dict[tuple[str, str, int], tuple[Rule, Finding]]:
+    """Findings that ask for something, by rule, subject, and which of several of the same."""
+    seen: Counter[tuple[str, str]] = Counter()
+    made = {}
+    for rule, one in found(edition):
+        if one.agrees:
+            continue
+        seen[rule.name, one.subject] += 1
+        made[rule.name, one.subject, seen[rule.name, one.subject]] = (rule, one)
+    return made

@@ -1,0 +1,255 @@
+"""What became different since the edition before: verdicts, values, projects, corrections, and the plan itself.
+
+Both editions are computed by the same code, so that nothing differs but what was reported, decided, or revised.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import source
+from analysis.clean.revisions import matched
+from analysis.edition import Edition
+from analysis.measure import delivery, progress
+from analysis.measure.progress import Actual, Progress
+from analysis.source import Value
+from analysis.words import PROGRESS
+
+KINDS = {
+    "plan": "规划修编",
+    "verdict": "进展结论",
+    "project": "重点工程",
+    "revision": "数据修订",
+    "correction": "数据更正",
+    "finding": "核查发现",
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is different.
+
+    Parameters
+    ----------
+    kind : str
+        `KINDS`.
+    before, after : str
+        As each edition has it; empty for nothing.
+    told : str
+        What it means, as a Chinese clause; empty where the two say it.
+    weight : int
+        How much it matters; the heaviest is told first.
+    worse : bool or None
+        Whether it is for the worse; None for what is neither.
+    places_before, places : tuple of str
+        Where each is found, in the keys of the later edition.
+    """
+
+    kind: str
+    subject: str
+    before: str
+    after: str
+    told: str
+    weight: int
+    worse: bool | None
+    places_before: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row's latest value in each edition, as it was filled in, and the difference; None where the two are no numbers."""
+
+    one: Progress
+    year_before: int
+    before: str
+    before_value: Value | None
+    place_before: str
+    change: Value | None
+
+
+def changes(before: Edition, now: Edition) -> list[Change]:
+    """Everything that is different but plain values, what matters most first."""
+    made = [
+        *_plan(before, now),
+        *_verdicts(before, now),
+        *_projects(before, now),
+        *_revisions(before, now),
+        *_corrections(before, now),
+    ]
+    return sorted(made, key=lambda one: -one.weight)
+
+
+def place_in(place: str, before: Edition, now: Edition) -> tuple[str, ...]:
+    """A place of the edition before in the keys of the later one; none where it is no longer told."""
+    if before.plan.since != now.plan.since and place[:1] in "AN":
+        place = f"V{before.plan.since}.{place}"
+    return (place,) if place in now.places else ()
+
+
+def _plan(before: Edition, now: Edition) -> list[Change]:
+    """What a revised plan changed, if it came into force between the two editions."""
+    if "revisions" not in now.tables:
+        return []
+    words = {"added": "修编新增", "removed": "修编后没有"}
+    told = now["revisions"]
+    made = []
+    for one in told[told["since"] > before.year].itertuples():
+        title = f"{one.subject}（{one.column}）" if one.kind == "changed" else str(one.subject)
+        heavy = one.kind != "changed" or "目标" in str(one.column)
+        made.append(
+            Change(
+                "plan",
+                title,
+                _text(one.before),
+                _text(one.after),
+                words.get(one.kind, f"{one.since}年起以修编后的为准"),
+                95 if heavy else 58,
+                None,
+                () if pd.isna(one.place_before) else (str(one.place_before),),
+                () if pd.isna(one.place) else (str(one.place),),
+            )
+        )
+    return made
+
+
+def _text(cell: object) -> str:
+    return "" if pd.isna(cell) else str(cell)
+
+
+def _pairs(before: Edition, now: Edition) -> list[tuple[Progress | None, Progress]]:
+    """Rows of the later edition, each with what it was in the one before."""
+    rows = {new: old for old, new in matched(before.tables, now.tables, "indicators").items()}
+    earlier = {one.row.row: one for one in progress.progress(before)}
+    return [(earlier.get(rows.get(one.row.row, -1)), one) for one in progress.progress(now)]
+
+
+def _verdicts(before: Edition, now: Edition) -> list[Change]:
+    made = []
+    for old, new in _pairs(before, now):
+        if old is None or old.verdict == new.verdict:
+            continue
+        known = "无数据" not in (old.verdict, new.verdict)
+        step = PROGRESS.index(new.verdict) - PROGRESS.index(old.verdict)
+        worse = step > 0 if known else None
+        weight = (90 + step if worse else 70 - step) if known else 60
+        made.append(
+            Change(
+                "verdict",
+                new.row.short,
+                old.verdict,
+                new.verdict,
+                new.reason,
+                weight,
+                worse,
+                tuple(place for key in old.places for place in place_in(key, before, now)),
+                new.places,
+            )
+        )
+    return made
+
+
+def _projects(before: Edition, now: Edition) -> list[Change]:
+    """Stages that moved, and projects that fell behind, since the edition before."""
+    rows = {new: old for old, new in matched(before.tables, now.tables, "projects").items()}
+    earlier = {one.serial: one for one in delivery.deliveries(before)}
+    made = []
+    for one in delivery.deliveries(now):
+        old = earlier.get(rows.get(one.serial, -1))
+        was = old.stage if old else one.before
+        late = one.overdue and not (old and old.overdue)
+        if one.stage == was and not late:
+            continue
+        given_up = one.stage == delivery.GIVEN_UP and was != one.stage
+        told = f"计划{one.finish_year}年竣工，到期未完工" if late else one.reason
+        made.append(
+            Change(
+                "project",
+                one.name,
+                was,
+                one.stage,
+                told,
+                88 if late or given_up else 62,
+                True if late or given_up else None,
+                tuple(place for key in (old.places if old else ()) for place in place_in(key, before, now)),
+                one.places,
+            )
+        )
+    return made
+
+
+def _revisions(before: Edition, now: Edition) -> list[Change]:
+    """Values of earlier years that were reported anew."""
+    if not progress.is_monitored(now):
+        return []
+    told = now["monitored_indicators"]
+    rows = {one.row.row: one for one in progress.progress(now)}
+    made = []
+    for one in told[(told["report_year"] > before.year) & (told["role"] != "actual")].itertuples():
+        of = rows[int(one.row)]
+        was = of.row.texts.get("baseline", "") if one.role == "baseline" else _reported(told, one)
+        what = "基准年值" if one.role == "baseline" else f"{one.year}年值"
+        made.append(
+            Change(
+                "revision",
+                f"{of.row.short}（{what}）",
+                was,
+                str(one.text),
+                _text(one.note),
+                65,
+                None,
+                (of.row.place,) if one.role == "baseline" else (),
+                (str(one.place),),
+            )
+        )
+    return made
+
+
+def _reported(told: pd.DataFrame, one) -> str:  # type: ignore[no-untyped-def]
+    """What was reported of a year before it was revised."""
+    earlier = told[(told["row"] == one.row) & (told["year"] == one.year) & (told["report_year"] < one.report_year)]
+    return _text(earlier["text"].iloc[-1]) if len(earlier) else ""
+
+
+def _corrections(before: Edition, now: Edition) -> list[Change]:
+    """Corrections that hold for the later edition only."""
+    if before.plan.since != now.plan.since:
+        return []
+    old = {(one.at, one.column) for one in before["corrections"].itertuples()}
+    made = []
+    for one in now["corrections"].itertuples():
+        if (one.at, one.column) not in old:
+            instead = _text(one.value) or ("不采用" if one.action == "drop" else "存疑")
+            places = (str(one.place),)
+            made.append(Change("correction", str(one.at), str(one.expect), instead, str(one.reason), 72, None, places, places))
+    return made
+
+
+def moves(before: Edition, now: Edition) -> list[Move]:
+    """Latest values of the rows in both editions, in the plan's order; the base year's, where nothing was reported before."""
+    made = []
+    for old, new in _pairs(before, now):
+        if new.actual is None:
+            continue
+        last = old.actual if old else None
+        if last is None or last.year >= new.actual.year:
+            if last is not None:
+                continue
+            value, text, year, place = new.baseline, new.baseline_text, now.plan.base_year, new.row.place
+        else:
+            value, text, year, place = last.value, last.text, last.year, last.place
+        made.append(Move(new, year, text, value, place, _difference(new, value, new.actual)))
+    return made
+
+
+def _difference(one: Progress, before: Value | None, actual: Actual) -> Value | None:
+    if before is None or actual.value is None or before.unit != actual.value.unit:
+        return None
+    return source.difference(f"{one.row.short}变化", actual.value, before)
+
+
+def counted(name: str, some: list[Change]) -> Value:
+    """How many changes, with their places."""
+    return source.count(name, len(some), [place for one in some for place in (*one.places_before, *one.places)] or ["A2"])
