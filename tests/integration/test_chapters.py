@@ -6,7 +6,7 @@ from nbclient import NotebookClient
 
 from tests.integration.conftest import ROOT, copied
 
-CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+CHAPTERS = sorted(path.relative_to(ROOT / "notebooks").as_posix() for path in (ROOT / "notebooks").rglob("[0-9]*.ipynb"))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
@@ -14,7 +14,10 @@ def test_a_chapter_needs_no_other_chapter(chapter, tmp_path, monkeypatch):
     folder = copied(tmp_path).root / "notebooks"
     monkeypatch.delenv("ECOPLAN_ROOT", raising=False)
     book = nbformat.read(folder / chapter, as_version=4)
-    NotebookClient(book, timeout=120, resources={"metadata": {"path": str(folder)}}, shutdown_kernel="immediate").execute()
+    where = {"metadata": {"path": str((folder / chapter).parent)}}
+    NotebookClient(book, timeout=120, resources=where, shutdown_kernel="immediate").execute()
+        book, timeout=120, resources={"metadata": {"path": str((folder / chapter).parent)}}, shutdown_kernel="immediate"
+    ).execute()
     shown = [
         output
         for cell in book.cells

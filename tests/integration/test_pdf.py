@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from tests.integration.conftest import copied
 
+pytestmark = pytest.mark.xdist_group("report")
 NOT_FIRST = "，。；：、！？）》”’％"
 """Signs that begin no line."""
 

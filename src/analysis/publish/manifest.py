@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from analysis import paths
+from analysis import __version__, paths
 from analysis.plan import Plan
 from analysis.publish.engines import Engine, fonts
 
@@ -77,6 +77,7 @@ def write(
     """Write the manifest of a finished work folder; `card` is what the page of all editions says of it."""
     content = {
         "key": edition_key,
+        "ecoplan": __version__,
         "parameters": parameters,
         "engine": {"name": engine.name, "version": engine.version},
         "edition": card or {},
