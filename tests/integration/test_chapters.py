@@ -16,8 +16,6 @@ def test_a_chapter_needs_no_other_chapter(chapter, tmp_path, monkeypatch):
     book = nbformat.read(folder / chapter, as_version=4)
     where = {"metadata": {"path": str((folder / chapter).parent)}}
     NotebookClient(book, timeout=120, resources=where, shutdown_kernel="immediate").execute()
-        book, timeout=120, resources={"metadata": {"path": str((folder / chapter).parent)}}, shutdown_kernel="immediate"
-    ).execute()
     shown = [
         output
         for cell in book.cells
