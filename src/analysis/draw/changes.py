@@ -134,9 +134,9 @@ def values(before: Edition | None, now: Edition) -> Table | Prose:
         return prose("本版没有新的指标数值。")
     return Table(
         [
-            Column("指标", width=2.4),
-            Column("上一版", align="center", width=1.4),
-            Column("本版", align="center", width=1.4),
+            Column("指标", width=2.1),
+            Column("上一版", align="center", width=1.7),
+            Column("本版", align="center", width=1.7),
             Column("变化", align="center", width=1.2),
             Column("结论", align="center"),
         ],

@@ -83,7 +83,7 @@ def table(edition: Edition) -> Table | Prose:
             one.name,
             one.before,
             one.stage,
-            "—".join(part for part in (one.started, one.finished) if part) or None,
+            "—".join(_month(part) for part in (one.started, one.finished) if part) or None,
             one.planned,
             one.invested,
             one.share,
@@ -97,7 +97,7 @@ def table(edition: Edition) -> Table | Prose:
             Column("项目名称", width=2.4),
             Column("上次阶段", align="center", width=0.9),
             Column("年末阶段", align="center", width=0.9),
-            Column("开工—竣工", align="center", width=1.3),
+            Column("开工—竣工", align="center", width=1.5),
             Column("总投资（亿元）", "亿元.2", "number"),
             Column("累计完成（亿元）", "亿元.2", "number"),
             Column("占比（%）", ".1", "number", 0.8),
@@ -108,6 +108,12 @@ def table(edition: Edition) -> Table | Prose:
             "注：上次阶段为上一年度所报，没有时为规划所载；延期按计划竣工年的年末起算。资料来源：规划附表1和年度监测工作簿。"
         ),
     )
+
+
+def _month(text: str) -> str:
+    """2024-06 as 2024年6月."""
+    year, month = text.split("-")
+    return f"{year}年{int(month)}月"
 
 
 def overdue(edition: Edition) -> source.Value:

@@ -106,8 +106,8 @@ def overview(edition: Edition) -> Table | Prose:
     return Table(
         [
             Column("指标", width=2),
-            Column("基准年值", align="center"),
-            Column(f"{edition.year}年", align="center"),
+            Column("基准年值", align="center", width=1.15),
+            Column(f"{edition.year}年", align="center", width=1.3),
             Column(f"{measure.target_year(edition)}年目标", align="center", width=1.2),
             Column("规则", align="center", width=1.15),
             Column("进度比", ".2", "number", 0.7),
@@ -228,8 +228,8 @@ def departments(edition: Edition) -> Table | Prose:
         [
             Column("责任部门", width=2),
             Column("指标（行）", "", "number", 0.8),
-            *(Column(verdict, "", "number", 1) for verdict in PROGRESS),
-            Column("需要决策的指标", width=3),
+            *(Column(verdict, "", "number", 1.15) for verdict in PROGRESS),
+            Column("需要决策的指标", width=2.6),
         ],
         rows,
         note=prose("注：责任部门为工作簿所填。资料来源：年度监测工作簿。"),

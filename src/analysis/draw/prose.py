@@ -18,9 +18,11 @@ from analysis.source import Value, quoted
 
 _NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"△?[A-Z]*[≥≤＞＜><]{_NUMBER}[%％]?|{_NUMBER}"
+    rf"△?[A-Z]*[≥≤＞＜><≈]{_NUMBER}[%％]?|{_NUMBER}"
     r"(?:%|％|万千瓦|千瓦|千伏|kV|MW|亿元|万元|元|万?平方米|平方千米|万?m³/d|㎡|公里|公顷|万?亩|万?吨|万?头|倍|座|处|项|种|个)"
 )
+_BARE = re.compile(rf"△?[A-Z]*[≥≤＞＜><≈]?{_NUMBER}[%％]?")
+"""Nothing but a number, as a cell of the appendix or of a workbook holds it: 0.531."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#+!|~^$@\"'])")
 
 
@@ -117,6 +119,8 @@ def prose(template: str, /, **values: Value | str | int | Prose) -> Prose:
 def as_printed(text: str, places: Iterable[str], name: str, column: str = "") -> Prose:
     """Words of the plan whose numbers open their source: 建设15万千瓦风电场, ≥90%."""
     where, pieces, end = tuple(places), list[str | tuple[Value, str] | None](), 0
+    if where and _BARE.fullmatch(text):
+        return Prose(((quoted(name, text, where, column), ""),))
     for found in _QUANTITY.finditer(text):
         pieces += [text[end : found.start()], (quoted(name, found[0], where, column), "")]
         end = found.end()

@@ -6,6 +6,7 @@ from analysis.draw.prose import Prose, as_printed, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure.resources import resources
+from analysis.source import Value
 
 
 def table(edition: Edition) -> Table | Prose:
@@ -17,9 +18,9 @@ def table(edition: Edition) -> Table | Prose:
         [
             one.item.label,
             str(one.year),
-            prose("{value}", value=one.before) if one.before else None,
-            prose("{value}", value=one.value) if one.value else "待发布",
-            prose("{change:.*}", change=one.change) if one.change else None,
+            _printed(one.before, one.item.unit) if one.before else None,
+            _printed(one.value, one.item.unit) if one.value else "待发布",
+            _printed(one.change, one.item.unit) if one.change else None,
             as_printed(one.document, (one.place,), "来源") if one.document else None,
         ]
         for one in every
@@ -36,3 +37,8 @@ def table(edition: Edition) -> Table | Prose:
         rows,
         note=prose("注：国土变更调查数据晚一年公布。资料来源：年度监测工作簿。"),
     )
+
+
+def _printed(value: Value, unit: str) -> Prose:
+    """A value in the unit in which it was reported; a change of a share in points."""
+    return prose("{value:.*}" if unit == "%" else f"{{value:{unit}.*}}", value=value)

@@ -334,8 +334,8 @@ def _paced(one: Progress, operator: str, base_year: int) -> Progress:
     if one.actual.year >= one.target_year:
         return replace(made, verdict="进展缓慢", reason=f"{one.target_year}年已到期，没有达到目标")
     if ratio.number >= ON_TRACK - _EPSILON:
-        return replace(made, verdict="进展顺利", reason="年均进度不低于所需的95%")
-    return replace(made, verdict="进展缓慢", reason="年均进度低于所需的95%")
+        return replace(made, verdict="进展顺利", reason="年均进度不慢于所需")
+    return replace(made, verdict="进展缓慢", reason="年均进度慢于所需")
 
 
 def _growth(start: float, end: float, years: int) -> float:

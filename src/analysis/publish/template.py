@@ -146,7 +146,8 @@ def _write(cell: Cell, entry: Entry, told: dict[str, str], content: dict[str, st
     numeric = entry.kind == "year" or (entry.kind == "number" and content.get("unit") != "%")
     cell.value = (int(text) if numeric else text) if text else None
     cell.number_format = "General" if numeric else "@"
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    middle = "center" if entry.kind in ("choice", "year") else None
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=middle)
     cell.border = Border(*(Side("thin", _RULE),) * 4)
     if free:
         cell.fill, cell.protection = PatternFill("solid", start_color=_FILL), Protection(locked=False)

@@ -21,7 +21,8 @@ _LABEL = re.compile(
     r"|第[\d、至\-—和]+(?:项|行|条|章|节|段|句|格|位)(?:第\d+行)?|附表\d+|[图表] ?[\dA-Z]+-\d+"  # serials and references
     r"|[一二三四五六七八九十]（[一二三四五六七八九十]）\d+"  # headings
     r"|PM\d+(?:\.\d)?|CO2|[Ⅲ]"  # substances
-    r"|\b[NAP]\d*\.\d+(?:\.\d+)*"  # keys of places
+    r"|(?<=年)\d{1,2}(?=月)|\b\d+\.\d+\.\d+(?=版)"  # months, and versions of this program
+    r"|\b(?:[NAP]|V\d+\.A|M\d+\.[IPDR])\d*\.?\d+(?:\.\d+)*"  # keys of places
 )
 _SKIPPED = {"script", "style", "img", "svg", "nav", "h1", "h2", "h3", "h4", "button", "template"}
 _UNCOUNTED = ("caption-number", "place", "toc", "figure-number")
