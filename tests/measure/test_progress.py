@@ -73,6 +73,22 @@ BY_HAND = {
         RULES: ("state", "已达标", None),
         PUBLIC: ("linear", "进展缓慢", 5.4 / 5.5),  # 0.98 of the way, but due
     },
+    2026: {  # from the near target on, to the far one of 2035
+        1: ("state", "已达标", None),
+        SEWAGE: ("linear", "进展顺利", 0.8 / (4.0 / 10)),  # 92.0 -> 92.8, to 96.0
+        WATER: ("cagr", "进展缓慢", 0.0036697 / 0.0096574),  # 0.545 -> 0.547, to 0.600
+        SHORE: ("hold", "已达标", None),
+        LAND: ("threshold", "已达标", None),
+        REUSE: ("linear", "进展顺利", 1.9 / 1.9),
+        GREEN: ("hold", "已达标", None),
+        FOUL: ("linear", "进展顺利", 0.8 / 0.4),
+        EQI: ("threshold", "进展缓慢", None),
+        STRAW: ("linear", "进展缓慢", None),  # 89.0, short of the near target of 90.0
+        COVER: ("linear", "倒退", None),  # 40.8, short of the near target and below the base
+        STEADY: ("hold", "已达标", None),
+        RULES: ("state", "已达标", None),
+        PUBLIC: ("linear", "进展缓慢", 0.2 / 0.6),
+    },
 }
 
 
@@ -81,7 +97,7 @@ def county(tmp_path_factory):
     root = tmp_path_factory.mktemp("progress")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ECOPLAN_ROOT", str(root))
-        annual.set_up(root, (2023, 2024, 2025))
+        annual.set_up(root, (2023, 2024, 2025, 2026))
         yield root
 
 

@@ -14,6 +14,7 @@ from analysis import annual, source
 from analysis.clean import requirement
 from analysis.edition import Edition, once
 from analysis.measure.indicators import ATTAINED, Row, rows
+from analysis.plan import Plan
 from analysis.source import Value
 
 ON_TRACK = 0.95
@@ -210,7 +211,7 @@ def _judged(one: Progress, edition: Edition) -> Progress:
     operator = _direction(one)
     if abs(one.target.number - base.number) < _EPSILON or requirement.meets(operator, base.number, one.target.number):
         return _held(one, operator)
-    return _paced(one, operator, edition.plan.base_year)
+    return _paced(one, operator, edition.plan)
 
 
 def _bound(one: Progress) -> tuple[str, Value] | None:
@@ -309,33 +310,57 @@ def _held(one: Progress, operator: str) -> Progress:
     return replace(made, verdict="倒退", reason="没有保持在目标水平")
 
 
-def _paced(one: Progress, operator: str, base_year: int) -> Progress:
-    """Pace so far over the pace needed: growth rates of levels without a ceiling, points of shares."""
+def _paced(one: Progress, operator: str, plan: Plan) -> Progress:
+    """Pace so far over the pace needed: growth rates of levels without a ceiling, points of shares.
+
+    On the way to the far target the pace is taken from the near target on, which must have been reached first.
+    """
     assert one.actual
     assert one.actual.value
     assert one.target
     assert one.baseline
-    value, base, target = one.actual.value, one.baseline, one.target
-    run, whole = one.actual.year - base_year, one.target_year - base_year
-    growing = base.unit == "index" and min(value.number, base.number, target.number) > 0
-    rule, pace = ("cagr", _growth) if growing else ("linear", _points)
-    so_far, needed = pace(base.number, value.number, run), pace(base.number, target.number, whole)
-    ratio = source.computed(
-        f"{one.row.short}进度比", so_far / needed, "index", [value, base, target], _FORMULAS[rule].format(run=run, whole=whole)
-    )
+    value, start, first = one.actual.value, one.baseline, plan.base_year
+    kept = requirement.meets(operator, value.number, one.target.number)
+    near = one.row.near
+    if near is not None and one.target_year == plan.far_year and not requirement.meets(operator, start.number, near.number):
+        if not requirement.meets(operator, value.number, near.number):
+            verdict, told = _since(start, value, operator)
+            return replace(one, rule="linear", verdict=verdict, reason=f"{plan.near_year}年目标至今没有达到，{told}")
+        start, first = near, plan.near_year
+    rule, ratio = _ratio(one, start, first)
     made = replace(one, rule=rule, ratio=ratio)
-    if requirement.meets(operator, value.number, target.number):
+    if kept:
         return replace(made, verdict="已达标", reason=f"已达到{one.target_year}年目标")
-    change = source.difference("", value, base)
-    if change.low < 0 < change.high or abs(change.number) < _EPSILON:
+    if ratio is None:
+        told = "已达到近期目标" if start is near else f"修编的规划以{first}年为基准年，进度自下一年度起衡量"
+        return replace(made, verdict="进展顺利" if start is near else "无数据", reason=told)
+    change = source.difference("", value, start)
+    if start is one.baseline and (change.low < 0 < change.high or abs(change.number) < _EPSILON):
         return replace(made, verdict="停滞", reason="与基准年相同")
     if ratio.number < 0:
         return replace(made, verdict="倒退", reason="与目标方向相反")
     if one.actual.year >= one.target_year:
         return replace(made, verdict="进展缓慢", reason=f"{one.target_year}年已到期，没有达到目标")
+    since = f"{first}年以来" if start is near else ""
     if ratio.number >= ON_TRACK - _EPSILON:
-        return replace(made, verdict="进展顺利", reason="年均进度不慢于所需")
-    return replace(made, verdict="进展缓慢", reason="年均进度慢于所需")
+        return replace(made, verdict="进展顺利", reason=f"{since}年均进度不慢于所需")
+    return replace(made, verdict="进展缓慢", reason=f"{since}年均进度慢于所需")
+
+
+def _ratio(one: Progress, start: Value, first: int) -> tuple[str, Value | None]:
+    """The rule, and the pace since `first` over the pace needed; None where no year has passed or nothing is left to do."""
+    assert one.actual
+    assert one.actual.value
+    assert one.target
+    value, target = one.actual.value, one.target
+    run, whole = one.actual.year - first, one.target_year - first
+    growing = start.unit == "index" and min(value.number, start.number, target.number) > 0
+    rule, pace = ("cagr", _growth) if growing else ("linear", _points)
+    if run <= 0 or abs(target.number - start.number) < _EPSILON:
+        return rule, None
+    number = pace(start.number, value.number, run) / pace(start.number, target.number, whole)
+    formula = _FORMULAS[rule].format(run=run, whole=whole)
+    return rule, source.computed(f"{one.row.short}进度比", number, "index", [value, start, target], formula)
 
 
 def _growth(start: float, end: float, years: int) -> float:
@@ -349,8 +374,8 @@ def _points(start: float, end: float, years: int) -> float:
 
 
 _FORMULAS = {
-    "cagr": "（（实际值 ÷ 基准年值）^(1/{run}) − 1）÷（（目标值 ÷ 基准年值）^(1/{whole}) − 1）",
-    "linear": "（实际值 − 基准年值）÷{run} ÷（（目标值 − 基准年值）÷{whole}）",
+    "cagr": "（（实际值 ÷ 起点值）^(1/{run}) − 1）÷（（目标值 ÷ 起点值）^(1/{whole}) − 1）",
+    "linear": "（实际值 − 起点值）÷{run} ÷（（目标值 − 起点值）÷{whole}）",
 }
 
 
