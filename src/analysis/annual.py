@@ -11,7 +11,7 @@ from analysis.contract import Column, Table, number, ordinal, place, text, year
 _REPORTED = year("report_year", "填报年度", "Year of the workbook.")
 _CONFIRMED = Column("confirmed", "boolean", "已核实", "Whether the county vouches for what looks unusual.")
 _NOTE = text("note", "备注", "Remark.", required=False)
-_STATUS = text("status", "数据状态", "Preliminary, final or not yet published.", required=False, allowed=words.STATUSES)
+_STATUS = text("status", "数据状态", "Preliminary, final or not yet published.", required=False, allowed=words.DATA_STATUSES)
 
 MONITORED_INDICATORS = Table(
     "monitored_indicators",
@@ -25,7 +25,7 @@ MONITORED_INDICATORS = Table(
             "role",
             "角色",
             "Actual value, or a revision of last year's or the base year's.",
-            allowed=tuple(words.REPORTED_ROLES),
+            allowed=words.REPORTED_ROLES,
         ),
         text("text", "原文", "Value as filled in; empty while it is not published.", required=False),
         text("operator", "比较符", "= for a measurement.", required=False, allowed=words.OPERATORS),

@@ -57,9 +57,9 @@ def check(target: str, form: str, every: bool, fail_on: str, year: str | None) -
     from analysis.publish import checklist
 
     found = checklist.records(target, _year(year) if year else None)
+    click.echo(checklist.shown(found, form, every))
     if year:
         click.echo(f"截至{year}年的年度监测工作簿可以读入，没有需要改正的格。", err=True)
-    click.echo(checklist.shown(found, form, every))
     return int(checklist.fails(found, fail_on))
 
 
@@ -70,7 +70,9 @@ def template(name: str, year: str) -> None:
     """生成年度监测工作簿 data/raw/<规划>/monitoring/<年份>.xlsx，供各部门填报。"""
     from analysis.publish.template import make
 
-    click.echo(make(name, _year(year)))
+    file = make(name, _year(year))
+    click.echo(file)
+    click.echo(f"填好后先检查：ecoplan check {name} --year {year}", err=True)
 
 
 @cli.command()

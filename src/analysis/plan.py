@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ CLIMATES = ("干旱半干旱地区",)
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
+CORRECTIONS = "corrections.yml"
 MONITORING, REVISIONS = "monitoring", "revisions"
 """Folders within a plan's folder: of the annual workbooks, and of the revised plans, by the first year that follows each."""
 
@@ -97,7 +99,7 @@ class Plan:
 
     def workbook(self, year: int) -> Path:
         """File of a year's monitoring."""
-        return self.home / MONITORING / f"{year}.xlsx"
+        return self.home / workbook_name(year)
 
     def monitored(self) -> list[int]:
         """Years after the base year whose workbooks there are, in order."""
@@ -120,13 +122,36 @@ class Plan:
             and not any(folder in file.parents for folder in later)
         ]
 
+    def digests(self, year: int) -> dict[str, str]:
+        """SHA-256 of the raw files of an edition, by path within the plan's folder.
+
+        Of a register of corrections, that of the entries that hold for the edition: later ones leave it as it was.
+        """
+        return {
+            file.relative_to(self.home).as_posix(): hashlib.sha256(
+                _in_force(file.read_bytes(), year) if file.name == CORRECTIONS else file.read_bytes()
+            ).hexdigest()
+            for file in self.files(year)
+        }
+
     def fingerprint(self, year: int) -> str:
         """SHA-256 over the raw files of an edition, names and contents."""
-        digest = hashlib.sha256()
-        for file in self.files(year):
-            digest.update(file.relative_to(self.home).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-        return digest.hexdigest()
+        return hashlib.sha256(json.dumps(self.digests(year)).encode()).hexdigest()
+
+
+def workbook_name(year: int) -> str:
+    """A year's workbook within the plan's folder, as messages name it too."""
+    return f"{MONITORING}/{year}.xlsx"
+
+
+def _in_force(content: bytes, year: int) -> bytes:
+    """The entries of a register of corrections that hold for a year's edition, in one form; a faulty one as it stands."""
+    try:
+        entries = yaml.load(content, yaml.BaseLoader) or []
+        kept = [one for one in entries if not str(one.get("since") or "").isdigit() or int(one["since"]) <= year]
+    except (yaml.YAMLError, AttributeError, TypeError):
+        return content
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
 
 
 def names() -> list[str]:
@@ -160,6 +185,7 @@ def load(name: str, year: int | None = None) -> Plan:
     """
     since = max((one for one in revised(name) if one <= (year or 0)), default=0)
     file = version_folder(name, since) / "plan.yml"
+    shown = f"{REVISIONS}/{since}/plan.yml" if since else "plan.yml"
     if not re.fullmatch(NAME, name) or not file.is_file():
         near = difflib.get_close_matches(name, names(), n=1, cutoff=0.5)
         hint = f"您是否要找“{near[0]}”？" if near else ""
@@ -176,21 +202,19 @@ def load(name: str, year: int | None = None) -> Plan:
         entries = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
-        raise InputError(
-            Fault("plan.yml", f"第 {line} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", "plan.yml")
-        ) from None
+        raise InputError(Fault("plan.yml", f"第 {line} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", shown)) from None
     if not isinstance(entries, dict):
-        raise InputError(Fault("plan.yml", "不是“名称: 值”的列表", "请按“county: 示例县”逐行书写", "plan.yml"))
-    return _plan(name, entries, since)
+        raise InputError(Fault("plan.yml", "不是“名称: 值”的列表", "请按“county: 示例县”逐行书写", shown))
+    return _plan(name, entries, since, shown)
 
 
-def _plan(name: str, entries: dict[str, Any], since: int) -> Plan:
+def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
     faults = Faults()
 
     def fact(key: str, title: str, example: str) -> str:
         value = entries.get(key)
         if value is None or str(value).strip() == "":
-            faults.add(f"{title}（{key}）", "未填写", f"请填写，例如 {key}: {example}", "plan.yml")
+            faults.add(f"{title}（{key}）", "未填写", f"请填写，例如 {key}: {example}", shown)
             return ""
         return str(value).strip()
 
@@ -199,37 +223,37 @@ def _plan(name: str, entries: dict[str, Any], since: int) -> Plan:
         if text.isdigit() and 1949 <= int(text) <= 2100:
             return int(text)
         if text:
-            faults.add(f"{title}（{key}）", f"“{text}”不是年份", f"请填四位年份，例如 {key}: {example}", "plan.yml")
+            faults.add(f"{title}（{key}）", f"“{text}”不是年份", f"请填四位年份，例如 {key}: {example}", shown)
         return 0
 
     def choice(key: str, title: str, text: str, allowed: tuple[str, ...]) -> str:
         if text and text not in allowed:
-            faults.add(f"{title}（{key}）", f"“{text}”不在允许的取值之内", f"可填：{'、'.join(allowed)}", "plan.yml")
+            faults.add(f"{title}（{key}）", f"“{text}”不在允许的取值之内", f"可填：{'、'.join(allowed)}", shown)
         return text
 
     def day(key: str, title: str, text: str) -> str:
         if text and not re.fullmatch(r"\d{4}(年\d{1,2}月(\d{1,2}日)?|([-./])\d{1,2}(\3\d{1,2})?)", text):
-            faults.add(f"{title}（{key}）", f"“{text}”不是日期", "请填年月日，例如 2024-03-01；未签发的留空", "plan.yml")
+            faults.add(f"{title}（{key}）", f"“{text}”不是日期", "请填年月日，例如 2024-03-01；未签发的留空", shown)
         return text
 
     def mapping(key: str) -> dict[str, str]:
         value = entries.get(key) or {}
         if not isinstance(value, dict):
-            faults.add(key, "应为“名称: 值”的列表", f"请在 {key}: 之下逐行缩进书写", "plan.yml")
+            faults.add(key, "应为“名称: 值”的列表", f"请在 {key}: 之下逐行缩进书写", shown)
             return {}
         return {str(k): "" if v is None else str(v).strip() for k, v in value.items()}
 
     def yes_or_no(key: str, title: str) -> bool:
         text = str("否" if entries.get(key) is None else entries[key]).strip().lower()
         if text not in _WORDS:
-            faults.add(f"{title}（{key}）", f"“{text}”不是“是”或“否”", f"请填 {key}: 是 或 {key}: 否", "plan.yml")
+            faults.add(f"{title}（{key}）", f"“{text}”不是“是”或“否”", f"请填 {key}: 是 或 {key}: 否", shown)
         return _WORDS.get(text, False)
 
     def places() -> dict[str, str]:
         found = mapping("places")
         for key, place in found.items():
             if place and not re.fullmatch(r"N\d+\.\d+", place):
-                faults.add(f"位置（places.{key}）", f"“{place}”不合格式", "应为 N行号.句号，例如 N57.1；没有时留空", "plan.yml")
+                faults.add(f"位置（places.{key}）", f"“{place}”不合格式", "应为 N行号.句号，例如 N57.1；没有时留空", shown)
         return found
 
     base, near, far = (
@@ -238,10 +262,13 @@ def _plan(name: str, entries: dict[str, Any], since: int) -> Plan:
         year("far_year", "远期目标年", "2035"),
     )
     if base and near and far and not base < near < far:
-        faults.add("规划年份", f"{base}、{near}、{far} 没有依次递增", "基准年应早于近期目标年，近期应早于远期", "plan.yml")
+        faults.add("规划年份", f"{base}、{near}、{far} 没有依次递增", "基准年应早于近期目标年，近期应早于远期", shown)
+
+    if since and base >= since:
+        faults.add("基准年（base_year）", f"{base} 不早于修编起用的年度 {since}", "请核对基准年，或改用更晚的起用年度", shown)
 
     area = fact("total_area", "土地总面积", "8476.39 平方千米")
-    area_number, area_unit, area_km2 = _area(area, faults)
+    area_number, area_unit, area_km2 = _area(area, faults, shown)
 
     edition = mapping("edition")
     plan = Plan(
@@ -270,7 +297,7 @@ def _plan(name: str, entries: dict[str, Any], since: int) -> Plan:
     return plan
 
 
-def _area(text: str, faults: Faults) -> tuple[str, str, float]:
+def _area(text: str, faults: Faults, shown: str) -> tuple[str, str, float]:
     found = re.fullmatch(r"([\d.]+)\s*(\S+)", text)
     number, unit = found.groups() if found else ("", "")
     try:
@@ -282,6 +309,6 @@ def _area(text: str, faults: Faults) -> tuple[str, str, float]:
             "土地总面积（total_area）",
             f"“{text}”不是带单位的面积",
             "请填数字和单位，例如 total_area: 8476.39 平方千米",
-            "plan.yml",
+            shown,
         )
     return number, unit, value

@@ -14,10 +14,12 @@ TECHNOLOGIES = {
     "storage": "储能",
 }
 STAGES = ("开展前期", "计划实施", "实施中", "已完工")
-REPORTED_STAGES = (*STAGES, "停缓建")
+BUILDING, DONE, GIVEN_UP = "实施中", "已完工", "停缓建"
+REPORTED_STAGES = (*STAGES, GIVEN_UP)
 """Stages that a county may report of a project; the plan itself prints none that has been given up."""
-REPORTED_ROLES = {"actual": "实际值", "revision": "上年修订值", "baseline": "基准年修订值"}
-STATUSES = ("初步", "最终", "待发布")
+REPORTED_ROLES = ("actual", "revision", "baseline")
+UNPUBLISHED = "待发布"
+DATA_STATUSES = ("初步", "最终", UNPUBLISHED)
 RECTIFICATION = ("未启动", "整改中", "已销号")
 PROGRESS = ("已达标", "进展顺利", "进展缓慢", "停滞", "倒退", "无数据")
 PROGRESS_RULES = {"cagr": "年均增速比", "linear": "线性进度", "hold": "保持", "threshold": "阈值", "state": "状态", "none": "—"}

@@ -55,7 +55,7 @@ def filled(tmp_path_factory):
         plan = plans.load(annual.NAME)
         base = tables(plan, plan.base_year)
         version = Version(plan, base, base)
-        yield Filled(root, plan.workbook(YEAR).read_bytes(), version, monitoring([version], YEAR - 1))
+        yield Filled(root, plan.workbook(YEAR).read_bytes(), version, monitoring([(YEAR - 1, version)], version))
 
 
 def cell(book, sheet, key, head):
@@ -140,6 +140,22 @@ SLIPS = {
     "a stage that goes back": (PROJECTS, [1], "阶段", lambda stage: "计划实施"),
     "a stage left out": (PROJECTS, [1, 2, 3], "阶段", lambda stage: None),
     "a delay without a reason": (PROJECTS, [2, 3], "滞后原因", lambda text: None),
+    "a date long before the plan": (PROJECTS, [1], "实际开工", lambda date: "1923-05"),
+    "another start than last year's": (PROJECTS, [1], "实际开工", lambda date: "2023-07"),
+    "a start before last year's end, when it had not begun": (PROJECTS, [2], "实际开工", lambda date: "2023-04"),
+    "a completion before last year's end, when it was going on": (PROJECTS, [1], "实际竣工", lambda date: "2023-12"),
+    "done and not connected": (PROJECTS, [1], "并网容量", lambda number: None),
+    "done and connected for a tenth": (PROJECTS, [1], "并网容量", lambda number: number / 10),
+    "one of two sums": (PROJECTS, [3], "累计完成投资", lambda number: 300),
+    "a tick that is none of the list": (INDICATORS, PERCENT, "已核实", lambda none: "√"),
+    "that it is not published as a state": (INDICATORS, [1, annual.RULES], "实际值", lambda text: "待发布"),
+    "attainment as a state": (INDICATORS, [1, annual.RULES], "实际值", lambda text: "达标"),
+    "a percent sign that is only written beside": (INDICATORS, PERCENT, "实际值", lambda text: float(text.rstrip("%")) * 100),
+    "a base year's value as the year's": (INDICATORS, PERCENT, "年份", lambda year: 2022),
+    "another time limit than last year's": (ISSUES, [3, 4], "整改时限", lambda due: "2026-06"),
+    "totals under another number": (ISSUES, [5], "编号", lambda text: "合 计"),
+    "capacity of nothing that generates": (RESOURCES, ["风电年末并网容量"], "数值", lambda number: 0),
+    "capacity that shrinks": (RESOURCES, ["风电年末并网容量"], "数值", lambda number: 25),
     "capacity in 兆瓦": (PROJECTS, [1], "并网容量", lambda number: number * 10),
     "capacity of what generates nothing": (PROJECTS, [2], "并网容量", lambda number: 1),
     "closed and open that are not all": (ISSUES, [5], "未销号项数", lambda number: number + 1),
@@ -161,6 +177,7 @@ WHERE = {
     "an issue of last year lost": f"「{ISSUES}」{annual.ROUND} 2",
     "a numerator without its denominator": f"「{INDICATORS}」!Q{{row}}",
     "a denominator without its numerator": f"「{INDICATORS}」!P{{row}}",
+    "one of two sums": f"「{PROJECTS}」!P4",
 }
 """Slips that are told elsewhere than where they were made."""
 MOST = {"a stage that goes back": 6, "an unlisted state": 3}

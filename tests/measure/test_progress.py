@@ -34,7 +34,7 @@ BY_HAND = {
         REUSE: ("linear", "进展缓慢", 1.2 / 2.0),  # a base of zero
         GREEN: ("hold", "已达标", None),  # 97.0; the base of 98.0 is beyond the target of 95.0
         FOUL: ("linear", "倒退", 0.5 / -2.0),  # less is better, and it grew
-        EQI: ("threshold", "进展缓慢", None),  # -0.45 -> -0.40, to -0.35; itself a change
+        EQI: ("linear", "进展顺利", 0.05 / 0.1 * 3),  # -0.45 -> -0.40, to -0.35: negative
         STRAW: ("linear", "停滞", 0.0),  # 84.0 still
         COVER: ("linear", "进展缓慢", 0.1 / 0.5),
         STEADY: ("hold", "无数据", None),  # 71.0 is not 70.0, and nobody says whether more is better
@@ -50,7 +50,7 @@ BY_HAND = {
         REUSE: ("linear", "进展缓慢", 2.4 / 2 / 2.0),
         GREEN: ("hold", "已达标", None),
         FOUL: ("linear", "倒退", 1.1 / 2 / -2.0),
-        EQI: ("threshold", "已达标", None),  # -0.34, target passed
+        EQI: ("linear", "已达标", 0.11 / 2 / 0.1 * 3),  # -0.34, target passed
         STRAW: ("linear", "进展缓慢", 2.1 / 2 / (8.0 / 3)),  # the base was revised to 82.0
         COVER: ("linear", "进展缓慢", 0.1 / 0.5),  # nothing in 2024; 2023's value stands
         STEADY: ("hold", "无数据", None),
@@ -66,7 +66,7 @@ BY_HAND = {
         REUSE: ("linear", "已达标", 6.3 / 6.0),
         GREEN: ("hold", "倒退", None),  # 94.0, below the target
         FOUL: ("linear", "已达标", 6.2 / 6.0),
-        EQI: ("threshold", "进展缓慢", None),
+        EQI: ("linear", "进展缓慢", 0.9),  # -0.36, due; reached in 2024
         STRAW: ("linear", "进展缓慢", 6.2 / 8.0),
         COVER: ("linear", "进展缓慢", 1.1 / 1.5),
         STEADY: ("hold", "已达标", None),
@@ -82,7 +82,7 @@ BY_HAND = {
         REUSE: ("linear", "进展顺利", 1.9 / 1.9),
         GREEN: ("hold", "已达标", None),
         FOUL: ("linear", "进展顺利", 0.8 / 0.4),
-        EQI: ("threshold", "进展缓慢", None),
+        EQI: ("linear", "进展顺利", 0.02 / 0.01),
         STRAW: ("linear", "进展缓慢", None),  # 89.0, short of the near target of 90.0
         COVER: ("linear", "倒退", None),  # 40.8, short of the near target and below the base
         STEADY: ("hold", "已达标", None),
@@ -138,7 +138,7 @@ def test_what_is_not_published_is_judged_by_the_year_before_and_by_no_older_one(
 def test_a_trend_needs_four_values_and_says_how_unsure_it_is(county):
     assert trends.trends(edition(2024)) == []
     told = {one.one.row.row: one for one in trends.trends(edition(2025))}
-    assert set(told) == {SEWAGE, WATER, REUSE, FOUL, STRAW, PUBLIC}  # of the cover there are three values
+    assert set(told) == {SEWAGE, WATER, REUSE, FOUL, EQI, STRAW, PUBLIC}  # of the cover there are three values
     reuse = told[REUSE]  # 0.0, 1.2, 2.4, 6.3: slope 2.01, residuals 0.54, -0.27, -1.08, 0.81
     assert reuse.points.number == 4
     assert reuse.slope.number == pytest.approx(0.0201)
@@ -148,9 +148,10 @@ def test_a_trend_needs_four_values_and_says_how_unsure_it_is(county):
     error = ((0.54**2 + 0.27**2 + 1.08**2 + 0.81**2) / 2) ** 0.5 / 100
     half = 4.303 * error * (1 + 1 / 4 + 11.5**2 / 5) ** 0.5
     assert far.high.number == pytest.approx(far.value.number + half, rel=1e-6)
-    assert far.low.number == pytest.approx(max(0, far.value.number - half), rel=1e-6)
+    assert far.low.number == pytest.approx(far.value.number - half, rel=1e-6)
     assert not far.is_settled
-    assert told[SEWAGE].outlooks[0].value.number == 1.0  # a share is no more than all
+    assert not far.is_near  # ten years on, from three
+    assert not told[SEWAGE].outlooks[0].is_possible  # a share is no more than all
 
 
 def test_projects_are_late_from_the_end_of_the_planned_year_on(county):
@@ -189,16 +190,18 @@ def test_changes_between_two_editions_are_those_of_the_workbooks(county):
         "农田灌溉水有效利用系数": ("进展缓慢", "进展顺利", False),
         "河湖岸线保护率": ("已达标", "倒退", True),
         "建设用地使用面积下降率": ("已达标", "倒退", True),
-        "生态环境状况指数": ("进展缓慢", "已达标", False),
-        "秸秆综合利用率": ("停滞", "进展缓慢", False),
+        "生态环境状况指数": ("进展顺利", "已达标", False),
+        "秸秆综合利用率": ("停滞", "进展缓慢", None),  # by a revised base
         "公众满意度": ("倒退", "进展缓慢", False),
     }
     projects = {one.subject[3:7]: (one.before, one.after, one.worse) for one in told if one.kind == "project"}
     assert projects == {
         "大岭5万": ("实施中", "已完工", None),
         "污水处理": ("开展前期", "实施中", True),
-        "退化林修": ("开展前期", "计划实施", None),
+        "退化林修": ("开展前期", "计划实施", True),  # and should have begun
     }
+    (issues,) = (one for one in told if one.kind == "inspection")
+    assert (issues.before, issues.after, issues.worse) == ("已销号1项，逾期0项", "已销号1项，逾期1项", True)
     (revised,) = (one for one in told if one.kind == "revision")
     assert (revised.before, revised.after, revised.places) == ("84.0%", "82.0%", ("M2024.I11",))
     assert [one.worse for one in told][:2] == [True, True]

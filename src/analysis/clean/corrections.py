@@ -16,9 +16,9 @@ import yaml
 from analysis import schema, units
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract.grid import Grid, decode, narrow
+from analysis.plan import CORRECTIONS as FILE
 from analysis.plan import Plan
 
-FILE = "corrections.yml"
 ACTIONS = {"override": "改用", "drop": "不采用", "flag": "存疑"}
 _NEEDED = {"at": "A2.24", "action": "override", "expect": "90.0%", "reason": "与批准文件一致", "by": "县农业农村局"}
 
@@ -41,6 +41,8 @@ class Correction:
         What stands there, and what is taken instead.
     since : int
         First year whose edition it holds for; 0 for all.
+    file : str
+        Its register, as messages name it.
     """
 
     ordinal: int
@@ -52,6 +54,7 @@ class Correction:
     reason: str
     by: str
     since: int = 0
+    file: str = FILE
 
     @property
     def is_statement(self) -> bool:
@@ -70,7 +73,7 @@ class Correction:
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault of this correction."""
-        return Fault(f"第{self.ordinal}条更正（{self.at}）", found, expected, FILE)
+        return Fault(f"第{self.ordinal}条更正（{self.at}）", found, expected, self.file)
 
 
 def load(plan: Plan) -> list[Correction]:
@@ -83,12 +86,13 @@ def load(plan: Plan) -> list[Correction]:
     """
     file = plan.folder / FILE
     try:
-        return parse(decode(file.read_bytes())) if file.is_file() else []
+        return parse(decode(file.read_bytes()), plan.shown(FILE)) if file.is_file() else []
     except UnicodeDecodeError:
-        raise InputError(Fault("更正", "不是 UTF-8 或 GB18030 编码的文本", "请另存为 UTF-8 编码的纯文本", FILE)) from None
+        expected = "请另存为 UTF-8 编码的纯文本"
+        raise InputError(Fault("更正", "不是 UTF-8 或 GB18030 编码的文本", expected, plan.shown(FILE))) from None
 
 
-def parse(text: str) -> list[Correction]:
+def parse(text: str, shown: str = FILE) -> list[Correction]:
     """The corrections of a register's text; every entry is text as typed, so that 0.60 keeps its digits.
 
     Raises
@@ -100,13 +104,13 @@ def parse(text: str) -> list[Correction]:
         entries = yaml.load(text, yaml.BaseLoader) or []  # builds nothing but texts, lists and mappings
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"{FILE} 第 {mark.line + 1} 行" if mark else FILE
+        where = f"{shown} 第 {mark.line + 1} 行" if mark else shown
         raise InputError(Fault("更正", "不合 YAML 格式", "请按文件开头的示例书写，用半角冒号，冒号后空一格", where)) from None
     faults, made = Faults(), []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise InputError(Fault("更正", "不是逐条的列表", "每条以“- at:”开头，用半角冒号，按文件开头的示例书写", FILE))
+        raise InputError(Fault("更正", "不是逐条的列表", "每条以“- at:”开头，用半角冒号，按文件开头的示例书写", shown))
     for at, entry in enumerate(entries, start=1):
-        one = _correction(at, entry)
+        one = _correction(at, entry, shown)
         faults.extend(_faults(one, entry))
         made.append(one)
     faults.extend(_repeated(made))
@@ -114,11 +118,20 @@ def parse(text: str) -> list[Correction]:
     return made
 
 
-def _correction(at: int, entry: dict[str, Any]) -> Correction:
+def _correction(at: int, entry: dict[str, Any], shown: str) -> Correction:
     told = {name: _told(entry, name) for name in (*_NEEDED, "column", "value", "since")}
     since = int(told["since"]) if told["since"].isdigit() else 0
     return Correction(
-        at, told["at"], told["column"], told["action"], told["expect"], told["value"], told["reason"], told["by"], since
+        ordinal=at,
+        at=told["at"],
+        column=told["column"],
+        action=told["action"],
+        expect=told["expect"],
+        value=told["value"],
+        reason=told["reason"],
+        by=told["by"],
+        since=since,
+        file=shown,
     )
 
 
@@ -178,7 +191,7 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
             faults.extend(_expected(one, record[at], _plain(record[at]) == _plain(one.expect)))
             if one.action == "override":
                 faults.extend(_of_a_kind(one))
-                record[at], corrected[int(row), at + 1] = one.value, f"{FILE} 第{one.ordinal}条更正"
+                record[at], corrected[int(row), at + 1] = one.value, f"{one.file} 第{one.ordinal}条更正"
     faults.raise_if_any()
     return replace(raw, records=tuple(map(tuple, records)), corrected=corrected)
 

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from analysis import units
 from analysis.errors import Fault
 from analysis.extract.monitoring import Cell, Line
+from analysis.words import UNPUBLISHED
 from analysis.workbook import INDICATORS, YES, Sheet
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_MISSING = frozenset((*"/\\-—无缺空?", "--", "——", "暂无", "N/A", "n/a", "NA", "未统计", "未公布", "待定"))
+_MISSING = frozenset((*"/\\-—无缺空?", "--", "——", "暂无", "N/A", "n/a", "NA", "未统计", "未公布", "待定", UNPUBLISHED))
 _ABOUT = re.compile(r"^(大?约|近|接近|超过?|大概)|(左右|上下|以上|以下|余|多)$")
 _BOUND = re.compile(r"^[≥≧＞>≤≦＜<=＝≈](?=.)")
 _DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+_EARLIEST = 2000
+"""Before it nothing of such a plan begins or falls due."""
 _EPOCH = datetime.date(1899, 12, 30)
 """Day 0 of spreadsheets."""
 
@@ -128,11 +131,14 @@ class Answers:
         found = _DATE.fullmatch(text)
         if not found or self.line[name].numeric:
             meant = _meant_date(text)
-            hint = f"是否为 {meant}？请填年月" if meant else "请填年月，例如 2024-06"
+            hint = f"是否为 {meant}？请填年月" if meant else "请填年月，例如 2024-06；没有的留空"
             self.wrong(name, f"“{text}”不是年月", hint)
             return None
         if int(found[1]) > last_year:
             self.wrong(name, f"“{text}”晚于填报年度{last_year}年", f"请填{last_year}年底以前的年月，或留到下一年度填报")
+            return None
+        if int(found[1]) < _EARLIEST:
+            self.wrong(name, f"“{text}”早于{_EARLIEST}年", "请核对年份")
             return None
         return f"{found[1]}-{found[2]}"
 
@@ -141,13 +147,13 @@ class Answers:
         cell = self.line[name]
         if not cell.text:
             return None
-        number, problem = read_number(cell.text, unit)
+        number, problem = read_number(cell.text, unit, self.sheet)
         if problem:
             self.wrong(name, *problem)
         return number
 
 
-def read_number(text: str, unit: str = "") -> tuple[float | None, tuple[str, str] | None]:
+def read_number(text: str, unit: str = "", sheet: Sheet = INDICATORS) -> tuple[float | None, tuple[str, str] | None]:
     """The number of a text, or None and what is wrong: what stands there and what is expected.
 
     Examples
@@ -160,16 +166,18 @@ def read_number(text: str, unit: str = "") -> tuple[float | None, tuple[str, str
     if re.fullmatch(_NUMBER + ("%" if unit == "%" else ""), text):
         return float(text.removesuffix("%")), None
     what = "百分数" if unit == "%" else "数字"
-    return None, (f"应为{what}，填的是“{text}”", _advice(text, unit))
+    return None, (f"应为{what}，填的是“{text}”", _advice(text, unit, sheet))
 
 
-def _advice(text: str, unit: str) -> str:
+def _advice(text: str, unit: str, sheet: Sheet) -> str:
     """What was meant, where that is plain."""
-    example = "91.2%" if unit == "%" else "11319.5"
+    example = "91.2%" if unit == "%" else "12.5"
+    names = {one.name for one in sheet.entries}
     if text in _MISSING:
-        return f"没有数据的请留空，不填“{text}”；指标尚未公布的，在「数据状态」选“待发布”"
+        later = f"；尚未公布的，在「数据状态」选“{UNPUBLISHED}”" if "status" in names else "；确实没有的填 0"
+        return f"没有数据的请留空，不填“{text}”{later}"
     plain = _plain(text)
-    if _BOUND.match(plain) and not _BOUND.match(plain[1:]):
+    if _BOUND.match(plain) and not _BOUND.match(plain[1:]) and "operator" in names:
         return f"比较符不写在这一格，请在「比较符」选“{plain[0]}”，这一格填 {plain[1:]}"
     if _ABOUT.search(plain):
         bare = _ABOUT.sub("", _ABOUT.sub("", plain))
@@ -218,7 +226,7 @@ def _converted(number: float, given: str, unit: str) -> str:
 
 def _plain(text: str) -> str:
     """A text without blanks and separators of thousands, in half width."""
-    return re.sub(r"(?<=\d)[,，](?=\d{3})|\s", "", units.half_width(text)).replace("−", "-").replace("﹣", "-")
+    return re.sub(r"(?<=\d)[,，](?=\d{3})|\s", "", re.sub(r"^[−﹣—–]+(?=[\d０-９])", "-", units.half_width(text)))
 
 
 def _as_digits(text: str) -> str:

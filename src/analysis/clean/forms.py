@@ -11,13 +11,13 @@ import pandas as pd
 
 from analysis import units
 from analysis.plan import Plan
+from analysis.words import UNPUBLISHED
 from analysis.workbook import INDICATORS as INDICATOR_SHEET
 from analysis.workbook import INSPECTIONS, ITEMS, PROJECTS, RESOURCES, UNITS
 
 Tables = Mapping[str, pd.DataFrame]
 Form = list[dict[str, str]]
 NOTHING = "—"
-UNPUBLISHED = "待发布"
 
 
 def forms(plan: Plan, tables: Tables, earlier: Tables, year: int) -> dict[str, Form]:
@@ -113,7 +113,9 @@ def _projects(tables: Tables, earlier: Tables, year: int) -> Form:
                 "finish": str(one.finish_year),
                 "planned_stage": str(one.stage),
                 "last_stage": str(before.stage) if before else NOTHING,
+                "last_started": str(before.started) if before and not pd.isna(before.started) else NOTHING,
                 "last_total": _in(before.invested_total_cny, UNITS["investment"]) if before else NOTHING,
+                "last_connected": _in(before.connected_mw, UNITS["capacity"]) if before else NOTHING,
             }
         )
     return made

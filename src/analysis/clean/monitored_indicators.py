@@ -8,11 +8,17 @@ import pandas as pd
 
 from analysis.clean import requirement
 from analysis.clean.entries import Answers, read_number
-from analysis.clean.forms import NOTHING, UNPUBLISHED, Tables, unit_of
+from analysis.clean.forms import NOTHING, Tables, unit_of
 from analysis.clean.plausible import off
 from analysis.clean.requirement import Reading
 from analysis.plan import Plan
+from analysis.words import UNPUBLISHED
 from analysis.workbook import INDICATORS
+
+_NO_STATE = frozenset(
+    (UNPUBLISHED, *["待定", "暂无", "暂无数据", "无数据", "未统计", "未公布", "达标", "未达标", "不达标", "已达标"])
+)
+"""Words that say nothing of the state: that it is not known, or that it suffices."""
 
 
 def records(plan: Plan, tables: Tables, year: int, rows: list[Answers]) -> list[dict[str, object]]:
@@ -20,13 +26,13 @@ def records(plan: Plan, tables: Tables, year: int, rows: list[Answers]) -> list[
     made = []
     for answers in rows:
         unit = unit_of(int(answers.shown["row"]), tables)
-        made.append(_actual(answers, unit, year, tables))
+        made.append(_actual(answers, unit, year, plan, tables))
         for name, role, of, reference in (
             ("revision", "revision", year - 1, answers.shown["last"]),
             ("baseline_revised", "baseline", plan.base_year, answers.shown["baseline"]),
         ):
             if answers.line[name].text:
-                made.append(_revised(answers, unit, year, name, role, of, reference))
+                made.append(_revised(answers, unit, year, plan, name, role, of, reference))
     return made
 
 
@@ -49,10 +55,10 @@ def _record(answers: Answers, year: int, role: str) -> dict[str, object]:
     }
 
 
-def _actual(answers: Answers, unit: str | None, year: int, tables: Tables) -> dict[str, object]:
+def _actual(answers: Answers, unit: str | None, year: int, plan: Plan, tables: Tables) -> dict[str, object]:
     line = answers.line
     status, operator, text = answers.choice("status"), answers.choice("operator"), line["text"].text
-    of = _year(answers, year)
+    of = _year(answers, year, plan)
     value = _value(answers, "text", unit) if text else None
     if status == UNPUBLISHED:
         if text:
@@ -66,7 +72,7 @@ def _actual(answers: Answers, unit: str | None, year: int, tables: Tables) -> di
     if text and value is None and unit is None and not line["attained"].text:
         answers.missing("attained", "以文字考核的指标须选 达标 或 未达标")
     if value is not None and unit:
-        _ratio(answers, value, numerator, denominator, unit)
+        _ratio(answers, value, numerator, denominator, unit, operator)
         _attained(answers, value, attained, operator, tables)
         _unusual(answers, value, unit, operator)
     if operator and value is None and not line["text"].broken:
@@ -86,7 +92,7 @@ def _actual(answers: Answers, unit: str | None, year: int, tables: Tables) -> di
     }
 
 
-def _year(answers: Answers, year: int) -> int | None:
+def _year(answers: Answers, year: int, plan: Plan) -> int | None:
     of = answers.year("year")
     if not answers.line["year"].text:
         if answers.line["text"].text:
@@ -94,7 +100,9 @@ def _year(answers: Answers, year: int) -> int | None:
         return None
     if of is None:
         return None
-    if of not in (year, year - 1):
+    if of <= plan.base_year:
+        answers.wrong("year", f"为 {of}，不晚于基准年 {plan.base_year}", f"应为 {year}；修订基准年的值请填「基准年修订值」")
+    elif of not in (year, year - 1):
         answers.wrong("year", f"为 {of}", f"应为 {year}；数据晚一年公布的填 {year - 1}")
     elif of == year - 1 and answers.shown["last"] not in (NOTHING, UNPUBLISHED):
         answers.wrong("year", f"为 {of}，而{of}年的值已在上一年度填报", f"应为 {year}；修订{of}年的值请填「上年修订值」")
@@ -107,14 +115,18 @@ def _value(answers: Answers, name: str, unit: str | None) -> float | None:
     if unit is None:
         if read_number(text, "")[1] is None or read_number(text, "%")[1] is None:
             answers.doubt(name, f"本项以文字考核，填的是“{text}”", "请填文字，例如 制定实施")
-        elif not re.search(r"[\u4e00-\u9fff]{2,}|^[无有]$", text) or text in ("暂无", "未统计", "未公布", "待定"):
-            answers.wrong(name, f"“{text}”不是状态", "请填文字，例如 制定实施；尚未公布的，在「数据状态」选“待发布”")
+        elif text in _NO_STATE or not re.search(r"[\u4e00-\u9fff]", text):
+            answers.wrong(name, f"“{text}”不是状态", f"请填文字，例如 制定实施；尚未公布的，在「数据状态」选“{UNPUBLISHED}”")
+        elif text in ("无", "有", "没有"):
+            answers.doubt(name, f"只填了“{text}”", "请写明状态，例如 制定实施")
         return None
     number = answers.number(name, "%" if unit == "share" else "")
     return number / 100 if number is not None and unit == "share" else number
 
 
-def _ratio(answers: Answers, value: float, numerator: float | None, denominator: float | None, unit: str) -> None:
+def _ratio(
+    answers: Answers, value: float, numerator: float | None, denominator: float | None, unit: str, operator: str | None
+) -> None:
     """Numerator over denominator is the value, as far as its printed digits go."""
     filled = [name for name in ("numerator", "denominator") if answers.line[name].text]
     if len(filled) == 1:
@@ -127,7 +139,7 @@ def _ratio(answers: Answers, value: float, numerator: float | None, denominator:
         return
     text = answers.line["text"].text
     step = 10.0 ** -len(text.removesuffix("%").partition(".")[2]) / (100 if unit == "share" else 1)
-    if abs(numerator / denominator - value) > step * 0.51:
+    if (operator or "=") == "=" and abs(numerator / denominator - value) > step * 0.51:
         told = numerator / denominator
         shown = f"{told * 100:.4g}%" if unit == "share" else f"{told:.4g}"
         answers.wrong("text", f"为 {text}，而分子 ÷ 分母为 {shown}", "请核对三格")
@@ -171,16 +183,20 @@ def _unusual(answers: Answers, value: float, unit: str, operator: str | None) ->
     if not why and unit == "share" and value > 1 + 1e-9 >= limit:
         why = "超过 100%"
     if why:
-        answers.doubt("text", f"“{answers.line['text'].text}”{why}")
+        answers.doubt("text", f"“{answers.line['text'].text}”{why}", "是否填成了变化的幅度" if why.endswith("一半") else "")
 
 
 def _is(reading: Reading, value: float, unit: str) -> bool:
     return reading.number is not None and reading.unit == unit and abs(reading.number - value) < 1e-9
 
 
-def _revised(answers: Answers, unit: str | None, year: int, name: str, role: str, of: int, reference: str) -> dict[str, object]:
+def _revised(
+    answers: Answers, unit: str | None, year: int, plan: Plan, name: str, role: str, of: int, reference: str
+) -> dict[str, object]:
     text = answers.line[name].text
     value = _value(answers, name, unit)
+    if role == "revision" and of <= plan.base_year:
+        answers.wrong(name, f"填了“{text}”，而上年就是基准年", "基准年值经修订的，填「基准年修订值」")
     before = requirement.read(reference)
     if text == reference:
         answers.wrong(name, f"与原值“{reference}”相同", "没有修订的请留空")

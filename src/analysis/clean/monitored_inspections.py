@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.clean.entries import Answers
 from analysis.clean.forms import Tables
 from analysis.plan import Plan
@@ -24,7 +26,9 @@ def records(plan: Plan, tables: Tables, year: int, rows: list[Answers]) -> list[
         if number and issue and (number, issue) in seen:
             answers.wrong("issue", f"“{issue}”与第{seen[number, issue]}行重复", "同一轮之内每个编号一行")
         seen.setdefault((number, issue), answers.line.number)
-        if issue == TOTAL:
+        if issue != TOTAL and re.sub(r"\s", "", issue) in (TOTAL, "小计", "总计"):
+            answers.wrong("issue", f"为“{issue}”", f"本轮合计的编号应为“{TOTAL}”")
+        elif issue == TOTAL:
             totals.append(answers)
         elif number and issue:
             made.append(_issue(answers, year))
@@ -47,6 +51,9 @@ def _issue(answers: Answers, year: int) -> dict[str, object]:
                 answers.missing(name, f"状态为“{CLOSED}”的须填")
     elif state and line["closed_on"].text:
         answers.wrong("closed_on", f"填了“{line['closed_on'].text}”，而状态为“{state}”", f"已销号的，状态应为“{CLOSED}”")
+    last_due = answers.shown.get("due")
+    if last_due and due and due != last_due and not line["note"].text:
+        answers.wrong("due", f"为“{due}”，而上年填的是“{last_due}”", "请核对；批准延期的，在「备注」写明")
     if answers.shown.get("state") == CLOSED and state and state != CLOSED and not line["note"].text:
         answers.wrong("state", f"为“{state}”，而上年已销号", "请核对；重新整改的，在「备注」写明")
     return {
@@ -75,6 +82,11 @@ def _totals(answers: Answers, issues: list[dict[str, object]]) -> None:
     if accepted != closed + still:
         parts = f"已销号 {closed:.12g} 加未销号 {still:.12g} 为 {closed + still:.12g}"
         answers.wrong("accepted", f"为 {accepted:.12g}，而{parts}", "请核对三格")
+    if not issues:
+        answers.wrong("round", f"没有逐项列出“{answers.line['round'].text}”的问题", "请核对各行的轮次名称是否一致")
+        return
+    if any(one["state"] is None for one in issues):  # which was told already
+        return
     counted = {"accepted": len(issues), "closed": sum(one["state"] == CLOSED for one in issues)}
     counted["open"] = counted["accepted"] - counted["closed"]
     for name, count in counted.items():

@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis import units
 from analysis.clean.entries import Answers
-from analysis.clean.forms import NOTHING, UNPUBLISHED, Tables
+from analysis.clean.forms import NOTHING, Tables
 from analysis.clean.plausible import off
 from analysis.plan import Plan
+from analysis.words import UNPUBLISHED
 from analysis.workbook import ITEMS, RESOURCES, Item
 
 _ITEM = {one.label: one for one in ITEMS}
@@ -21,10 +22,10 @@ def records(plan: Plan, tables: Tables, year: int, rows: list[Answers]) -> list[
     for answers in rows:
         if answers.line.any([one.name for one in RESOURCES.filled if one.name != "year"]):
             made[_ITEM[answers.shown["label"]].name] = _item(answers, plan, tables, year)
-    for answers in rows:
-        item = _ITEM[answers.shown["label"]]
+    lines = {_ITEM[answers.shown["label"]].name: answers for answers in rows}
+    for item in ITEMS:
         if item.quantity == "generated" and item.name in made:
-            _generated(answers, made[item.name], made, item.technology)
+            _generated(lines, made, item)
     return list(made.values())
 
 
@@ -76,10 +77,18 @@ def _limits(answers: Answers, item: Item, number: float, plan: Plan, tables: Tab
         answers.wrong(
             "text", f"为 {number:.12g} 公顷，大于土地总面积 {plan.total_area_km2 * 100:.12g} 公顷", "请核对单位是否为公顷"
         )
+    elif item.quantity in ("line", "connected") and number < _last(answers) * 0.999:
+        answers.doubt("text", f"为 {number:.12g}，少于上年值 {answers.shown['last']}", f"请核对，应以{item.unit}计")
     else:
         reference, what = _reference(answers.shown, item, tables)
         if item.quantity != "curtailed" and reference is not None and (why := off(number, reference, what)):
             answers.doubt("text", f"“{number:.12g}”{why}", f"请核对，应以{item.unit}计")
+
+
+def _last(answers: Answers) -> float:
+    """Last year's value in the unit of the line; nothing where there is none."""
+    last = answers.shown["last"]
+    return float(last.removesuffix("%")) if last not in (NOTHING, UNPUBLISHED) else 0.0
 
 
 def _reference(shown: dict[str, str], item: Item, tables: Tables) -> tuple[float | None, str]:
@@ -93,14 +102,25 @@ def _reference(shown: dict[str, str], item: Item, tables: Tables) -> tuple[float
     return None, ""
 
 
-def _generated(answers: Answers, record: dict[str, object], made: dict[str, dict[str, object]], technology: str) -> None:
+def _generated(lines: dict[str, Answers], made: dict[str, dict[str, object]], item: Item) -> None:
     """Generation is no more than capacity times the hours of a year, and of the order of capacity times hours reported."""
-    capacity = made.get(f"{technology}_connected", {}).get("value")
-    hours = made.get(f"{technology}_hours", {}).get("value")
-    energy = record["value"]
-    if energy is None or pd.isna(energy) or not capacity:
+    names = {quantity: f"{item.technology}_{quantity}" for quantity in ("connected", "generated", "hours")}
+    told = {quantity: _number(made.get(name)) for quantity, name in names.items()}
+    energy, capacity, hours = told["generated"], told["connected"], told["hours"]
+    if not energy:
         return
-    if float(str(energy)) > float(str(capacity)) * HOURS_OF_A_YEAR:
-        answers.wrong("text", f"为 {answers.line['text'].text}，超过年末并网容量全年满发的电量", "请核对发电量和并网容量的单位")
-    elif hours and (why := off(float(str(energy)), float(str(capacity)) * float(str(hours)), "并网容量 × 利用小时")):
-        answers.doubt("text", f"“{answers.line['text'].text}”{why}", "请核对三格的单位")
+    for quantity, number in told.items():
+        if number == 0:
+            lines[names[quantity]].wrong("text", "为 0，而发电量不为 0", "请核对发电量、并网容量和利用小时")
+            return
+    cells = "、".join(lines[name].line["text"].coordinate for name in names.values() if name in lines)
+    text = lines[item.name].line["text"].text
+    if capacity and energy > capacity * HOURS_OF_A_YEAR:
+        lines[item.name].wrong("text", f"为 {text}，超过年末并网容量全年满发的电量", f"请核对 {cells} 各格的单位")
+    elif capacity and hours and (why := off(energy, capacity * hours, "并网容量 × 利用小时")):
+        lines[item.name].doubt("text", f"“{text}”{why}", f"请核对 {cells} 各格的单位")
+
+
+def _number(record: dict[str, object] | None) -> float | None:
+    value = record["value"] if record else None
+    return None if value is None or pd.isna(value) else float(str(value))

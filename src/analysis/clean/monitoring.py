@@ -7,7 +7,6 @@ is named. All faults of a workbook are reported at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import pandas as pd
 
@@ -19,12 +18,12 @@ from analysis.clean import (
     monitored_resources,
 )
 from analysis.clean.entries import Answers, Faulty
-from analysis.clean.forms import Form, Tables, forms
+from analysis.clean.forms import NOTHING, Form, Tables, forms
 from analysis.clean.revisions import Version, renumbered
 from analysis.errors import Fault, InputError
 from analysis.extract import monitoring as extract
 from analysis.extract.monitoring import Book, Line
-from analysis.plan import Plan
+from analysis.plan import Plan, workbook_name
 from analysis.workbook import INDICATORS, INSPECTIONS, PROJECTS, RESOURCES, SHEETS, Sheet
 
 Reader = Callable[[Plan, Tables, int, list[Answers]], list[dict[str, object]]]
@@ -36,20 +35,21 @@ READERS: dict[str, tuple[contract.Table, Reader]] = {
 }
 _REMEDY = {
     "baseline": "基准年值为规划所列，不能改写；经调查修订的，填在「基准年修订值」",
-    "last": "上年值以上年工作簿为准，不能改写；修订的填在「上年修订值」",
+    "last": "上年值以上年工作簿为准，不能改写；指标的上年值有修订的，填在「上年修订值」",
     "last_total": "上年累计以上年工作簿为准；上年有误的，请先更正上年工作簿",
     "last_stage": "上年阶段以上年工作簿为准；上年有误的，请先更正上年工作簿",
 }
 
 
-def monitoring(versions: Sequence[Version], year: int) -> dict[str, pd.DataFrame]:
-    """The tables of the annual round up to a year, by name; none in the base year.
+def monitoring(read: Sequence[tuple[int, Version]], now: Version) -> dict[str, pd.DataFrame]:
+    """The tables of the annual round, by name; none where no workbook is to be read.
 
     Parameters
     ----------
-    versions : list
-        Versions of the plan, in order. A workbook is read against the one that was in force in its year;
-        all of them are told in the rows of the last.
+    read : sequence
+        Years of the workbooks, in order, each with the plan as it was in force and corrected then, against which it is read.
+    now : Version
+        The version in whose rows all of it is told.
 
     Raises
     ------
@@ -57,19 +57,13 @@ def monitoring(versions: Sequence[Version], year: int) -> dict[str, pd.DataFrame
         With every fault of the first workbook that has any.
     """
     told: dict[str, pd.DataFrame] = {}
-    current, *later = versions
-    for one in current.plan.monitored():
-        if one > year:
-            break
-        while later and later[0].plan.since <= one:
-            told = renumbered(told, current.tables, later[0].tables) if told else told
-            current, *later = later
-        made = reported(current, told, extract.read(current.plan.workbook(one), current.plan.name, one))
+    current = now
+    for year, version in read:
+        told = renumbered(told, current.tables, version.tables) if told else told
+        current = version
+        made = reported(current, told, extract.read(current.plan.workbook(year), current.plan.name, year))
         told = {name: pd.concat([told[name], frame], ignore_index=True) if told else frame for name, frame in made.items()}
-    for newer in later:
-        told = renumbered(told, current.tables, newer.tables) if told else told
-        current = newer
-    return told
+    return renumbered(told, current.tables, now.tables) if told else told
 
 
 def reported(version: Version, earlier: Tables, book: Book) -> dict[str, pd.DataFrame]:
@@ -120,6 +114,8 @@ def _matched(sheet: Sheet, form: Form, printed: Form, book: Book, found: Faulty)
     for line in book.lines[sheet.title]:
         key = line[sheet.key]
         if key.text not in known:
+            if key.text in before:  # dropped by a correction since the template was made
+                continue
             if line.any([one.name for one in sheet.entries]):
                 told = f"“{key.text}”不在规划所列各行之内" if key.text else "是空的，而这一行有内容"
                 found.faults.append(key.fault(told, "本表不能加行；请删去此行，或恢复原来的内容"))
@@ -133,9 +129,13 @@ def _matched(sheet: Sheet, form: Form, printed: Form, book: Book, found: Faulty)
     for key_text, row in known.items():
         if key_text not in lines:
             name = row.get("label") or row.get("name") or ""
-            where = f"「{sheet.title}」{sheet[sheet.key].title}{key_text}“{name}”"
+            where = f"「{sheet.title}」{sheet[sheet.key].title}{key_text}" + (f"“{name}”" if name != key_text else "")
             found.faults.append(Fault(where, "缺少这一行", "请从模板复制补上", book.file))
-    return [Answers(sheet, lines[key], found, row) for key, row in known.items() if key in lines]
+    rows = [Answers(sheet, lines[key], found, row) for key, row in known.items() if key in lines]
+    for answers in rows:
+        if "confirmed" in answers.line.cells:
+            answers.choice("confirmed")
+    return rows
 
 
 def _altered(sheet: Sheet, row: dict[str, str], printed: dict[str, str], line: Line) -> list[Fault]:
@@ -143,7 +143,7 @@ def _altered(sheet: Sheet, row: dict[str, str], printed: dict[str, str], line: L
     changed = [
         one
         for one in sheet.shown
-        if one.name in row and not any(_same(line[one.name].text, told.get(one.name, "")) for told in (row, printed))
+        if one.name in row and not any(_same(line[one.name].text, told) for told in _as_written(one.name, row, printed))
     ]
     if len(changed) > 2:
         titles = "、".join(one.title for one in changed[:3])
@@ -151,10 +151,19 @@ def _altered(sheet: Sheet, row: dict[str, str], printed: dict[str, str], line: L
         return [key.fault(f"“{key.text}”与同一行的{titles}等不相符", "可能只对部分列排了序，请恢复；排序时应选中整张表")]
     return [
         line[one.name].fault(
-            f"应为“{row[one.name]}”，现为“{line[one.name].text}”", _REMEDY.get(one.name, "此格不能改写，请恢复")
+            f"应为“{row[one.name]}”，现为{_quoted(line[one.name].text)}", _REMEDY.get(one.name, "此格不能改写，请恢复")
         )
         for one in changed
     ]
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text else "空"
+
+
+def _as_written(name: str, row: dict[str, str], printed: dict[str, str]) -> list[str]:
+    """What a template may have written into a locked cell: last year's workbook may not have been there yet."""
+    return [row[name], printed.get(name, row[name]), *([NOTHING] if name.startswith("last") else [])]
 
 
 def _same(text: str, written: str) -> bool:
@@ -186,8 +195,3 @@ def places_of(told: Tables) -> pd.DataFrame:
             label = f"{one.report_year}年度监测「{sheet.title}」第{number}行"
             rows[str(one.place)] = {"place": one.place, "label": label, "line": 0, "file": file, "file_row": number}
     return schema.PLACES.frame(rows.values())
-
-
-def workbook_name(year: int) -> str:
-    """File of a year's workbook within the plan's folder."""
-    return (Path("monitoring") / f"{year}.xlsx").as_posix()

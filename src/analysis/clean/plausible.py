@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import math
 
-FACTORS = {10: "10", 15: "15", 100: "100", 1000: "1000", 10000: "1万"}
-"""Slips between units: a decimal point; 亩 and 公顷; 公顷 and 平方千米; 亿元 and 万元, 千瓦 and 万千瓦."""
+FACTORS = {10: ("十", "十"), 15: ("十五", "十五"), 100: ("百", "百"), 1000: ("千", "千"), 10000: ("一万", "万")}
+"""Slips between units, and what they are called, as multiples and as parts: a decimal point; 亩 and 公顷; 公顷 and 平方千米;
+亿元 and 万元, 千瓦 and 万千瓦."""
 _USUAL = 2.0
 """A yearly value further than this from the last one, as a ratio, must be vouched for."""
 
@@ -18,7 +19,7 @@ def off(number: float, reference: float, what: str) -> str:
     Examples
     --------
     >>> off(912, 91.2, "上年值")
-    '约为上年值的10倍'
+    '约为上年值的十倍'
     >>> off(90, 91.2, "上年值")
     ''
     """
@@ -34,7 +35,7 @@ def off(number: float, reference: float, what: str) -> str:
     times = ratio if ratio > 1 else 1 / ratio
     near = min(FACTORS, key=lambda factor: abs(math.log(times / factor)))
     if abs(math.log(times / near)) < 0.35:
-        return f"约为{what}的{FACTORS[near]}倍" if ratio > 1 else f"约为{what}的{FACTORS[near]}分之一"
+        return f"约为{what}的{FACTORS[near][0]}倍" if ratio > 1 else f"约为{what}的{FACTORS[near][1]}分之一"
     if ratio < 1:
-        return f"不到{what}的一半，是否填成了变化的幅度"
+        return f"不到{what}的一半"
     return f"超过{what}的{math.floor(times)}倍"

@@ -1,6 +1,7 @@
 """A revised plan beside the one before it: which rows are the same, what was changed in them, and what cannot be matched.
 
-Rows are the same where their names are, or where their serials are and the names are alike.
+Rows are the same where their names are (of several of one name, the one with the same serial, or else in their order), or where
+their serials are and the names are alike.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import annual, schema
+from analysis.clean.forms import Tables
 from analysis.plan import Plan
 
-Tables = Mapping[str, pd.DataFrame]
 Row = Mapping[Any, Any]
 _ALIKE = 0.6
 """Least likeness of two names with one serial (`difflib`, 0 to 1)."""
-_KEYS = {"indicators": "row", "projects": "serial"}
+KEYS = {"indicators": "row", "projects": "serial"}
+"""What names a row of each table."""
 _INDICATOR = {"requirement": "指标要求", "attribute": "指标属性"}
 _PROJECT = {
     "owner": "责任主体",
@@ -44,17 +46,27 @@ class Version:
 def matched(old: Tables, new: Tables, table: str) -> dict[int, int]:
     """Rows of a table of the version before to those of the new one: `row` of indicators, `serial` of projects."""
     before, after = _named(old, table), _named(new, table)
-    by_name = {name: key for key, (_, name) in after.items()}
-    found = {key: by_name[name] for key, (_, name) in before.items() if name in by_name}
-    left = {serial: key for key, (serial, _) in after.items() if key not in found.values()}
-    for key, (serial, name) in before.items():
-        other = left.get(serial)
-        if key in found or other is None:
-            continue
-        if difflib.SequenceMatcher(None, name, after[other][1]).ratio() >= _ALIKE:
-            found[key] = other
-            del left[serial]
-    return found
+    found: dict[int, int] = {}
+    for alike in (_same_row, _same_name, _like_name):
+        for key, one in before.items():
+            if key not in found:
+                taken = set(found.values())
+                other = next((each for each in after if each not in taken and alike(one, after[each])), None)
+                if other is not None:
+                    found[key] = other
+    return dict(sorted(found.items()))
+
+
+def _same_row(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one == other
+
+
+def _same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[1] == other[1]
+
+
+def _like_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return one[0] == other[0] and difflib.SequenceMatcher(None, one[1], other[1]).ratio() >= _ALIKE
 
 
 def _named(tables: Tables, table: str) -> dict[int, tuple[str, str]]:
@@ -63,7 +75,7 @@ def _named(tables: Tables, table: str) -> dict[int, tuple[str, str]]:
     for one in tables[table].to_dict("records"):
         part = f".{one['part']}" if "part" in one else ""
         sub_name = one.get("sub_name")
-        made[int(one[_KEYS[table]])] = (
+        made[int(one[KEYS[table]])] = (
             f"{one['serial']}{part}",
             str(one["name"]) if sub_name is None or pd.isna(sub_name) else f"{one['name']}（{sub_name}）",
         )
@@ -74,7 +86,7 @@ def renumbered(told: Tables, old: Tables, new: Tables) -> dict[str, pd.DataFrame
     """What was reported under the version before, under the rows of the new one; rows that are gone are left out."""
     made = dict(told)
     for name, table in (("monitored_indicators", "indicators"), ("monitored_projects", "projects")):
-        key, rows = _KEYS[table], matched(old, new, table)
+        key, rows = KEYS[table], matched(old, new, table)
         frame = told[name][told[name][key].isin(rows)].copy()
         frame[key] = frame[key].map(rows).astype("Int64")
         made[name] = frame.reset_index(drop=True)
@@ -88,6 +100,8 @@ def revisions(versions: Sequence[Version]) -> pd.DataFrame:
         for table in ("indicators", "projects"):
             for one in _changes(old.printed, new.printed, table):
                 before = one.pop("was")
+                if one["place"] and new is not versions[-1]:
+                    one["place"] = superseded(new.plan, str(one["place"]))
                 rows.append(
                     {
                         **one,
@@ -107,7 +121,7 @@ def superseded(plan: Plan, place: str) -> str:
 
 def places_of(versions: Sequence[Version], told: pd.DataFrame) -> pd.DataFrame:
     """Places of the versions that are no longer in force, as far as the table `revisions` names them."""
-    wanted = set(told["place_before"].dropna())
+    wanted = {*told["place_before"].dropna(), *told["place"].dropna()}
     rows: list[dict[str, object]] = []
     for version in versions[:-1]:
         plan, tables = version.plan, version.tables
@@ -131,7 +145,7 @@ def places_of(versions: Sequence[Version], told: pd.DataFrame) -> pd.DataFrame:
 
 def _changes(old: Tables, new: Tables, table: str) -> Iterable[dict[str, object]]:
     """What was changed, removed and added, in the order of the version before and then of the new one."""
-    rows, key = matched(old, new, table), _KEYS[table]
+    rows, key = matched(old, new, table), KEYS[table]
     before = {int(one[key]): one for one in old[table].to_dict("records")}
     after = {int(one[key]): one for one in new[table].to_dict("records")}
     names = _named(old, table)
@@ -153,8 +167,12 @@ def _cells(name: str, one: Row, other: Row, old: Tables, new: Tables, table: str
     told += [(title, _shown(one, column), _shown(other, column)) for column, title in columns.items()]
     if table == "indicators":
         before, after = _values(old, one["row"]), _values(new, other["row"])
-        told += [(title, before.get(title, ""), text) for title, text in after.items() if title in before]
-        told += [(title, text, "") for title, text in before.items() if title not in after]
+        for name_of, (year, text) in after.items():
+            was_year, was = before.get(name_of, (year, ""))
+            moved = year != was_year and was
+            told.append(
+                (f"{year}年{name_of}", f"{was}（{was_year}年）" if moved else was, f"{text}（{year}年）" if moved else text)
+            )
     for title, was, now in told:
         if "".join(was.split()) != "".join(now.split()):
             yield _change("changed", name, title, was or None, now or None, other["place"], one["place"])
@@ -165,11 +183,14 @@ def _shown(row: Row, column: str) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _values(tables: Tables, row: object) -> dict[str, str]:
-    """Values of an indicator row by role and year: 2025年目标."""
+def _values(tables: Tables, row: object) -> dict[str, tuple[int, str]]:
+    """Values of an indicator row by what they are, with their year: the base year's, the near target and the far one."""
     values = tables["indicator_values"]
-    mine = values[values["row"] == row]
-    return {f"{one.year}年{'基准值' if one.role == 'baseline' else '目标'}": str(one.text) for one in mine.itertuples()}
+    mine = values[(values["row"] == row) & (values["role"] != "actual")].sort_values("year")
+    base = [(int(one.year), str(one.text)) for one in mine.itertuples() if one.role == "baseline"]
+    targets = [(int(one.year), str(one.text)) for one in mine.itertuples() if one.role != "baseline"]
+    named = [("基准值", base[:1]), ("目标", targets[:1]), ("远期目标", targets[1:][-1:])]
+    return {name: told[0] for name, told in named if told}
 
 
 def _change(kind: str, subject: str, *rest: object) -> dict[str, object]:

@@ -38,9 +38,9 @@ def tables(plan: Plan, year: int) -> dict[str, pd.DataFrame]:
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    versions = _versions(plan, year)
+    versions = [_version(one, year) for one in plans.versions(plan.name, year)]
     made = dict(versions[-1].tables)
-    told = monitoring(versions, year)
+    told = monitoring(_read(plan, year), versions[-1])
     if told:
         made |= told
         made["places"] = pd.concat([made["places"], places_of(told)], ignore_index=True)
@@ -52,18 +52,29 @@ def tables(plan: Plan, year: int) -> dict[str, pd.DataFrame]:
 
 def before(plan: Plan, year: int) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
     """The plan's own tables, and what was reported of its rows in the years before."""
-    versions = _versions(plan, year)
-    return versions[-1].tables, monitoring(versions, year - 1)
+    now = _version(plan, year)
+    return now.tables, monitoring(_read(plan, year - 1), now)
 
 
-def _versions(plan: Plan, year: int) -> list[revisions.Version]:
-    """The versions of the plan up to a year, as they are corrected by then."""
-    made = []
-    for one in plans.versions(plan.name, year):
-        decided = [each for each in load(one) if each.since <= year]
-        tables = planned(one, decided)
-        made.append(revisions.Version(one, tables, planned(one, []) if decided else tables))
-    return made
+def _read(plan: Plan, year: int) -> list[tuple[int, revisions.Version]]:
+    """The workbooks up to a year, each with the plan as it was in force and corrected in its own year."""
+    made: dict[tuple[int, int], revisions.Version] = {}
+    read = []
+    for one in plan.monitored():
+        if one > year:
+            break
+        version = plans.load(plan.name, one)
+        key = (version.since, sum(each.since <= one for each in load(version)))
+        made.setdefault(key, _version(version, one))
+        read.append((one, made[key]))
+    return read
+
+
+def _version(plan: Plan, year: int) -> revisions.Version:
+    """A version of the plan as it is corrected for a year's edition, and as it is printed."""
+    decided = [each for each in load(plan) if each.since <= year]
+    tables = planned(plan, decided)
+    return revisions.Version(plan, tables, planned(plan, []) if decided else tables)
 
 
 def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
@@ -74,8 +85,8 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    appendix_1 = _read(plan, "appendix-1", "A1", decided)
-    appendix_2 = _read(plan, "appendix-2", "A2", decided)
+    appendix_1 = _appendix(plan, "appendix-1", "A1", decided)
+    appendix_2 = _appendix(plan, "appendix-2", "A2", decided)
     made: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
 
@@ -110,7 +121,7 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     return made
 
 
-def _read(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
+def _appendix(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
     try:
         return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv")), decided)
     except InputError as error:
@@ -136,9 +147,10 @@ def standing(plan: Plan, year: int) -> int:
     if year not in plan.editions():
         present = "、".join(f"{one}年" for one in plan.editions())
         expected = f"请先用 ecoplan template {plan.name} --year {year} 生成并填写" if year > plan.first_year else "请核对年份"
-        raise InputError(
-            Fault(f"{plan.county} {year}年", "没有该年度的监测数据", f"{expected}；目前可生成的版本：{present}", MONITORING)
-        )
+        near = sorted(file.name for file in (plan.home / MONITORING).glob(f"*{year}*") if not file.name.startswith("~$"))
+        found = f"（{MONITORING} 里有{'、'.join(near)}，文件名应为 {year}.xlsx）" if near else ""
+        told = f"没有该年度的监测数据{found}"
+        raise InputError(Fault(f"{plan.county} {year}年", told, f"{expected}；目前可生成的版本：{present}", MONITORING))
     return year
 
 

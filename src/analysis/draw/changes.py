@@ -55,27 +55,30 @@ def _verdicts(before: Edition, every: list[Change]) -> Prose:
     if not (worse or better or rest):
         return prose("各指标的结论与上一版相同。")
     told = [
-        prose(f"{word}{{count}}行（{{names}}）", count=counted(f"{name}的行数", some), names=_names(some))
-        for word, name, some in (
-            ("转差", "结论转差", worse),
-            ("转好", "结论转好", better),
-            ("由缺数变为有数或相反", "有无数据改变", rest),
-        )
+        prose(f"{word}{{count}}行（{{names}}）", count=counted(f"结论{word}的行数", some), names=_names(some))
+        for word, some in (("转差", worse), ("转好", better))
         if some
     ]
-    return prose("指标结论{told}。", told=listed(told, "，"))
+    opening = prose("指标结论{told}。", told=listed(told, "，")) if told else NO_PROSE
+    if not rest:
+        return opening
+    return opening + prose(
+        "另有{count}行的结论因数据有无、衡量的目标年或基准年值改变而不同，不作好坏比较（{names}）。",
+        count=counted("不作比较的行数", rest),
+        names=_names(rest),
+    )
 
 
 def _names(some: list[Change]) -> str:
-    more = f"等{len(some)}行" if len(some) > 5 else ""
-    return "、".join(one.subject for one in some[:5]) + more
+    return "、".join(one.subject for one in some[:5]) + ("等" if len(some) > 5 else "")
 
 
 def _projects(every: list[Change]) -> Prose:
-    late = [one for one in every if one.kind == "project" and one.worse]
-    moved = [one for one in every if one.kind == "project" and not one.worse]
+    mine = [one for one in every if one.kind == "project"]
+    moved = [one for one in mine if one.before != one.after]
+    worse = [one for one in mine if one.worse]
     told = [prose("阶段有变化的项目{count}个", count=counted("阶段有变化的项目数", moved))] if moved else []
-    told += [prose("新出现逾期或停缓建的{count}个", count=counted("新逾期的项目数", late))] if late else []
+    told += [prose("新出现逾期、未按期开工或停缓建的{count}个", count=counted("转差的项目数", worse))] if worse else []
     return prose("{told}。", told=listed(told, "，")) if told else prose("各项目的阶段与上一版相同。")
 
 
@@ -122,7 +125,7 @@ def _subject(one: Change, now: Edition) -> str:
     """What a change is of; a correction names a place only."""
     if one.kind != "correction":
         return one.subject
-    return corrections.subject(now, one.subject, one.places[0]) or one.subject
+    return corrections.subject(now, one.subject, one.places[0]) or now.places[one.places[0]].label
 
 
 def values(before: Edition | None, now: Edition) -> Table | Prose:
@@ -148,7 +151,7 @@ def values(before: Edition | None, now: Edition) -> Table | Prose:
 def _row(one: Move, before: Edition, now: Edition) -> list[Entry]:
     actual = one.one.actual
     assert actual
-    places = measure.place_in(one.place_before, before, now) if one.place_before.startswith("M") else (one.place_before,)
+    places = measure.place_in(one.place_before, before, now)
     name = one.one.row.short
     was = as_printed(one.before, places, f"{name}{one.year_before}年值")
     now_is = as_printed(actual.text, (actual.place,), f"{name}{actual.year}年值", "实际值")

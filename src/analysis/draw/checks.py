@@ -57,7 +57,10 @@ def _read(edition: Edition) -> Prose:
 def _count(name: str, every: list[tuple[Rule, Finding]]) -> Value:
     chosen = [one for _, one in every if one.verdict == name]
     return source.count(
-        f"{name}处数", len(chosen), [place for one in chosen for place in one.places], f"核查结论为“{name}”的处数"
+        f"{name}处数",
+        len(chosen),
+        [place for one in chosen for place in one.places] or ["A1", "A2", "N"],
+        f"核查结论为“{name}”的处数",
     )
 
 

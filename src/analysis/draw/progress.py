@@ -15,17 +15,16 @@ from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs,
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import progress as measure
-from analysis.measure import trends as trend_measure
-from analysis.measure.progress import Actual, Progress, progress
-from analysis.measure.trends import Outlook, Trend
+from analysis.measure.progress import counted, progress
+from analysis.measure.verdicts import Actual, Progress
 from analysis.numerals import text
 from analysis.words import PROGRESS, PROGRESS_RULES
 
 NONE = prose("本版为基准年版，没有年度监测数据，不评价实施进展。")
 _COLUMNS = 4
 """Panels side by side."""
-_PRESSING = 0.5
-"""Ratio of pace below which a slow row needs a decision whatever time is left."""
+_TITLE = 12
+"""Signs in a line of a panel's title."""
 _COLOURS = {"已达标": theme.ACCENT, "进展顺利": theme.ACCENT, "进展缓慢": theme.WARM, "停滞": theme.WARM, "倒退": theme.ALERT}
 
 
@@ -37,15 +36,40 @@ def lead(edition: Edition) -> Prose:
     verdicts = []
     for verdict in PROGRESS:
         some = [one for one in every if one.verdict == verdict]
-        verdicts += [prose(f"{verdict}{{count}}行", count=rows_of(f"{verdict}的行数", some))] if some else []
+        verdicts += [prose(f"{verdict}{{count}}行", count=counted(f"{verdict}的行数", some))] if some else []
     opening = prose(
         "以{due}年目标衡量，{year}年度{rows}行指标中，{told}。",
         due=measure.target_year(edition),
         year=edition.year,
-        rows=rows_of("指标行数", every),
+        rows=counted("指标行数", every),
         told=listed(verdicts),
     )
-    return sentences([opening, _statuses(edition), *_lagging(every, edition.year), *_revised(every)])
+    return sentences([opening, _required(every), _statuses(edition), *_lagging(every, edition.year), *_revised(every)])
+
+
+def _required(every: Sequence[Progress]) -> Prose:
+    """That a target reached is not the requirement kept, and which rows fall short of that."""
+    short = [one for one in every if one.kept is False]
+    told = prose("“已达标”指达到规划自定的目标，与指标要求是两回事：")
+    if not any(one.kept is not None for one in every):
+        return NO_PROSE
+    if not short:
+        return told + prose("可按数值核验的各行均已达到指标要求。")
+    names = "、".join(one.row.short for one in short)
+    return told + prose(
+        "最近一年的数值未达到指标要求的有{count}行（{names}）。", count=counted("未达到指标要求的行数", short), names=names
+    )
+
+
+def headline(edition: Edition) -> Prose:
+    """The rows that a leader must know of first, for the summary; nothing in the base year's edition."""
+    some = [one for one in measure.pressing(edition) if one.verdict != measure.PRESSING[2] or one.reached]
+    if not progress(edition):
+        return NO_PROSE
+    if not some:
+        return prose("没有倒退或停滞的指标。")
+    names = "、".join(one.row.short for one in some)
+    return prose("倒退、停滞或回落的指标{count}行：{names}。", count=counted("倒退、停滞或回落的行数", some), names=names)
 
 
 def _statuses(edition: Edition) -> Prose:
@@ -54,7 +78,7 @@ def _statuses(edition: Edition) -> Prose:
     for status, words in (("最终", "为最终数"), ("初步", "为初步数"), ("待发布", "待发布")):
         of = [one for one in progress(edition) if any(_of_year(actual, edition.year, status) for actual in one.actuals)]
         if of:
-            told.append(prose(f"{{count}}行{words}", count=rows_of(f"数据{words}的行数", of)))
+            told.append(prose(f"{{count}}行{words}", count=counted(f"数据{words}的行数", of)))
     return prose("所报{year}年数值中，{told}。", year=edition.year, told=listed(told, "，")) if told else NO_PROSE
 
 
@@ -99,6 +123,7 @@ def overview(edition: Edition) -> Table | Prose:
             PROGRESS_RULES[one.rule],
             one.ratio,
             one.verdict,
+            {True: "是", False: "否", None: None}[one.kept],
             one.reason,
         ]
         for one in every
@@ -108,15 +133,16 @@ def overview(edition: Edition) -> Table | Prose:
             Column("指标", width=2),
             Column("基准年值", align="center", width=1.15),
             Column(f"{edition.year}年", align="center", width=1.3),
-            Column(f"{measure.target_year(edition)}年目标", align="center", width=1.2),
+            Column(f"{measure.target_year(edition)}年目标", align="center", width=1.3),
             Column("规则", align="center", width=1.15),
             Column("进度比", ".2", "number", 0.7),
             Column("结论", align="center", width=1.05),
+            Column("达到要求", align="center", width=0.8),
             Column("依据", width=1.8),
         ],
         rows,
         note=prose(
-            "注：进度比为实际年均进度与达到目标所需年均进度之比，规则和公式见“方法与数据来源”一章。资料来源：规划附表2和年度监测工作簿。"
+            "注：进度比为实际年均进度与达到目标所需年均进度之比，规则和公式见“方法与数据来源”一章；“达到要求”指最近一年的数值是否达到指标要求。资料来源：规划附表2和年度监测工作簿。"
         ),
         told=[{"id": f"progress-{one.row.row}"} for one in every],
     )
@@ -133,35 +159,24 @@ def _now(one: Progress, year: int) -> Prose | None:
     if one.actual is None:
         return None
     told = as_printed(one.actual.text, (one.actual.place,), f"{one.row.short}{one.actual.year}年值", "实际值")
-    return told if one.actual.year == year else told + prose("（{year}年）", year=one.actual.year)
-
-
-def pressing(edition: Edition) -> list[Progress]:
-    """Rows that need a decision this year: going back, standing still, missed, or far too slow with little time left."""
-    return [one for one in progress(edition) if _presses(one, edition)]
-
-
-def _presses(one: Progress, edition: Edition) -> bool:
-    if one.verdict in ("倒退", "停滞"):
-        return True
-    soon = one.target_year - edition.year <= 1
-    return one.verdict == "进展缓慢" and (soon or (one.ratio is not None and one.ratio.number < _PRESSING))
+    if one.actual.year != year:
+        told += prose("（{year}年）", year=one.actual.year)
+    return told + prose("（初步）") if one.actual.status == "初步" else told
 
 
 def decisions(edition: Edition) -> Prose:
     """The rows that need a decision, the worst first, each with its gap and who is responsible."""
     if not progress(edition):
         return NONE
-    some = sorted(pressing(edition), key=lambda one: ("倒退", "停滞", "进展缓慢").index(one.verdict))
+    some = measure.pressing(edition)
     if not some:
         return prose("没有倒退、停滞或明显落后的指标，本年度没有需要专门决策的事项。")
-    opening = prose("需要在{year}年度研究的指标有{count}行。", year=edition.year, count=rows_of("需要决策的行数", some))
+    opening = prose(
+        "需要在{year}年度研究的指标有{count}行，选取的标准见“方法与数据来源”一章。",
+        year=edition.year,
+        count=counted("需要决策的行数", some),
+    )
     return paragraphs([opening, *(sentences([_told(one), _gap(one, edition.year), _who(one)]) for one in some)])
-
-
-def rows_of(name: str, some: Sequence[Progress]) -> source.Value:
-    """How many rows, with their places."""
-    return source.count(name, len(some), [place for one in some for place in one.places] or ["A2"], f"{name}计数")
 
 
 def _told(one: Progress) -> Prose:
@@ -181,11 +196,9 @@ def _told(one: Progress) -> Prose:
 
 def _gap(one: Progress, year: int) -> Prose:
     """How far the target is, and what a year must bring until then."""
-    if one.actual is None or one.actual.value is None or one.target is None or one.target.unit != one.actual.value.unit:
-        return NO_PROSE
-    gap = source.size(source.difference(f"{one.row.short}与目标之差", one.target, one.actual.value))
+    gap = measure.gap(one)
     left = one.target_year - year
-    if not gap.number:
+    if gap is None or not gap.number:
         return NO_PROSE
     if left < 2:
         told = f"，须在{one.target_year}年补足" if left == 1 else ""
@@ -195,8 +208,21 @@ def _gap(one: Progress, year: int) -> Prose:
 
 
 def _who(one: Progress) -> Prose:
-    named = next((actual.department for actual in reversed(one.actuals) if actual.department), "")
+    named = measure.department(one)
     return prose("责任部门：{named}。", named=named) if named else prose("责任部门尚未填报。")
+
+
+def departments_lead(edition: Edition) -> Prose:
+    """How the rows that need a decision are spread over the departments."""
+    urgent = {one.row.row for one in measure.pressing(edition)}
+    told = []
+    for name, mine in measure.departments(edition).items():
+        some = [one for one in mine if one.row.row in urgent]
+        if some:
+            told.append(prose("{name}{count}行", name=name or "未填责任部门的", count=counted(f"{name}需要决策的行数", some)))
+    if not progress(edition):
+        return NONE
+    return prose("需要决策的指标按责任部门分：{told}。", told=listed(told)) if told else prose("各部门均没有需要决策的指标。")
 
 
 def departments(edition: Edition) -> Table | Prose:
@@ -204,21 +230,16 @@ def departments(edition: Edition) -> Table | Prose:
     every = progress(edition)
     if not every:
         return NONE
-    by_name: dict[str, list[Progress]] = {}
-    for one in every:
-        named = next((actual.department for actual in reversed(one.actuals) if actual.department), "")
-        by_name.setdefault(named, []).append(one)
-    urgent = {one.row.row for one in pressing(edition)}
+    urgent = {one.row.row for one in measure.pressing(edition)}
     rows: list[list[Entry]] = []
-    for name in sorted(by_name, key=lambda one: (not one, -len(by_name[one]))):
-        mine = by_name[name]
+    for name, mine in measure.departments(edition).items():
         counts = [[one for one in mine if one.verdict == verdict] for verdict in PROGRESS]
         rows.append(
             [
                 name or "（未填责任部门）",
-                rows_of(f"{name}负责的行数", mine),
+                counted(f"{name}负责的行数", mine),
                 *(
-                    rows_of(f"{name}{verdict}的行数", some) if some else None
+                    counted(f"{name}{verdict}的行数", some) if some else None
                     for verdict, some in zip(PROGRESS, counts, strict=True)
                 ),
                 "、".join(one.row.short for one in mine if one.row.row in urgent) or None,
@@ -247,7 +268,7 @@ def paths(edition: Edition) -> theme.Figure | Prose:
         return prose("没有同时具备数值目标和年度数值的指标，不绘制进展图。")
     plan, lines = edition.plan, -(-len(some) // _COLUMNS)
     with theme.drawing():
-        canvas, grid = theme.canvas(height_mm=8 + 37 * lines, nrows=lines, ncols=_COLUMNS)
+        canvas, grid = theme.canvas(height_mm=8 + 38 * lines, nrows=lines, ncols=_COLUMNS)
         for one, pane in zip_longest(some, grid.flat):  # type: ignore[attr-defined]
             if one is None:
                 pane.set_axis_off()
@@ -325,46 +346,10 @@ def _panel(axes: Axes, one: Progress, edition: Edition) -> None:
     beneath = value.number < max(before.number, way) - 1e-9
     side: dict[str, Any] = {"xytext": (2, -10), "ha": "left"} if beneath else {"xytext": (0, 5), "ha": "center"}
     axes.annotate(text(value), (year, value.number * factor), textcoords="offset points", fontsize=7, **side)
-    axes.set_title(one.row.short, fontsize=8, loc="left", color=theme.INK, pad=11)
+    title = "\n".join(one.row.short[at : at + _TITLE] for at in range(0, len(one.row.short), _TITLE))
+    axes.set_title(title, fontsize=8, loc="left", color=theme.INK, pad=11)
     axes.text(0, 1.02, one.row.domain, transform=axes.transAxes, fontsize=6.5, color=theme.MUTED, va="bottom")
     axes.set_xticks([plan.base_year, plan.near_year, end], [str(plan.base_year), str(plan.near_year), str(plan.far_year)])
     axes.tick_params(labelsize=6.5)
     axes.set_xlim(plan.base_year - 0.5, end + 0.5)
     axes.margins(y=0.28)
-
-
-def trends(edition: Edition) -> Prose:
-    """Where the yearly values lead, with how unsure that is; nothing is extrapolated from fewer than four."""
-    if not progress(edition):
-        return NONE
-    some = [one for one in trend_measure.trends(edition) if one.outlooks]
-    if not some:
-        return prose("各指标的年度值（含基准年）不足四个，不作趋势外推。")
-    opening = prose("下列指标已有四个以上年度值，按直线趋势外推。年度值少，预测区间很宽，只供判断方向，不作为考核依据。")
-    return paragraphs([opening, *(_trend(one) for one in some)])
-
-
-def _trend(one: Trend) -> Prose:
-    verb = "提高" if one.slope.number > 0 else "降低"
-    opening = prose(
-        f"{{name}}已有{{points}}个年度值，年均{verb}{{slope}}",
-        name=one.one.row.short,
-        points=one.points,
-        slope=source.size(one.slope),
-    )
-    return sentences([opening, *(_outlook(each, one.one) for each in one.outlooks), prose("。")])
-
-
-def _outlook(one: Outlook, of: Progress) -> Prose:
-    told = prose(
-        "；到{year}年约为{value}（95%预测区间{low}至{high}），目标为{target}，",
-        year=one.year,
-        value=one.value,
-        low=one.low,
-        high=one.high,
-        target=one.target,
-    )
-    if not one.is_settled:
-        return told + prose("目标在区间之内，尚不能判断能否达到")
-    better = (one.value.number > one.target.number) != of.row.is_ceiling
-    return told + prose("照此可以达到" if better else "照此难以达到")

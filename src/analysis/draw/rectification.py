@@ -18,6 +18,11 @@ def lead(edition: Edition) -> Prose:
     return sentences(_round(one) for one in every)
 
 
+def headline(edition: Edition) -> Prose:
+    """Rounds with issues that are overdue, for the summary."""
+    return sentences(_round(one) for one in rounds(edition) if one.overdue.number)
+
+
 def _round(one: Round) -> Prose:
     told = prose(
         "{name}问题{found}项，已销号{closed}项（当年{now}项）；到期{due}项，",

@@ -31,7 +31,7 @@ def table(edition: Edition) -> Table | Prose:
             Column("年份", align="center", width=0.6),
             Column("上年值", align="center", width=1.2),
             Column("数值", align="center", width=1.2),
-            Column("变化", align="center"),
+            Column("变化", align="center", width=1.3),
             Column("来源或批准文号", width=1.8),
         ],
         rows,

@@ -74,7 +74,7 @@ def lead(edition: Edition) -> Prose:
 
 def _waiting(edition: Edition, one: Due) -> Prose:
     """Projects due soon that stood before building; later ones have time."""
-    if not one.waiting or one.year - edition.plan.base_year > SOON:
+    if edition.year > edition.plan.base_year or not one.waiting or one.year - edition.plan.base_year > SOON:
         return NO_PROSE
     late = one.year < edition.plan.base_year
     told = [prose(f"{stage}{{count}}项", count=group.count) for stage, group in one.waiting.items()]

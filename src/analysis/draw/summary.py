@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import source
-from analysis.draw import checks, delivery, energy, indicators, land, progress, projects
+from analysis.draw import checks, delivery, energy, indicators, land, progress, projects, rectification
 from analysis.draw.prose import Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -48,15 +48,15 @@ def _progressed(edition: Edition) -> list[list[Entry]]:
     rows: list[list[Entry]] = []
     if every:
         told = [
-            prose(f"{verdict}{{count}}行", count=progress.rows_of(f"{verdict}的行数", some))
+            prose(f"{verdict}{{count}}行", count=progress_measure.counted(f"{verdict}的行数", some))
             for verdict in PROGRESS
             if verdict != "已达标" and (some := [one for one in every if one.verdict == verdict])
         ]
-        attained = progress.rows_of("已达标的行数", [one for one in every if one.verdict == "已达标"])
+        attained = progress_measure.counted("已达标的行数", [one for one in every if one.verdict == "已达标"])
         due = progress_measure.target_year(edition)
         rows.append([f"已达{due}年目标", prose("{count}行", count=attained), listed(told) if told else "各行均已达标"])
     if money:
-        overdue = delivery.overdue(edition)
+        overdue = delivery_measure.counted("到期未完工的项目数", delivery_measure.overdue(edition))
         told_late = prose("到期未完工{count}个", count=overdue) if overdue.number else prose("没有到期未完工的项目")
         share = prose("占已填报项目总投资的{share:.1}；", share=money.share)
         rows.append(["累计完成投资", prose("{invested}", invested=money.invested), share + told_late])
@@ -65,6 +65,8 @@ def _progressed(edition: Edition) -> list[list[Entry]]:
 
 def _nearing(edition: Edition) -> list[list[Entry]]:
     """How far the near year's values are from the base year's, and the row that is furthest; nothing where no row moves."""
+    if edition.year >= edition.plan.near_year:
+        return []
     moving = [one for one in target_measure.moving(edition) if one.near_change.number]
     shares = [one for one in moving if one.near_change.unit == "percentage_point"]
     if not shares:
@@ -127,8 +129,9 @@ def opening(edition: Edition) -> Prose:
 
 
 def findings(edition: Edition) -> Prose:
-    """The findings that matter most."""
-    return checks.top(edition)
+    """What a leader must know of first: rows that go back, projects and issues that are overdue, contradictions of the plan."""
+    reported = [topic.headline(edition) for topic in (progress, delivery, rectification)]
+    return paragraphs([*reported, checks.top(edition)])
 
 
 def overview(edition: Edition) -> Prose:

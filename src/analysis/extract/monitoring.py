@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import Fault, InputError
+from analysis.plan import workbook_name
 from analysis.workbook import HELP, SHEETS, Sheet
 
 
@@ -87,9 +88,11 @@ def read(file: Path, plan: str, year: int) -> Book:
     """
     from openpyxl import load_workbook
 
-    name = f"monitoring/{file.name}"
+    name = workbook_name(year)
     try:
         book = load_workbook(file)
+    except OSError:
+        raise  # locked by another program, or not to be read
     except Exception:
         raise InputError(Fault(name, "不是可读的 xlsx 工作簿", "请另存为“Excel 工作簿（.xlsx）”", name)) from None
     faults = [*_missing(book, name), *_misplaced(book, name, plan, year)]
@@ -99,7 +102,9 @@ def read(file: Path, plan: str, year: int) -> Book:
         if sheet.title not in book.sheetnames:
             continue
         rows = book[sheet.title].iter_rows()
-        columns, found = _columns(sheet, list(next(rows, ())), name)
+        head = list(next(rows, ()))
+        columns, found = _columns(sheet, head, name)
+        found += _of_another_year(sheet, head, name, year)
         faults += found
         if not found:
             lines[sheet.title] = [line for cells in rows if (line := _line(sheet, columns, cells, name, broken)) is not None]
@@ -111,14 +116,15 @@ def read(file: Path, plan: str, year: int) -> Book:
 def _missing(book: Any, name: str) -> list[Fault]:
     missing = [sheet.title for sheet in (*SHEETS,) if sheet.title not in book.sheetnames]
     expected = "请恢复该表，或用 ecoplan template 另生成一份"
-    return [Fault(f"「{title}」", "没有这个工作表", expected, name) for title in missing]
+    present = "、".join(book.sheetnames)
+    return [Fault(f"「{title}」", "没有这个工作表", f"{expected}；现有：{present}", name) for title in missing]
 
 
 def _misplaced(book: Any, name: str, plan: str, year: int) -> list[Fault]:
     """A workbook of another plan or year under this name."""
     if HELP not in book.sheetnames:
         return []
-    told = {str(row[0]): str(row[1]) for row in book[HELP].iter_rows(max_row=4, max_col=2, values_only=True) if row[0]}
+    told = {str(row[0]): str(row[1] or "") for row in book[HELP].iter_rows(max_row=4, max_col=2, values_only=True) if row[0]}
     wrong = [(head, told[head], want) for head, want in (("规划", plan), ("年份", str(year))) if told.get(head, want) != want]
     return [
         Fault(f"「{HELP}」{head}", f"为“{found}”，文件却放在“{want}”处", "请把工作簿放回它的规划和年份之下", name)
@@ -136,6 +142,8 @@ def _columns(sheet: Sheet, head: list[Any], name: str) -> tuple[dict[str, int], 
     """Positions of the sheet's columns, counted from 0, and what is wrong with its headings."""
     titles = [title_of(cell.value) for cell in head]
     faults, columns = [], {}
+    if sum(title_of(entry.title) in titles for entry in sheet.entries) < len(sheet.entries) / 2:
+        return {}, [Fault(f"「{sheet.title}」第1行", "不是表头", "表头应在第1行，请删去表头以上的各行，或恢复表头", name)]
     for entry in sheet.entries:
         title = title_of(entry.title)
         times = titles.count(title)
@@ -148,6 +156,16 @@ def _columns(sheet: Sheet, head: list[Any], name: str) -> tuple[dict[str, int], 
         else:
             columns[entry.name] = titles.index(title)
     return columns, faults
+
+
+def _of_another_year(sheet: Sheet, head: list[Any], name: str, year: int) -> list[Fault]:
+    """Headings that name another year than the workbook's: 实际值（2024年） in that of 2023."""
+    told = [(cell, re.search(r"（(\d{4})年）", str(cell.value or ""))) for cell in head if title_of(cell.value) == "实际值"]
+    return [
+        Fault(f"「{sheet.title}」!{cell.coordinate}", f"表头写的是 {found[1]} 年", f"本工作簿为 {year} 年，请核对", name)
+        for cell, found in told
+        if found and int(found[1]) != year
+    ]
 
 
 def _line(sheet: Sheet, columns: dict[str, int], cells: tuple[Any, ...], name: str, broken: list[Fault]) -> Line | None:
@@ -163,6 +181,9 @@ def _line(sheet: Sheet, columns: dict[str, int], cells: tuple[Any, ...], name: s
 
 def _cell(sheet: Sheet, title: str, cell: Any, name: str) -> tuple[Cell, list[Fault]]:
     heading = title_of(title)
+    if type(cell).__name__ == "MergedCell":
+        one = Cell("", sheet.title, cell.coordinate, heading, name, broken=True)
+        return one, [one.fault("是合并的单元格", "请取消合并，逐格填写")]
     if cell.data_type in ("f", "e"):
         one = Cell("", sheet.title, cell.coordinate, heading, name, broken=True)
         text = getattr(cell.value, "text", cell.value)
@@ -184,8 +205,13 @@ def _typed(cell: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, int | float):
         shown = str(cell.number_format)
+        plain = re.sub(r'"[^"]*"|\\.', "", shown)
+        if "%" in shown and "%" not in plain:  # a sign that is only written beside the number
+            return f"{value:.12g}%"
         if "%" in shown:
             digits = re.search(r"\.([0#?]+)", shown)
-            return f"{value * 100:.{len(digits[1]) if digits else 0}f}%"
+            typed = f"{round(value * 100, 10):.12g}"
+            decimals = max(len(digits[1]) if digits else 0, len(typed.partition(".")[2]))
+            return f"{value * 100:.{decimals}f}%"
         return f"{value:.12g}"
     return str(value).strip()

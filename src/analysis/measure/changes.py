@@ -10,17 +10,20 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import source
+from analysis.clean.forms import with_operator
 from analysis.clean.revisions import matched
 from analysis.edition import Edition
-from analysis.measure import delivery, progress
-from analysis.measure.progress import Actual, Progress
+from analysis.measure import delivery, indicators, progress, rectification
+from analysis.measure.rectification import Round
+from analysis.measure.verdicts import Actual, Progress
 from analysis.source import Value
-from analysis.words import PROGRESS
+from analysis.words import DONE, GIVEN_UP, PROGRESS, STAGES
 
 KINDS = {
     "plan": "规划修编",
     "verdict": "进展结论",
     "project": "重点工程",
+    "inspection": "督察整改",
     "revision": "数据修订",
     "correction": "数据更正",
     "finding": "核查发现",
@@ -76,6 +79,7 @@ def changes(before: Edition, now: Edition) -> list[Change]:
         *_plan(before, now),
         *_verdicts(before, now),
         *_projects(before, now),
+        *_inspections(before, now),
         *_revisions(before, now),
         *_corrections(before, now),
     ]
@@ -98,7 +102,7 @@ def _plan(before: Edition, now: Edition) -> list[Change]:
     made = []
     for one in told[told["since"] > before.year].itertuples():
         title = f"{one.subject}（{one.column}）" if one.kind == "changed" else str(one.subject)
-        heavy = one.kind != "changed" or "目标" in str(one.column)
+        heavy = one.kind != "changed" or "目标" in str(one.column) or one.column == "名称"
         made.append(
             Change(
                 "plan",
@@ -132,16 +136,21 @@ def _verdicts(before: Edition, now: Edition) -> list[Change]:
         if old is None or old.verdict == new.verdict:
             continue
         known = "无数据" not in (old.verdict, new.verdict)
+        rebased = new.revised and new.baseline_text != old.baseline_text
+        moved_on = new.target_year != old.target_year
         step = PROGRESS.index(new.verdict) - PROGRESS.index(old.verdict)
-        worse = step > 0 if known else None
-        weight = (90 + step if worse else 70 - step) if known else 60
+        worse = step > 0 if known and not rebased and not moved_on else None
+        weight = 60 if worse is None else 90 + step if worse else 70 - step
+        told = new.reason
+        told += f"；衡量的目标由{old.target_year}年改为{new.target_year}年" if moved_on else ""
+        told += "；基准年值经修订" if rebased else ""
         made.append(
             Change(
                 "verdict",
                 new.row.short,
                 old.verdict,
                 new.verdict,
-                new.reason,
+                told,
                 weight,
                 worse,
                 tuple(place for key in old.places for place in place_in(key, before, now)),
@@ -155,29 +164,56 @@ def _projects(before: Edition, now: Edition) -> list[Change]:
     """Stages that moved, and projects that fell behind, since the edition before."""
     rows = {new: old for old, new in matched(before.tables, now.tables, "projects").items()}
     earlier = {one.serial: one for one in delivery.deliveries(before)}
+    planned = {int(one.serial): str(one.stage) for one in before["projects"].itertuples()}
     made = []
     for one in delivery.deliveries(now):
-        old = earlier.get(rows.get(one.serial, -1))
-        was = old.stage if old else one.before
+        serial = rows.get(one.serial, -1)
+        old = earlier.get(serial)
+        was = old.stage if old else planned.get(serial, "")
         late = one.overdue and not (old and old.overdue)
-        if one.stage == was and not late:
+        idle = one.waiting and not one.overdue and not (old and old.waiting)
+        if (one.stage == was or not was) and not late and not idle:  # that a project is new is told as a change of the plan
             continue
-        given_up = one.stage == delivery.GIVEN_UP and was != one.stage
-        told = f"计划{one.finish_year}年竣工，到期未完工" if late else one.reason
+        given_up = one.stage == GIVEN_UP and was != one.stage
+        back = one.stage in STAGES and was in STAGES and STAGES.index(one.stage) < STAGES.index(was)
+        worse = late or idle or given_up or back
+        told = [f"计划{one.finish_year}年竣工，到期未完工"] if late else ["应开工而未开工"] if idle else []
+        told += [f"延期{one.delay.number:.0f}个月完工"] if one.delay and one.stage == DONE else []
+        told += [one.reason.rstrip("。")] if one.reason else []
         made.append(
             Change(
                 "project",
                 one.name,
                 was,
                 one.stage,
-                told,
-                88 if late or given_up else 62,
-                True if late or given_up else None,
+                "；".join(told),
+                97 if given_up else 88 if worse else 62,
+                True if worse else None,
                 tuple(place for key in (old.places if old else ()) for place in place_in(key, before, now)),
                 one.places,
             )
         )
     return made
+
+
+def _inspections(before: Edition, now: Edition) -> list[Change]:
+    """Rounds in which issues were closed or fell overdue."""
+    earlier = {one.name: one for one in rectification.rounds(before)}
+    made = []
+    for one in rectification.rounds(now):
+        old = earlier.get(one.name)
+        was, now_is = (_counts(each) if each else "" for each in (old, one))
+        if was == now_is:
+            continue
+        worse = one.overdue.number > (old.overdue.number if old else 0)
+        places = tuple(place for key in (old.found.places if old else ()) for place in place_in(key, before, now))
+        told, weight = ("新出现逾期未销号", 86) if worse else ("", 56)
+        made.append(Change("inspection", one.name, was, now_is, told, weight, worse or None, places, one.found.places))
+    return made
+
+
+def _counts(one: Round) -> str:
+    return f"已销号{one.closed.number:.0f}项，逾期{one.overdue.number:.0f}项"
 
 
 def _revisions(before: Edition, now: Edition) -> list[Change]:
@@ -189,7 +225,9 @@ def _revisions(before: Edition, now: Edition) -> list[Change]:
     made = []
     for one in told[(told["report_year"] > before.year) & (told["role"] != "actual")].itertuples():
         of = rows[int(one.row)]
-        was = of.row.texts.get("baseline", "") if one.role == "baseline" else _reported(told, one)
+        was, place = _reported(told, one)
+        if one.role == "baseline" and not was:
+            was, place = of.row.texts.get("baseline", ""), of.row.place
         what = "基准年值" if one.role == "baseline" else f"{one.year}年值"
         made.append(
             Change(
@@ -197,20 +235,23 @@ def _revisions(before: Edition, now: Edition) -> list[Change]:
                 f"{of.row.short}（{what}）",
                 was,
                 str(one.text),
-                _text(one.note),
+                _text(one.note) or ("补报" if not was else "经修订"),
                 65,
                 None,
-                (of.row.place,) if one.role == "baseline" else (),
+                (place,) if place else (),
                 (str(one.place),),
             )
         )
     return made
 
 
-def _reported(told: pd.DataFrame, one) -> str:  # type: ignore[no-untyped-def]
-    """What was reported of a year before it was revised."""
-    earlier = told[(told["row"] == one.row) & (told["year"] == one.year) & (told["report_year"] < one.report_year)]
-    return _text(earlier["text"].iloc[-1]) if len(earlier) else ""
+def _reported(told: pd.DataFrame, one) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+    """What was reported of a year before it was revised, and its place; empty where nothing was."""
+    same = (
+        (told["row"] == one.row) & (told["year"] == one.year) & (told["report_year"] < one.report_year) & told["text"].notna()
+    )
+    earlier = told[same].sort_values("report_year")
+    return (with_operator(next(earlier.iloc[::-1].itertuples())), str(earlier["place"].iloc[-1])) if len(earlier) else ("", "")
 
 
 def _corrections(before: Edition, now: Edition) -> list[Change]:
@@ -229,18 +270,19 @@ def _corrections(before: Edition, now: Edition) -> list[Change]:
 
 def moves(before: Edition, now: Edition) -> list[Move]:
     """Latest values of the rows in both editions, in the plan's order; the base year's, where nothing was reported before."""
+    rows = {new: old for old, new in matched(before.tables, now.tables, "indicators").items()}
+    printed = {one.row: one for one in indicators.rows(before)}
     made = []
     for old, new in _pairs(before, now):
-        if new.actual is None:
-            continue
         last = old.actual if old else None
-        if last is None or last.year >= new.actual.year:
-            if last is not None:
-                continue
-            value, text, year, place = new.baseline, new.baseline_text, now.plan.base_year, new.row.place
-        else:
-            value, text, year, place = last.value, last.text, last.year, last.place
-        made.append(Move(new, year, text, value, place, _difference(new, value, new.actual)))
+        if new.actual is None or (last and last.year >= new.actual.year):
+            continue
+        row = printed.get(rows.get(new.row.row, -1))
+        if last:
+            made.append(Move(new, last.year, last.text, last.value, last.place, _difference(new, last.value, new.actual)))
+        elif row:
+            told = _difference(new, row.baseline, new.actual)
+            made.append(Move(new, before.plan.base_year, row.texts.get("baseline", ""), row.baseline, row.place, told))
     return made
 
 

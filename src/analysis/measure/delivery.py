@@ -10,8 +10,8 @@ from analysis import source
 from analysis.edition import Edition, once
 from analysis.measure.projects import investment_of
 from analysis.source import Value
+from analysis.words import BUILDING, DONE, GIVEN_UP
 
-DONE, GIVEN_UP = "已完工", "停缓建"
 _MONEY = "万元"
 
 
@@ -35,11 +35,12 @@ class Delivery:
         Whether it should be finished by now and is not.
     waiting : bool
         Whether it should have begun by now and has not.
+    connected : Value or None
+        Capacity connected to the grid, `mw`.
     """
 
     serial: int
     name: str
-    owner: str
     before: str
     stage: str
     finish_year: int
@@ -52,6 +53,8 @@ class Delivery:
     delay: Value | None
     overdue: bool
     waiting: bool
+    connected: Value | None
+    funding: str
     reason: str
     places: tuple[str, ...]
 
@@ -94,13 +97,12 @@ def _delivery(project, told, before: str, year: int) -> Delivery:  # type: ignor
     done = told.stage == DONE
     late = _months(finished, finish) if finished else (year - finish) * 12
     delay = None
-    if late > 0 and (done or told.stage != GIVEN_UP):
+    if late > 0 and told.stage != GIVEN_UP:
         formula = "实际竣工或年末 − 计划竣工年末，按月计"
         delay = source.count(f"第{project.serial}项延期月数", late, [project.place, told.place], formula)
     return Delivery(
         serial=int(project.serial),
         name=str(project.name),
-        owner=str(project.owner),
         before=before,
         stage=str(told.stage),
         finish_year=finish,
@@ -112,7 +114,9 @@ def _delivery(project, told, before: str, year: int) -> Delivery:  # type: ignor
         share=source.ratio(f"第{project.serial}项完成投资占比", invested, planned) if invested else None,
         delay=delay,
         overdue=not done and finish <= year,
-        waiting=not done and told.stage != "实施中" and int(project.start_year) <= year,
+        waiting=not done and told.stage != BUILDING and pd.isna(told.started) and int(project.start_year) <= year,
+        connected=_connected(project, told),
+        funding="" if pd.isna(told.funding) else str(told.funding),
         reason="" if pd.isna(told.delay_reason) else str(told.delay_reason),
         places=(str(project.place), str(told.place)),
     )
@@ -131,6 +135,14 @@ def _money(name: str, number: float, place: str, column: str) -> Value | None:
     return source.stated(name, number, "cny", place, printed=printed, column=column, print_unit=_MONEY)
 
 
+def _connected(project, told) -> Value | None:  # type: ignore[no-untyped-def]
+    if pd.isna(told.connected_mw):
+        return None
+    printed = f"{told.connected_mw / 10:.12g}"
+    name = f"第{project.serial}项并网容量"
+    return source.stated(name, told.connected_mw, "mw", told.place, printed=printed, column="并网容量", print_unit="万千瓦")
+
+
 def money(edition: Edition) -> Money | None:
     """The money of all projects of which it was reported; None where it was of none."""
     told = [one for one in deliveries(edition) if one.invested is not None and one.yearly is not None]
@@ -140,6 +152,11 @@ def money(edition: Edition) -> Money | None:
     planned = source.total("相应项目总投资", [one.planned for one in told])
     yearly = source.total("当年完成投资", [one.yearly for one in told if one.yearly])
     return Money(yearly, invested, planned, source.ratio("累计完成投资占总投资", invested, planned))
+
+
+def overdue(edition: Edition) -> list[Delivery]:
+    """Projects that should be finished by now and are not."""
+    return [one for one in deliveries(edition) if one.overdue]
 
 
 def counted(name: str, some: list[Delivery]) -> Value:

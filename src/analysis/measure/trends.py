@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis import source
 from analysis.edition import Edition
-from analysis.measure.progress import Progress, progress
+from analysis.measure.progress import progress
+from analysis.measure.verdicts import Progress
 from analysis.source import Value
 
 FEWEST = 4
 """Yearly values below which no trend is drawn."""
-_T = {2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228, 11: 2.201, 12: 2.179}
+_T = {
+    2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228, 11: 2.201, 12: 2.179,
+    13: 2.160, 14: 2.145, 15: 2.131, 16: 2.120, 17: 2.110, 18: 2.101, 19: 2.093, 20: 2.086,
+}  # fmt: skip
 """Student's t at 97.5 % by degrees of freedom."""
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a trend gives for a target year: the line's value, and the bounds within which a yearly value would fall at 95 %."""
+    """What a trend gives for a target year: the line's value, and the bounds within which a yearly value would fall at 95 %.
+
+    Parameters
+    ----------
+    is_near : bool
+        Whether the year is no further off than twice the years observed; beyond, the line tells nothing.
+    """
 
     year: int
     value: Value
     low: Value
     high: Value
     target: Value
+    is_near: bool
 
     @property
     def is_settled(self) -> bool:
         """Whether the target lies outside the bounds."""
         return not self.low.number <= self.target.number <= self.high.number
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the line stays where such a value can be: a share between nothing and all."""
+        return self.value.unit != "share" or 0 <= self.value.number <= 1
 
 
 @dataclass(frozen=True)
@@ -74,28 +90,25 @@ def _trend(one: Progress, edition: Edition) -> Trend | None:
     error = math.sqrt(float((rest**2).sum()) / (count - 2))
     inputs = list(points.values())
     unit = one.baseline.unit
-    step = "percentage_point" if unit == "share" else unit
+    step, decimals = "percentage_point" if unit == "share" else unit, one.baseline.decimals or 0
     outlooks = []
     for year, target in ((plan.near_year, one.row.near), (plan.far_year, one.row.far)):
         if year <= edition.year or target is None:
             continue
         value = float(values.mean()) + slope * (year - middle)
         half = _T[count - 2] * error * math.sqrt(1 + 1 / count + (year - middle) ** 2 / spread)
-        numbers = [_bounded(float(number), unit) for number in (value, value - half, value + half)]
+        numbers = [float(number) for number in (value, value - half, value + half)]
         names = (("趋势值", "最小二乘直线"), ("下限", "直线 − t×预测标准误"), ("上限", "直线 + t×预测标准误"))
         line, low, high = (
-            source.computed(f"{one.row.short}{year}年{name}", number, unit, inputs, formula)
+            replace(source.computed(f"{one.row.short}{year}年{name}", number, unit, inputs, formula), decimals=decimals)
             for (name, formula), number in zip(names, numbers, strict=True)
         )
-        outlooks.append(Outlook(year, line, low, high, target))
+        near = year - max(points) <= 2 * (max(points) - min(points))
+        outlooks.append(Outlook(year, line, low, high, target, near))
+    pace = source.computed(f"{one.row.short}年均变化（趋势）", slope, step, inputs, "最小二乘直线的斜率")
     return Trend(
         one,
         source.count(f"{one.row.short}年度值个数", count, [place for value in inputs for place in value.places]),
-        source.computed(f"{one.row.short}年均变化（趋势）", slope, step, inputs, "最小二乘直线的斜率"),
+        replace(pace, decimals=decimals + 1),
         tuple(outlooks),
     )
-
-
-def _bounded(number: float, unit: str) -> float:
-    """A share is no less than nothing and no more than all."""
-    return min(max(number, 0.0), 1.0) if unit == "share" else number

@@ -12,13 +12,13 @@ import yaml
 
 from analysis import plan as plans
 from analysis.clean import corrections
-from analysis.clean.corrections import FILE as REGISTER
 from analysis.clean.corrections import Correction
 from analysis.clean.statements import FILE as STATEMENTS
 from analysis.clean.statements import rows_of
 from analysis.clean.tables import planned
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import grid
+from analysis.plan import CORRECTIONS as REGISTER
 from analysis.plan import Plan
 from analysis.publish.worklist import ACTIONS, FILE, FILLED, SHEET, STANDS, raw_tables
 
@@ -49,6 +49,9 @@ def register(file: Path, name: str, year: int | None = None) -> list[str]:
         The workbook or its answers are at fault, or no table can be made with them; nothing is written then.
     """
     plan, sheet = plans.load(name, year), _read(file)
+    if year is None and plans.revised(name):
+        example = f"请写明 --year，例如 --year {plans.revised(name)[-1]}"
+        raise InputError(Fault("参数 --year", "规划有修编，而没有写明更正从哪一版起采用", example))
     present = {one.target: one for one in corrections.load(plan)}
     faults, made, again = Faults(), dict[int, dict[str, str]](), 0
     taken: dict[tuple[str, str], int] = {}
@@ -78,9 +81,10 @@ def register(file: Path, name: str, year: int | None = None) -> list[str]:
     if not made:
         return ["没有要登记的更正。", *left]
     _append(plan, made)
+    told_action = {action: told for told, action in ACTIONS.items()}
     return [
         f"已登记 {len(made)} 条更正：",
-        *(f"  · {one['at']} {one.get('column', '')} {one['action']}" for one in made.values()),
+        *(f"  · {one['at']} {one.get('column', '')} {told_action[one['action']]}" for one in made.values()),
         *left,
     ]
 

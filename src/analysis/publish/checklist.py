@@ -59,6 +59,8 @@ def records(target: str, year: int | None = None) -> list[dict[str, str]]:
 @contextmanager
 def _edition(target: str, year: int | None) -> Iterator[Edition]:
     from analysis.clean import standing, tables
+    from analysis.clean.corrections import load
+    from analysis.clean.tables import planned
     from analysis.edition import Edition
     from analysis.extract.document import READERS
 
@@ -68,18 +70,21 @@ def _edition(target: str, year: int | None) -> Iterator[Edition]:
             raise InputError(Fault(target, "不是 data/raw 下的规划文件夹", "请给出规划名称、data/raw 下的文件夹或规划全文文件"))
         target = file.resolve().name
     if file.suffix.lower() in READERS or (file.suffix and not file.is_dir()):
-        with _imported(file) as name:
+        with imported(file) as name:
             plan = plans.load(name)
             yield Edition(plan, plan.base_year, tables(plan, plan.base_year))
     else:
         first = plans.load(target)
-        edition = standing(first, first.base_year if year is None else year)
-        plan = plans.load(target, edition)
-        yield Edition(plan, edition, tables(plan, edition))
+        if year is None:  # what the plan says now, whatever was reported of it
+            plan = plans.load(target, max([first.base_year, *plans.revised(target)]))
+            yield Edition(plan, max(plan.base_year, plan.since), planned(plan, load(plan)))
+        else:
+            plan = plans.load(target, standing(first, year))
+            yield Edition(plan, year, tables(plan, year))
 
 
 @contextmanager
-def _imported(file: Path) -> Iterator[str]:
+def imported(file: Path) -> Iterator[str]:
     """The document as raw files of a place of its own, which is gone afterwards; nothing of the project is touched."""
     from analysis.extract.importer import run_import
 

@@ -27,8 +27,9 @@ def inputs(plan: Plan, year: int) -> dict[str, str]:
     """SHA-256 of everything that an edition is made from, by path within the project: raw data, code, chapters, look, lock."""
     root, package = paths.root(), Path(__file__).resolve().parents[1]
     made = {f"src/analysis/{file.relative_to(package).as_posix()}": sha256(file) for file in _files(package)}
-    every = [*plan.files(year), *_files(paths.notebooks()), *_files(paths.report())]
-    made |= {file.relative_to(root).as_posix(): sha256(file) for file in every}
+    made |= {f"{plan.home.relative_to(root).as_posix()}/{name}": digest for name, digest in plan.digests(year).items()}
+    for folder in (paths.notebooks(), paths.report()):
+        made |= {file.relative_to(root).as_posix(): sha256(file) for file in _files(folder)}
     lock = root / "requirements.lock"
     if lock.is_file():
         made["requirements.lock"] = sha256(lock)

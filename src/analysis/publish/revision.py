@@ -13,18 +13,18 @@ import yaml
 
 from analysis import plan as plans
 from analysis.clean import corrections
-from analysis.clean.corrections import Correction
-from analysis.clean.revisions import matched
+from analysis.clean.corrections import ACTIONS, Correction
+from analysis.clean.revisions import KEYS, matched
 from analysis.clean.statements import FILE as STATEMENTS
 from analysis.clean.statements import rows_of
 from analysis.clean.tables import planned
 from analysis.errors import Fault, InputError
 from analysis.extract.importer import run_import
-from analysis.plan import Plan
+from analysis.plan import CORRECTIONS, Plan
+from analysis.publish.checklist import imported
 from analysis.publish.worklist import raw_tables
 
 _TABLES = {"A1": ("projects", "附表1项目"), "A2": ("indicators", "附表2指标行")}
-_KEYS = {"projects": "serial", "indicators": "row"}
 
 
 def run(document: Path, name: str, since: int) -> list[str]:
@@ -39,17 +39,27 @@ def run(document: Path, name: str, since: int) -> list[str]:
     if since <= before.first_year:
         found = f"“{since}”不晚于基准年{before.first_year}"
         raise InputError(Fault("参数 --since", found, "请填修编规划起用的年度，例如 2025"))
+    with imported(document) as scratch:  # tried before anything is written
+        first = plans.load(scratch)
+        planned(first, [])
+    if first.base_year >= since:
+        found = f"修编规划的基准年为{first.base_year}，不早于起用年度{since}"
+        raise InputError(Fault("参数 --since", found, "请改用更晚的年度，或核对文本中的基准年"))
     report = run_import(document, name, since)
     _inherit(before, report.folder / "plan.yml")
     after = plans.load(name, since)
     told = [*report.lines(), *_rows(before, after)]
     kept, left = _carried(before, after)
-    file = after.folder / corrections.FILE
+    file = after.folder / CORRECTIONS
     if kept and not corrections.load(after):
         text = file.read_text(encoding="utf-8").rstrip().removesuffix("[]").rstrip("\n")
-        file.write_text(f"{text}\n{_listed(kept)}", encoding="utf-8", newline="\n")
+        file.write_text(f"{text}\n{_listed(kept, since)}", encoding="utf-8", newline="\n")
         told.append(f"更正：沿用 {len(kept)} 条，请在 corrections.yml 中核对。")
-    told += [f"更正：没有沿用“{one.at} {one.column}”（{one.expect} → {one.value or one.action}），{why}" for one, why in left]
+    elif kept:
+        told.append(f"更正：{after.shown(CORRECTIONS)} 里已有更正，没有改动。")
+    for one, why in left:
+        instead = one.value or ACTIONS[one.action]
+        told.append(f"更正：没有沿用“{one.at} {one.column}”（{one.expect} → {instead}），{why}")
     return told
 
 
@@ -67,10 +77,13 @@ def _rows(before: Plan, after: Plan) -> list[str]:
     old, new = planned(before, []), planned(after, [])
     told = []
     for table, title in _TABLES.values():
-        found, key = matched(old, new, table), _KEYS[table]
+        found, key = matched(old, new, table), KEYS[table]
         gone = old[table][~old[table][key].isin(list(found))]
         added = new[table][~new[table][key].isin(list(found.values()))]
         told.append(f"{title}：与原规划对应 {len(found)} 行。")
+        names = (dict(zip(frame[table][key], frame[table]["name"], strict=True)) for frame in (old, new))
+        was, now = names
+        told += [f"  · 名称有改动：“{was[a]}”改为“{now[b]}”" for a, b in found.items() if was[a] != now[b]]
         told += [f"  · 修编后没有：第{one.serial}项“{one.name}”" for one in gone.itertuples()]
         told += [f"  · 修编后新增：第{one.serial}项“{one.name}”" for one in added.itertuples()]
     return told
@@ -94,7 +107,7 @@ def _moved(before: Plan, after: Plan) -> dict[str, str]:
     old, new = planned(before, []), planned(after, [])
     moved: dict[str, str] = {}
     for table, _ in _TABLES.values():
-        key = _KEYS[table]
+        key = KEYS[table]
         here, there = (frame[table].set_index(key)["place"] for frame in (old, new))
         moved |= {str(here[one]): str(there[other]) for one, other in matched(old, new, table).items()}
     return moved
@@ -129,7 +142,7 @@ def _statement(one: Correction, before: Plan, after: Plan) -> tuple[str, str]:
     return (same[0], "") if len(same) == 1 else ("", "修编后没有相同的陈述" if not same else "修编后有多处相同的陈述")
 
 
-def _listed(kept: list[Correction]) -> str:
+def _listed(kept: list[Correction], since: int) -> str:
     """Corrections as entries of a register."""
     entries = [
         {
@@ -140,6 +153,7 @@ def _listed(kept: list[Correction]) -> str:
             **({"value": one.value} if one.value else {}),
             "reason": one.reason,
             "by": one.by,
+            **({"since": str(one.since)} if one.since > since else {}),
         }
         for one in kept
     ]

@@ -14,7 +14,7 @@ from analysis.check.advice import department_of
 from analysis.clean import forms
 from analysis.clean.tables import before
 from analysis.errors import Fault, InputError
-from analysis.plan import MONITORING, Plan
+from analysis.plan import Plan, workbook_name
 from analysis.publish.archive import normalise
 from analysis.workbook import HELP, ITEMS, SHEETS, Entry, Sheet
 
@@ -30,7 +30,7 @@ _TOLD = (
     "「重点工程」：每个项目都要选「阶段」；投资以万元计，容量以万千瓦计；年月写作 2024-06。",
     "「督察整改」：一行一个问题；上年列过的问题保留并更新状态。每轮可另起一行合计，「编号」填“合计”，填三格项数。",
     "「能源与土地」：本县没有的项目整行留空。国土变更调查晚一年公布，「年份」填数据所属的年份。",
-    "行可以排序（选中整张表排），不能增删（「督察整改」除外）。请填数值，不填公式。",
+    "行可以排序（先撤销工作表保护，再选中整张表），不能增删（「督察整改」除外）。请填数值，不填公式，不合并单元格。",
     "与往年或目标相比不寻常的数值，检查时会逐格提示；核实无误的，在该行「已核实」选“是”。",
     "「责任部门」由县里填写；「建议部门（参考）」按惯例列出，不是规划所定。",
     "填好后运行 ecoplan check {name} --year {year} 检查，再运行 ecoplan build {name} --year {year} 生成报告。",
@@ -47,8 +47,8 @@ def make(name: str, year: int) -> Path:
     """
     plan = plans.load(name, year)
     file = plan.workbook(year)
-    shown = f"{MONITORING}/{file.name}"
-    if not plan.first_year < year <= plan.far_year + 1:
+    shown = workbook_name(year)
+    if not plan.first_year < year <= plan.far_year:
         expected = f"请填基准年（{plan.first_year}）之后、远期目标年（{plan.far_year}）及以前的年份"
         raise InputError(Fault("参数 year", f"“{year}”不在规划期内", expected))
     if file.exists():

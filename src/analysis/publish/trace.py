@@ -27,7 +27,7 @@ _LABEL = re.compile(
 _SKIPPED = {"script", "style", "img", "svg", "nav", "h1", "h2", "h3", "h4", "button", "template"}
 _UNCOUNTED = ("caption-number", "place", "toc", "figure-number")
 _CONSTANTS = ("sec-sources", "table-units", "table-formulas", "table-dictionary")
-_METHOD = re.compile(r"等于|z值|离差|绝对值超过|前\d位|只印|理解|起量|标准辐照度")
+_METHOD = re.compile(r"等于|z值|离差|绝对值超过|前\d位|只印|理解|起量|标准辐照度|预测区间|超出0至")
 """Words about a number that is a constant of the methods: conversions, limits, how many of the largest."""
 _SERIALS = re.compile(r"(附表\d)?(序号|编号)")
 
