@@ -57,15 +57,18 @@ def _money(edition: Edition) -> Prose:
     found = measure.money(edition)
     if found is None:
         return prose("尚无项目填报完成投资。")
-    return prose(
-        "已填报投资的项目当年完成{yearly}，累计完成{invested}，占这些项目总投资{planned}的{share:.1}，占全部项目总投资{whole}的{part:.1}。",
+    whole = totals(edition).investment
+    told = prose(
+        "已填报投资的项目当年完成{yearly}，累计完成{invested}，占这些项目总投资{planned}的{share:.1}",
         yearly=found.yearly,
         invested=found.invested,
         planned=found.planned,
         share=found.share,
-        whole=totals(edition).investment,
-        part=source.ratio("累计完成投资占全部总投资", found.invested, totals(edition).investment),
-    ) + _funded(edition)
+    )
+    if abs(whole.number - found.planned.number) > 1:
+        part = source.ratio("累计完成投资占全部总投资", found.invested, whole)
+        told += prose("，占全部项目总投资{whole}的{part:.1}", whole=whole, part=part)
+    return told + prose("。") + _funded(edition)
 
 
 def _funded(edition: Edition) -> Prose:
