@@ -22,6 +22,8 @@ from tests.annual import (
     WATER,
 )  # fmt: skip
 
+pytestmark = pytest.mark.xdist_group("progress")
+
 # (rule, verdict, ratio), by hand. Linear: (actual - base) / years over (target - base) / 3.
 # Growth: (actual / base)^(1 / years) - 1 over (target / base)^(1 / 3) - 1.
 BY_HAND = {

@@ -11,6 +11,9 @@ from analysis.workbook import INDICATORS, SHEETS
 from tests import annual
 
 
+pytestmark = pytest.mark.xdist_group("template")
+
+
 @pytest.fixture
 def root(tmp_path, monkeypatch):
     monkeypatch.setenv("ECOPLAN_ROOT", str(tmp_path))
