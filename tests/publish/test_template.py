@@ -10,7 +10,6 @@ from analysis.publish import revision, template
 from analysis.workbook import INDICATORS, SHEETS
 from tests import annual
 
-
 pytestmark = pytest.mark.xdist_group("template")
 
 
