@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from analysis import __version__
+from analysis.history import HISTORY
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "analysis"
 ROOMS = ["extract", "clean", "measure", "check", "draw", "publish"]
@@ -53,7 +56,12 @@ def test_nothing_in_the_code_knows_a_county():
         yaml.safe_load((folder / "plan.yml").read_text(encoding="utf-8"))["county"] for folder in (ROOT / "data/raw").iterdir()
     }
     for name in names:
-        for file in [*MODULES, *PACKAGE.rglob("*.yml"), *(ROOT / "report").rglob("*.*"), *(ROOT / "notebooks").glob("*.ipynb")]:
+        for file in [
+            *MODULES,
+            *PACKAGE.rglob("*.yml"),
+            *(ROOT / "report").rglob("*.*"),
+            *(ROOT / "notebooks").rglob("*.ipynb"),
+        ]:
             if file.suffix in {".py", ".yml", ".ipynb", ".css", ".js", ".lua", ".typ"}:
                 assert name.removesuffix("县") not in file.read_text(encoding="utf-8"), file
 
@@ -89,3 +97,10 @@ def test_a_notebook_is_committed_without_outputs_and_holds_no_logic(notebook):
         source = "".join(cell["source"])
         assert not re.search(r"^\s*(for|while|if|def|class|with|try)\b", source, re.MULTILINE), source
     assert sum("parameters" in cell["metadata"].get("tags", []) for cell in code) == 1
+
+
+def test_a_change_of_method_belongs_to_a_version_that_there_is():
+    versions = [tuple(map(int, one.version.split("."))) for one in HISTORY]
+    assert versions == sorted(versions)
+    assert HISTORY[-1].version <= __version__
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__

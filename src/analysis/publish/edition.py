@@ -17,8 +17,8 @@ from analysis import plan as plans
 from analysis.errors import BuildError, InputError
 from analysis.publish import index, manifest
 from analysis.publish.engines import Engine, chosen, fonts, substituted
-from analysis.publish.progress import chapter_name, steps
 from analysis.publish.show import show, spare
+from analysis.publish.steps import chapter_name, steps
 from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
 
