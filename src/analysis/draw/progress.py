@@ -265,7 +265,7 @@ def paths(edition: Edition) -> theme.Figure | Prose:
     if not every:
         return NONE
     if not some:
-        return prose("没有同时具备数值目标和年度数值的指标，不绘制进展图。")
+        return prose("没有数值有变化的指标，不绘制进展图。")
     plan, lines = edition.plan, -(-len(some) // _COLUMNS)
     with theme.drawing():
         canvas, grid = theme.canvas(height_mm=8 + 38 * lines, nrows=lines, ncols=_COLUMNS)
@@ -288,7 +288,8 @@ def paths(edition: Edition) -> theme.Figure | Prose:
     alt = f"各指标基准年值、历年实际值和到{plan.near_year}年、{plan.far_year}年目标的路径，{len(some)}幅小图：{shown}。"
     note = prose(
         "注：灰线为由基准年到{near}年、{far}年目标的路径，末段不按比例；圆点为实际值，标出最近一年的值。"
-        "蓝色为已达标或进展顺利，橙色为缓慢或停滞，红色为倒退。资料来源：规划附表2和年度监测工作簿。",
+        "蓝色为已达标或进展顺利，橙色为缓慢或停滞，红色为倒退；目标和历年数值都与基准年相同的指标不画。"
+        "资料来源：规划附表2和年度监测工作簿。",
         near=plan.near_year,
         far=plan.far_year,
     )
@@ -296,8 +297,10 @@ def paths(edition: Edition) -> theme.Figure | Prose:
 
 
 def _is_drawn(one: Progress) -> bool:
-    numbers = (one.baseline, one.row.near, one.row.far)
-    return all(number is not None for number in numbers) and any(actual.value for actual in one.actuals)
+    """Whether there are numbers to be drawn, and whether anything in them moves."""
+    numbers = (one.baseline, one.row.near, one.row.far, *(actual.value for actual in one.actuals if actual.value))
+    told = {number.number for number in numbers if number is not None}
+    return None not in numbers and len(numbers) > 3 and len(told) > 1
 
 
 def _value_of(one: Progress, year: int) -> Prose | None:
