@@ -40,7 +40,8 @@ def appendices(document: Document) -> dict[str, Appendix]:
     for name, marks in MARKS.items():
         table = next((block for block in document.blocks if isinstance(block, TableBlock) and _is(block, marks)), None)
         if table is None:
-            faults.add(document.name, f"找不到{_NAMES[name]}", "请核对全文是否包含该附表，表格的每一格应以制表符开头")
+            hint = "，表格的每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
+            faults.add(document.name, f"找不到{_NAMES[name]}", f"请核对全文是否包含该附表{hint}")
         else:
             found[name] = _appendix(document, table, faults)
     faults.raise_if_any()

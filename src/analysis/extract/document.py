@@ -90,11 +90,17 @@ def _text(file: Path) -> Document:
     return text.read(file)
 
 
-READERS: dict[str, Reader] = {".txt": _text}
+def _word(file: Path) -> Document:
+    from analysis.extract import word
+
+    return word.read(file)
+
+
+READERS: dict[str, Reader] = {".txt": _text, ".docx": _word}
 _ADVICE = {
-    ".doc": "请在 Word 或 WPS 中另存为纯文本（.txt，表格的每一格以制表符开头）",
-    ".docx": "请在 Word 或 WPS 中另存为纯文本（.txt，表格的每一格以制表符开头）",
-    ".pdf": "请取得 Word 原稿，另存为纯文本（.txt）",
+    ".doc": "请在 Word 或 WPS 中另存为 .docx",
+    ".wps": "请在 WPS 中另存为 .docx",
+    ".pdf": "请取得 Word 原稿（.docx）",
 }
 
 

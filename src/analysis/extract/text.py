@@ -48,12 +48,12 @@ def _blocks(text: str) -> Iterator[Block]:
             yield _table(table, last[1] if last else "")
             table, last = [], None
         if last:
-            yield _told(*last)
+            yield told(*last)
         last = (line, content.strip()) if content.strip() else None
     if table:
         yield _table(table, last[1] if last else "")
     elif last:
-        yield _told(*last)
+        yield told(*last)
 
 
 def _ends_table(table: list[tuple[int, str]], content: str) -> bool:
@@ -61,7 +61,7 @@ def _ends_table(table: list[tuple[int, str]], content: str) -> bool:
     return bool(content.strip()) and not table[-1][1].strip()
 
 
-def _told(line: int, content: str) -> Heading | Paragraph:
+def told(line: int, content: str) -> Heading | Paragraph:
     """A heading, by its numbering and because it is no sentence; else a paragraph.
 
     `１．生态平衡，整体优化原则。某县…` is numbered but goes on as a sentence: a paragraph.
