@@ -96,7 +96,13 @@ def _word(file: Path) -> Document:
     return word.read(file)
 
 
-READERS: dict[str, Reader] = {".txt": _text, ".docx": _word}
+def _web(file: Path) -> Document:
+    from analysis.extract import web
+
+    return web.read(file)
+
+
+READERS: dict[str, Reader] = {".txt": _text, ".docx": _word, ".html": _web, ".htm": _web}
 _ADVICE = {
     ".doc": "请在 Word 或 WPS 中另存为 .docx",
     ".wps": "请在 WPS 中另存为 .docx",

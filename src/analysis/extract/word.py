@@ -1,5 +1,7 @@
 """A Word document (.docx) read into blocks: tracked changes as accepted, text boxes after the paragraph that holds them, merged
-cells empty but for their first, lines counted by paragraphs and rows of tables.
+cells empty but for their first.
+
+Lines are counted by paragraphs and by rows of tables.
 """
 
 from __future__ import annotations

@@ -1,0 +1,128 @@
+"""Web pages read into blocks: the same plan as its text, with spans and markup within cells."""
+
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from analysis.errors import InputError
+from analysis.extract import document
+from analysis.extract.document import Heading, Paragraph, TableBlock
+from tests import annual
+from tests.extract.test_word import tables, told
+from tests.integration import county
+
+PLAN = Path(__file__).resolve().parents[3] / "shared" / "plan" / "tongyu-plan.txt"
+
+
+def as_page(source, target, encoding="utf-8"):
+    """A document's blocks as a page: empty cells below one that says something are spanned by it."""
+    parts = []
+    for block in source.blocks:
+        if isinstance(block, TableBlock):
+            parts += [f"<p>{escape(block.title)}</p>", "<table>", *_rows(block), "</table>"]
+        elif isinstance(block, Heading):
+            number = "" if block.number == block.title else f"{block.number}、" if block.level == 1 else block.number
+            parts.append(f"<h{block.level}>{escape(number + block.title)}</h{block.level}>")
+        else:
+            parts.append(f"<p>{escape(block.text)}</p>")
+    page = f'<html><head><meta charset="{encoding}"><title>规划</title></head><body>\n' + "\n".join(parts) + "</body></html>"
+    target.write_bytes(page.encode(encoding))
+    return document.read(target)
+
+
+def _rows(block):
+    rows = block.rows()
+    gone = set()
+    for at, row in enumerate(rows):
+        yield "<tr>"
+        for column, cell in enumerate(row):
+            if (at, column) in gone:
+                continue
+            below = 0
+            while column < 2 and at and cell.text.strip() and at + below + 1 < len(rows) and column < len(rows[at + below + 1]):
+                if rows[at + below + 1][column].text.strip():
+                    break
+                below += 1
+                gone.add((at + below, column))
+            yield f'<td rowspan="{below + 1}">{escape(cell.text).replace(chr(10), "<br>")}</td>'
+        yield "</tr>"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("text", [county.text(), annual.TEXT], ids=["county", "annual"])
+def test_a_plan_as_a_page_gives_what_its_text_gives(tmp_path, text, encoding):
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    source = document.read(tmp_path / "plan.txt")
+    made = as_page(source, tmp_path / "plan.html", encoding)
+    assert tables(made) == tables(source)
+    assert told(made) == told(source)
+
+
+@pytest.mark.skipif(not PLAN.is_file(), reason="the real plan's text is not beside the project")
+def test_the_real_plan_as_a_page_gives_what_its_text_gives(tmp_path):
+    source = document.read(PLAN)
+    made = as_page(source, tmp_path / "plan.html")
+    assert tables(made) == tables(source)
+    assert told(made) == told(source)
+
+
+def blocks(folder, page):
+    (folder / "plan.html").write_text(page, encoding="utf-8")
+    return document.read(folder / "plan.html").blocks
+
+
+def cells(table):
+    return [[cell.text for cell in row] for row in table.rows()]
+
+
+def test_spans_both_ways_leave_empty_cells_in_their_columns(tmp_path):
+    page = "<table><tr><th rowspan=2>领域<th colspan=2>值<tr><th>2022年<th>2025年<tr><td>甲<td>1<td>2</table>"
+    (table,) = blocks(tmp_path, page)
+    assert cells(table) == [["领域", "值", ""], ["", "2022年", "2025年"], ["甲", "1", "2"]]
+
+
+def test_markup_in_a_cell_is_its_lines_and_a_table_in_it_is_of_it(tmp_path):
+    page = (
+        "<table><tr><td><p><b>秸秆</b>综合\n利用率</p><ul><li>甲<li>乙</ul><script>x</script>"
+        "<td><table><tr><td>内<td>表</table></table>"
+    )
+    (table,) = blocks(tmp_path, page)
+    assert cells(table) == [["秸秆综合利用率\n甲\n乙", "内\n表"]]
+
+
+def test_a_table_is_titled_by_its_caption_or_by_the_line_above(tmp_path):
+    page = "<p>附表1 工程</p><table><tr><td>甲</table><p>附表2</p><table><caption>指标 <i>一览</i></caption><tr><td>乙</table>"
+    found = [block for block in blocks(tmp_path, page) if isinstance(block, TableBlock)]
+    assert [one.title for one in found] == ["附表1 工程", "指标 一览"]
+
+
+def test_inline_markup_and_breaks_make_the_paragraphs_that_a_reader_sees(tmp_path):
+    page = "<div>全县<b>耕地</b>200公顷。<br>林地<span>100</span>公顷。<h2>三、任务</h2>后文。</div>"
+    assert blocks(tmp_path, page) == (
+        Paragraph("全县耕地200公顷。", 1),
+        Paragraph("林地100公顷。", 2),
+        Heading(1, "三", "任务", 3),
+        Paragraph("后文。", 4),
+    )
+
+
+@pytest.mark.parametrize("span", ["0", "-3", "x", "999999", "99999999999"])
+def test_a_span_that_is_none_or_huge_does_no_harm(tmp_path, span):
+    (table,) = blocks(tmp_path, f'<table><tr><td colspan="{span}" rowspan="{span}">甲</td></tr></table>')
+    assert len(table.rows()) == 1
+    assert len(table.cells) <= 100
+
+
+def test_an_empty_page_is_refused(tmp_path):
+    with pytest.raises(InputError, match="没有文字"):
+        blocks(tmp_path, "<html><body><script>1</script></body></html>")
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table><tr><td"])
+def test_a_page_nested_too_deep_is_refused_or_read_and_never_ends_in_a_traceback(tmp_path, tag):
+    try:
+        found = blocks(tmp_path, f"<body>{f'<{tag}>' * 5000}甲")
+    except InputError:
+        return
+    assert found
