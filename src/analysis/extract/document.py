@@ -102,7 +102,13 @@ def _web(file: Path) -> Document:
     return web.read(file)
 
 
-READERS: dict[str, Reader] = {".txt": _text, ".docx": _word, ".html": _web, ".htm": _web}
+def _markdown(file: Path) -> Document:
+    from analysis.extract import markdown
+
+    return markdown.read(file)
+
+
+READERS: dict[str, Reader] = {".txt": _text, ".md": _markdown, ".docx": _word, ".html": _web, ".htm": _web}
 _ADVICE = {
     ".doc": "请在 Word 或 WPS 中另存为 .docx",
     ".wps": "请在 WPS 中另存为 .docx",
