@@ -6,6 +6,7 @@ from analysis import contract, schema, units
 from analysis.draw.prose import NO_PROSE, Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.measure.progress import is_monitored
 from analysis.numerals import digits
 from analysis.source import count
 
@@ -30,7 +31,7 @@ def coverage(edition: Edition) -> Prose:
 
 def _reported(edition: Edition) -> Prose:
     """What was read from the workbooks, with counts; nothing in the base year's edition."""
-    if "monitored_indicators" not in edition.tables:
+    if not is_monitored(edition):
         return NO_PROSE
     told, works = edition["monitored_indicators"], edition["monitored_projects"]
     answered = told[(told["role"] == "actual") & told["text"].notna()]
@@ -101,7 +102,7 @@ def formulas(edition: Edition) -> Table:
         ["日照百分率", "日照时数 ÷ 可照时数", "全年可照时数各地均约4400小时"],
         ["理论发电量上限", "装机容量 × 规划所列小时数", "只在规划列有该技术小时数时计算；不是预期发电量"],
         ["分摊投资", "各项目总投资 ÷ 建设年数（含首末两年），按年相加", "与基准年一年的流量对照，只说明量级"],
-        *(_progress_formulas() if "monitored_indicators" in edition.tables else []),
+        *(_progress_formulas() if is_monitored(edition) else []),
         ["赫芬达尔指数", "各主体投资份额的平方和 × 10000", "Herfindahl（1950）；按责任主体和按项目分别计算"],
     ]
     return Table([Column("名称"), Column("公式", width=2.2), Column("说明", width=2.2)], rows)
@@ -180,7 +181,7 @@ def dictionary(edition: Edition) -> Table:
 
 def _present(edition: Edition) -> list[contract.Table]:
     """The tables that come with an edition: its own, and those that the build adds."""
-    made = ["findings", *(["progress"] if "monitored_indicators" in edition.tables else [])]
+    made = ["findings", *(["progress"] if is_monitored(edition) else [])]
     return [table for table in schema.TABLES if table.name in edition.tables or table.name in made]
 
 
