@@ -1,20 +1,14 @@
 """Markdown read into blocks: the same plan as its text."""
 
 import re
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.extract import document
 from analysis.extract.document import Heading, Paragraph, TableBlock
 from analysis.extract.markdown import _cells
-from tests import annual
-from tests.extract.test_word import tables, told
-from tests.integration import county
-
-PLAN = Path(__file__).resolve().parents[3] / "shared" / "plan" / "tongyu-plan.txt"
+from tests.extract.forms import number_of
 
 
 def escaped(text):
@@ -30,29 +24,11 @@ def as_markdown(source, target):
             lines = [f"| {' | '.join(head)} |", "|" + " --- |" * len(head), *(f"| {' | '.join(row)} |" for row in rows)]
             parts += [escaped(block.title), "\n".join(lines)]
         elif isinstance(block, Heading):
-            number = "" if block.number == block.title else f"{block.number}、" if block.level == 1 else block.number
-            parts.append(f"{'#' * block.level} {escaped(number + block.title)}")
+            parts.append(f"{'#' * block.level} {escaped(number_of(block) + block.title)}")
         else:
             parts.append(escaped(block.text))
     target.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
     return document.read(target)
-
-
-@pytest.mark.parametrize("text", [county.text(), annual.TEXT], ids=["county", "annual"])
-def test_a_plan_in_markdown_gives_what_its_text_gives(tmp_path, text):
-    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
-    source = document.read(tmp_path / "plan.txt")
-    made = as_markdown(source, tmp_path / "plan.md")
-    assert tables(made) == tables(source)
-    assert told(made) == told(source)
-
-
-@pytest.mark.skipif(not PLAN.is_file(), reason="the real plan's text is not beside the project")
-def test_the_real_plan_in_markdown_gives_what_its_text_gives(tmp_path):
-    source = document.read(PLAN)
-    made = as_markdown(source, tmp_path / "plan.md")
-    assert tables(made) == tables(source)
-    assert told(made) == told(source)
 
 
 def blocks(folder, text):

@@ -1,18 +1,13 @@
 """Web pages read into blocks: the same plan as its text, with spans and markup within cells."""
 
 from html import escape
-from pathlib import Path
 
 import pytest
 
 from analysis.errors import InputError
 from analysis.extract import document
 from analysis.extract.document import Heading, Paragraph, TableBlock
-from tests import annual
-from tests.extract.test_word import tables, told
-from tests.integration import county
-
-PLAN = Path(__file__).resolve().parents[3] / "shared" / "plan" / "tongyu-plan.txt"
+from tests.extract.forms import number_of
 
 
 def as_page(source, target, encoding="utf-8"):
@@ -22,8 +17,7 @@ def as_page(source, target, encoding="utf-8"):
         if isinstance(block, TableBlock):
             parts += [f"<p>{escape(block.title)}</p>", "<table>", *_rows(block), "</table>"]
         elif isinstance(block, Heading):
-            number = "" if block.number == block.title else f"{block.number}、" if block.level == 1 else block.number
-            parts.append(f"<h{block.level}>{escape(number + block.title)}</h{block.level}>")
+            parts.append(f"<h{block.level}>{escape(number_of(block) + block.title)}</h{block.level}>")
         else:
             parts.append(f"<p>{escape(block.text)}</p>")
     page = f'<html><head><meta charset="{encoding}"><title>规划</title></head><body>\n' + "\n".join(parts) + "</body></html>"
@@ -47,24 +41,6 @@ def _rows(block):
                 gone.add((at + below, column))
             yield f'<td rowspan="{below + 1}">{escape(cell.text).replace(chr(10), "<br>")}</td>'
         yield "</tr>"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-@pytest.mark.parametrize("text", [county.text(), annual.TEXT], ids=["county", "annual"])
-def test_a_plan_as_a_page_gives_what_its_text_gives(tmp_path, text, encoding):
-    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
-    source = document.read(tmp_path / "plan.txt")
-    made = as_page(source, tmp_path / "plan.html", encoding)
-    assert tables(made) == tables(source)
-    assert told(made) == told(source)
-
-
-@pytest.mark.skipif(not PLAN.is_file(), reason="the real plan's text is not beside the project")
-def test_the_real_plan_as_a_page_gives_what_its_text_gives(tmp_path):
-    source = document.read(PLAN)
-    made = as_page(source, tmp_path / "plan.html")
-    assert tables(made) == tables(source)
-    assert told(made) == told(source)
 
 
 def blocks(folder, page):

@@ -158,7 +158,8 @@ def test_editions_built_from_the_last_on_with_the_code_of_their_tag_are_the_same
 
     manifest = json.loads((shown[2023] / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["ecoplan"] == re.search(r'__version__ = "(.+?)"', (ROOT / "src/analysis/__init__.py").read_text())[1]
-    assert {"requirements.lock"} | {name for name in manifest["inputs"] if name.startswith("fonts/")} <= set(manifest["inputs"])
+    assert "requirements.lock" in manifest["inputs"]
+    assert any(name.startswith("fonts/") for name in manifest["inputs"])
     again = tmp_path / "again"
     environment = {**os.environ, "ECOPLAN_ROOT": str(again), "PYTHONPATH": str(again / "src"), "PYTHONUTF8": "1"}
     for year in reversed(YEARS):

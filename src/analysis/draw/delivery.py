@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from analysis import source
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import delivery as measure
 from analysis.measure.delivery import Delivery, counted, deliveries
-from analysis.measure.projects import totals
 from analysis.words import REPORTED_STAGES
 
 _NAMED = 4
@@ -57,7 +55,6 @@ def _money(edition: Edition) -> Prose:
     found = measure.money(edition)
     if found is None:
         return prose("尚无项目填报完成投资。")
-    whole = totals(edition).investment
     told = prose(
         "已填报投资的项目当年完成{yearly}，累计完成{invested}，占这些项目总投资{planned}的{share:.1}",
         yearly=found.yearly,
@@ -65,9 +62,8 @@ def _money(edition: Edition) -> Prose:
         planned=found.planned,
         share=found.share,
     )
-    if abs(whole.number - found.planned.number) > 1:
-        part = source.ratio("累计完成投资占全部总投资", found.invested, whole)
-        told += prose("，占全部项目总投资{whole}的{part:.1}", whole=whole, part=part)
+    if abs(found.whole.number - found.planned.number) > 1:
+        told += prose("，占全部项目总投资{whole}的{part:.1}", whole=found.whole, part=found.part)
     return told + prose("。") + _funded(edition)
 
 

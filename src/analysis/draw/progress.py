@@ -196,15 +196,13 @@ def _told(one: Progress) -> Prose:
 
 def _gap(one: Progress, year: int) -> Prose:
     """How far the target is, and what a year must bring until then."""
-    gap = measure.gap(one)
-    left = one.target_year - year
+    gap, yearly = measure.gap(one), measure.yearly_need(one, year)
     if gap is None or not gap.number:
         return NO_PROSE
-    if left < 2:
-        told = f"，须在{one.target_year}年补足" if left == 1 else ""
-        return prose("距目标{gap:.*}{told}。", gap=gap, told=told)
-    yearly = source.computed(f"{one.row.short}年均所需变化", gap.number / left, gap.unit, [gap], f"{gap.name} ÷ {left}年")
-    return prose("距目标{gap:.*}，到{due}年每年须改善{yearly}。", gap=gap, due=one.target_year, yearly=yearly)
+    if yearly:
+        return prose("距目标{gap:.*}，到{due}年每年须改善{yearly}。", gap=gap, due=one.target_year, yearly=yearly)
+    told = f"，须在{one.target_year}年补足" if one.target_year > year else ""
+    return prose("距目标{gap:.*}{told}。", gap=gap, told=told)
 
 
 def _who(one: Progress) -> Prose:

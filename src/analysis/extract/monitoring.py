@@ -191,10 +191,10 @@ def _cell(sheet: Sheet, title: str, cell: Any, name: str) -> tuple[Cell, list[Fa
         what = "链接到别的文件的公式" if linked else "公式" if cell.data_type == "f" else "错误值"
         return one, [one.fault(f"是{what}“{text}”", "请改为数值：复制后选择性粘贴为“值”")]
     numeric = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-    return Cell(_typed(cell), sheet.title, cell.coordinate, heading, name, numeric), []
+    return Cell(typed(cell), sheet.title, cell.coordinate, heading, name, numeric), []
 
 
-def _typed(cell: Any) -> str:
+def typed(cell: Any) -> str:
     """A cell as it was typed: a spreadsheet keeps 91.20% as 0.912 and how it is shown."""
     value = cell.value
     if value is None:
@@ -210,8 +210,8 @@ def _typed(cell: Any) -> str:
             return f"{value:.12g}%"
         if "%" in shown:
             digits = re.search(r"\.([0#?]+)", shown)
-            typed = f"{round(value * 100, 10):.12g}"
-            decimals = max(len(digits[1]) if digits else 0, len(typed.partition(".")[2]))
+            own = f"{round(value * 100, 10):.12g}"
+            decimals = max(len(digits[1]) if digits else 0, len(own.partition(".")[2]))
             return f"{value * 100:.{decimals}f}%"
         return f"{value:.12g}"
     return str(value).strip()

@@ -39,6 +39,8 @@ def read(file: Path) -> Document:
         body = docx.Document(str(file)).element.body
     except Exception:
         raise InputError(Fault(file.name, "不是可读的 Word 文档", "请在 Word 或 WPS 中打开，另存为 .docx")) from None
+    if body.getroottree().docinfo.doctype:  # Word writes none; entities would hide text
+        raise InputError(Fault(file.name, "含有文档类型声明，不是 Word 存的文档", "请在 Word 或 WPS 中打开，另存为 .docx"))
     return Document(file.name, tuple(_blocks(body)))
 
 

@@ -68,7 +68,6 @@ class Move:
     one: Progress
     year_before: int
     before: str
-    before_value: Value | None
     place_before: str
     change: Value | None
 
@@ -91,6 +90,15 @@ def place_in(place: str, before: Edition, now: Edition) -> tuple[str, ...]:
     if before.plan.since != now.plan.since and place[:1] in "AN":
         place = f"V{before.plan.since}.{place}"
     return (place,) if place in now.places else ()
+
+
+def _places_in(places: tuple[str, ...], before: Edition, now: Edition) -> tuple[str, ...]:
+    return tuple(place for key in places for place in place_in(key, before, now))
+
+
+def _earlier(before: Edition, now: Edition, table: str) -> dict[int, int]:
+    """Rows of a table of the later edition to those that they were in the one before."""
+    return {new: old for old, new in matched(before.tables, now.tables, table).items()}
 
 
 def _plan(before: Edition, now: Edition) -> list[Change]:
@@ -125,7 +133,7 @@ def _text(cell: object) -> str:
 
 def _pairs(before: Edition, now: Edition) -> list[tuple[Progress | None, Progress]]:
     """Rows of the later edition, each with what it was in the one before."""
-    rows = {new: old for old, new in matched(before.tables, now.tables, "indicators").items()}
+    rows = _earlier(before, now, "indicators")
     earlier = {one.row.row: one for one in progress.progress(before)}
     return [(earlier.get(rows.get(one.row.row, -1)), one) for one in progress.progress(now)]
 
@@ -153,7 +161,7 @@ def _verdicts(before: Edition, now: Edition) -> list[Change]:
                 told,
                 weight,
                 worse,
-                tuple(place for key in old.places for place in place_in(key, before, now)),
+                _places_in(old.places, before, now),
                 new.places,
             )
         )
@@ -162,7 +170,7 @@ def _verdicts(before: Edition, now: Edition) -> list[Change]:
 
 def _projects(before: Edition, now: Edition) -> list[Change]:
     """Stages that moved, and projects that fell behind, since the edition before."""
-    rows = {new: old for old, new in matched(before.tables, now.tables, "projects").items()}
+    rows = _earlier(before, now, "projects")
     earlier = {one.serial: one for one in delivery.deliveries(before)}
     planned = {int(one.serial): str(one.stage) for one in before["projects"].itertuples()}
     made = []
@@ -189,7 +197,7 @@ def _projects(before: Edition, now: Edition) -> list[Change]:
                 "；".join(told),
                 97 if given_up else 88 if worse else 62,
                 True if worse else None,
-                tuple(place for key in (old.places if old else ()) for place in place_in(key, before, now)),
+                _places_in(old.places if old else (), before, now),
                 one.places,
             )
         )
@@ -206,7 +214,7 @@ def _inspections(before: Edition, now: Edition) -> list[Change]:
         if was == now_is:
             continue
         worse = one.overdue.number > (old.overdue.number if old else 0)
-        places = tuple(place for key in (old.found.places if old else ()) for place in place_in(key, before, now))
+        places = _places_in(old.found.places if old else (), before, now)
         told, weight = ("新出现逾期未销号", 86) if worse else ("", 56)
         made.append(Change("inspection", one.name, was, now_is, told, weight, worse or None, places, one.found.places))
     return made
@@ -270,7 +278,7 @@ def _corrections(before: Edition, now: Edition) -> list[Change]:
 
 def moves(before: Edition, now: Edition) -> list[Move]:
     """Latest values of the rows in both editions, in the plan's order; the base year's, where nothing was reported before."""
-    rows = {new: old for old, new in matched(before.tables, now.tables, "indicators").items()}
+    rows = _earlier(before, now, "indicators")
     printed = {one.row: one for one in indicators.rows(before)}
     made = []
     for old, new in _pairs(before, now):
@@ -279,10 +287,10 @@ def moves(before: Edition, now: Edition) -> list[Move]:
             continue
         row = printed.get(rows.get(new.row.row, -1))
         if last:
-            made.append(Move(new, last.year, last.text, last.value, last.place, _difference(new, last.value, new.actual)))
+            made.append(Move(new, last.year, last.text, last.place, _difference(new, last.value, new.actual)))
         elif row:
             told = _difference(new, row.baseline, new.actual)
-            made.append(Move(new, before.plan.base_year, row.texts.get("baseline", ""), row.baseline, row.place, told))
+            made.append(Move(new, before.plan.base_year, row.texts.get("baseline", ""), row.place, told))
     return made
 
 

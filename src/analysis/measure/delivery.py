@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import source
 from analysis.edition import Edition, once
-from analysis.measure.projects import investment_of
+from analysis.measure.projects import investment_of, totals
 from analysis.source import Value
 from analysis.words import BUILDING, DONE, GIVEN_UP
 
@@ -66,12 +66,22 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Money:
-    """Money of all projects: completed in the year and in all, of how much, `cny`; the share is of the whole."""
+    """Money of the projects of which it was reported, `cny`: completed in the year and in all.
+
+    Parameters
+    ----------
+    planned, whole : Value
+        Investment of these projects, and of all.
+    share, part : Value
+        Completed of the one and of the other.
+    """
 
     yearly: Value
     invested: Value
     planned: Value
+    whole: Value
     share: Value
+    part: Value
 
 
 @once
@@ -151,7 +161,9 @@ def money(edition: Edition) -> Money | None:
     invested = source.total("累计完成投资", [one.invested for one in told if one.invested])
     planned = source.total("相应项目总投资", [one.planned for one in told])
     yearly = source.total("当年完成投资", [one.yearly for one in told if one.yearly])
-    return Money(yearly, invested, planned, source.ratio("累计完成投资占总投资", invested, planned))
+    whole = totals(edition).investment
+    share = source.ratio("累计完成投资占总投资", invested, planned)
+    return Money(yearly, invested, planned, whole, share, source.ratio("累计完成投资占全部总投资", invested, whole))
 
 
 def overdue(edition: Edition) -> list[Delivery]:

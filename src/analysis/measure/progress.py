@@ -144,6 +144,15 @@ def gap(one: Progress) -> Value | None:
     return source.size(source.difference(f"{one.row.short}与目标之差", one.target, one.actual.value))
 
 
+def yearly_need(one: Progress, year: int) -> Value | None:
+    """What a year must bring from the edition's year on to reach the target; None where less than two years are left."""
+    left, distance = one.target_year - year, gap(one)
+    if distance is None or left < 2:
+        return None
+    formula = f"{distance.name} ÷ {left}年"
+    return source.computed(f"{one.row.short}年均所需变化", distance.number / left, distance.unit, [distance], formula)
+
+
 def departments(edition: Edition) -> dict[str, list[Progress]]:
     """Rows by responsible department as last filled in, the one with the most first; those without one under the empty name."""
     by_name: dict[str, list[Progress]] = {}

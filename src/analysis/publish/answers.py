@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -18,6 +17,7 @@ from analysis.clean.statements import rows_of
 from analysis.clean.tables import planned
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import grid
+from analysis.extract.monitoring import typed
 from analysis.plan import CORRECTIONS as REGISTER
 from analysis.plan import Plan
 from analysis.publish.worklist import ACTIONS, FILE, FILLED, SHEET, STANDS, raw_tables
@@ -145,22 +145,13 @@ def _read(file: Path) -> _Sheet:
         raise InputError(Fault(f"{SHEET} 第1行", f"缺少「{'」「'.join(missing)}」列", f"请使用报告随附的 {FILE}"))
     filled = {}
     for number, cells in enumerate(rows, start=2):
-        told = {head: _typed(cell) for head, cell in zip(heads, cells, strict=False)}
+        told = {head: typed(cell) for head, cell in zip(heads, cells, strict=False)}
         if any(told[head] for head in FILLED):
             filled[number] = told
     stood = {}
     if STANDS in book.sheetnames:
         stood = {(str(key), str(head or "")): str(text or "") for key, head, text in book[STANDS].iter_rows(values_only=True)}
     return _Sheet(filled, stood)
-
-
-def _typed(cell: Any) -> str:
-    """A cell as it was typed: a spreadsheet keeps 91.2% as 0.912 and how it is shown."""
-    if cell.value is None:
-        return ""
-    if isinstance(cell.value, (int, float)) and "%" in str(cell.number_format):
-        return f"{round(cell.value * 100, 10):g}%"
-    return str(cell.value).strip()
 
 
 def _undecided(row: int, told: dict[str, str]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from analysis.clean.tables import before
 from analysis.errors import Fault, InputError
 from analysis.plan import Plan, workbook_name
 from analysis.publish.archive import normalise
+from analysis.publish.worklist import lines_in
 from analysis.workbook import HELP, ITEMS, SHEETS, Entry, Sheet
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _help(sheet: Worksheet, plan: Plan, year: int) -> None:
     for row, line in enumerate(_TOLD, start=len(facts) + 2):
         cell = sheet.cell(row, 2, line.format(name=plan.name, year=year))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[row].height = 17 * _lines(str(cell.value), 100)
+        sheet.row_dimensions[row].height = 17 * lines_in(str(cell.value), 100)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 8, 110
     sheet.protection.sheet = True
 
@@ -107,7 +108,7 @@ def _sheet(made: Worksheet, sheet: Sheet, rows: forms.Form, years: dict[str, str
         told = content | _prefilled(sheet, content, year)
         for at, entry in enumerate(sheet.entries, start=1):
             _write(made.cell(row, at), entry, told, content)
-        made.row_dimensions[row].height = 16.5 * max(_lines(told.get(one.name, ""), one.width) for one in sheet.entries)
+        made.row_dimensions[row].height = 16.5 * max(lines_in(told.get(one.name, ""), one.width) for one in sheet.entries)
     for at, entry in enumerate(sheet.entries, start=1):
         for rule in _rules(entry, year):
             rule.add(f"{get_column_letter(at)}2:{get_column_letter(at)}{last}")
@@ -174,8 +175,3 @@ def _rules(entry: Entry, year: int) -> Iterator[Any]:
         rule.showInputMessage, rule.promptTitle, rule.prompt = True, entry.title[:30], entry.hint
     if entry.hint or rule.type:
         yield rule
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column; a Chinese sign is two wide."""
-    return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in text) // int(width - 1)))

@@ -81,7 +81,7 @@ def _ask(sheet: Worksheet, row: int, asked: list[object]) -> None:
     """One question in its locked cells, and the cells to be filled in, as text: Excel would make 0.912 of 91.2%."""
     from openpyxl.styles import Alignment, PatternFill, Protection
 
-    sheet.row_dimensions[row].height = 15 * max(map(_lines, asked, _WIDTHS))
+    sheet.row_dimensions[row].height = 15 * max(map(lines_in, asked, _WIDTHS))
     for column, text in enumerate(asked, start=1):
         sheet.cell(row, column, None if pd.isna(text) else text).alignment = Alignment(wrap_text=True, vertical="top")
     for column in range(len(ASKED) + 1, len(ASKED) + len(FILLED) + 1):
@@ -90,9 +90,9 @@ def _ask(sheet: Worksheet, row: int, asked: list[object]) -> None:
         cell.alignment, cell.number_format = Alignment(wrap_text=True, vertical="top"), "@"
 
 
-def _lines(text: object, width: int) -> int:
+def lines_in(text: object, width: float) -> int:
     """How many lines a text takes in a column; a Chinese sign is two wide."""
-    return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in str(text)) // (width - 1)))
+    return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in str(text)) // int(width - 1)))
 
 
 def _offering(sheet: Worksheet, lists: Worksheet) -> Callable[[int, str, list[str]], None]:
