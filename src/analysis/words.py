@@ -22,7 +22,7 @@ _OTHER_STAGES = {
 }
 STAGE_WORDS = {other: stage for stage, others in _OTHER_STAGES.items() for other in others.split()}
 """Other words of plans for the stages."""
-ATTAINMENT = ("达标", "未达标", "不达标", "—")
+ATTAINMENT = ("达标", "基本达标", "未达标", "不达标", "—")
 ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),

@@ -15,7 +15,7 @@ def tables(source):
     """Headings and cells without breaks at their ends, which not every form keeps."""
     return {
         name: (one.headings, [[cell.strip("\n") for cell in record] for record in one.records])
-        for name, one in appendices(source).items()
+        for name, one in appendices(source).appendices.items()
     }
 
 

@@ -158,8 +158,7 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
             domain = task = ""
         if row.kind != RECORD:
             continue
-        task = row.text("task") or ("" if row.text("domain") else task)
-        domain = row.text("domain") or domain
+        domain, task = row.text("domain") or domain, row.text("task") or task
         if row.text("serial" if "serial" in row else "name"):
             ordinal += 1
             serial = _integer(row["serial"], faults) if "serial" in row else ordinal
@@ -215,6 +214,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         "name": name,
         "sub_name": sub_name,
         "requirement": text or NOTHING,
+        "requirement_column": row["requirement"].heading if "requirement" in row else None,
         "regime": regime,
         "operator": reading.operator if bounded else None,
         "threshold": reading.number if bounded else None,

@@ -13,6 +13,8 @@ _TOTAL = re.compile(r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?
 _CHINESE = "一二三四五六七八九十"
 _NUMBERED = re.compile(rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S")
 _CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
+_AMOUNTS = 2
+"""How many cells beside its number and its name the head of a section may fill: amounts of what it holds."""
 _VALUE = re.compile(r"[-—/／]+|.*\d.*")
 
 
@@ -38,7 +40,8 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
         return TOTAL
     if alone and (_NUMBERED.match(first) or (filled[0] == 0 and not _VALUE.fullmatch(first))):
         return SECTION
-    if serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial]):
+    numbered = serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial])
+    if numbered and len(filled) <= 2 + _AMOUNTS:
         return SECTION
     return RECORD
 
