@@ -115,6 +115,12 @@ def _web(file: Path) -> Document:
     return web.read(file)
 
 
+def _spreadsheet(file: Path) -> Document:
+    from analysis.extract import spreadsheet
+
+    return spreadsheet.read(file)
+
+
 def _markdown(file: Path) -> Document:
     from analysis.extract import markdown
 
@@ -125,12 +131,15 @@ READERS: dict[str, Reader] = {
     ".txt": _text,
     ".md": _markdown,
     ".docx": _word,
+    ".xlsx": _spreadsheet,
     ".html": _web,
     ".htm": _web,
 }
 _ADVICE = {
     ".doc": "请在 Word 或 WPS 中另存为 .docx",
     ".wps": "请在 WPS 中另存为 .docx",
+    ".xls": "请在 Excel 或 WPS 中另存为 .xlsx",
+    ".et": "请在 WPS 中另存为 .xlsx",
     ".pdf": "请取得 Word 原稿（.docx）",
 }
 
