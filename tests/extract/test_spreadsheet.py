@@ -273,6 +273,12 @@ WIDE = b'<c r="XFD1"><v>1</v></c></row>' + b"<row><c><v>1</v></c><c><v>1</v></c>
         pytest.param(
             b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>', "万个", id="merged"
         ),
+        pytest.param(
+            b"</sheetData>",
+            b"</sheetData><mergeCells><mergeCell ref = 'a:xfd'/></mergeCells>",
+            "不是可读的 Excel 工作簿",
+            id="columns",
+        ),
         pytest.param(b"</row>", b"</row>" + b'<row r="3"><c r="A3"/></row>' * 600, "单元格超过 0 万个", id="formatted"),
         pytest.param(b"</row>", WIDE, "表格超过 20 万格", id="wide"),
         pytest.param(b"<worksheet", b'<!DOCTYPE x [<!ENTITY x "y">]><worksheet', "文档类型声明", id="entity"),

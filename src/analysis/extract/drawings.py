@@ -60,12 +60,14 @@ def _end(lines: list[str], at: int) -> int:
     edges = frozenset("+|") if ascii_drawn else _BARS | _JOINTS | {"|"}
     if len(head) < 3 or not (ascii_drawn or head[0] in _BEGINS) or not _is_rule(head):
         return at
+    if at + 1 == len(lines) or lines[at + 1].strip()[:1] not in edges or _is_rule(lines[at + 1].strip()):
+        return at
     end = at + 1
     while end < len(lines) and (line := lines[end].strip()) and line[0] in edges:
         end += 1
         if line[0] in _ENDS and _is_rule(line):
             break
-    return end if any(not _is_rule(line.strip()) for line in lines[at:end]) else at
+    return end
 
 
 def _is_rule(line: str) -> bool:

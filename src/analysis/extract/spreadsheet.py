@@ -26,7 +26,7 @@ MOST_KEPT, MOST_CELLS = 500_000, 200_000
 _ADVICE = "请在 Excel 或 WPS 中打开，另存为 .xlsx"
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
 _KEPT = re.compile(rb"<(?:\w+:)?(?:c|row|si)[\s/>]")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
 _CHUNK, _OVERLAP = 1 << 20, 200
 _LONGEST_FORMULA = 40
 
@@ -74,11 +74,11 @@ def _countable(file: Path, opened: zipfile.ZipFile) -> None:
             before = b""
             while chunk := part.read(_CHUNK):
                 content = before + chunk
-                if b"<!DOCTYPE" in content:
-                    raise InputError(Fault(file.name, "含有文档类型声明，不是 Excel 存的工作簿", _ADVICE))
+                if b"<!DOCTYPE" in content or (b"\0" in chunk and entry.filename.endswith(".xml")):
+                    raise InputError(Fault(file.name, "含有文档类型声明或不是 UTF-8 编码，不是 Excel 存的工作簿", _ADVICE))
                 kept += sum(found.end() > len(before) for found in _KEPT.finditer(content))
                 merged = (found for found in _MERGED.finditer(content) if found.end() > len(before))
-                kept += sum(_area(*(one.decode() for one in found.groups())) for found in merged)
+                kept += sum(_area(found[1].decode("latin-1")) for found in merged)
                 if kept > MOST_KEPT:
                     raise InputError(
                         _too_large(file, f"单元格超过 {MOST_KEPT // 10_000} 万个（带格式的空格、合并的区域也计入）")
@@ -86,9 +86,12 @@ def _countable(file: Path, opened: zipfile.ZipFile) -> None:
                 before = content[-_OVERLAP:]
 
 
-def _area(left: str, top: str, right: str, bottom: str) -> int:
-    columns = [sum((ord(sign) - 64) * 26**at for at, sign in enumerate(reversed(name))) for name in (left, right)]
-    return max(1, columns[1] - columns[0] + 1) * max(1, int(bottom) - int(top) + 1)
+def _area(merged: str) -> int:
+    """How many cells a merged range covers; an error where it is written as no spreadsheet writes it."""
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = range_boundaries(merged)
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _too_large(file: Path, what: str) -> Fault:
