@@ -194,6 +194,7 @@ def test_running_text_is_read_row_by_row_over_all_sheets_and_named_by_them(tmp_p
         (0, "0;-0;;@", ""),
         (12, 'General"项"', "12项"),
         (12345.678, "0.00E+00", "1.23E+04"),
+        (9.99999999999999e27, "0.0", "9999999999999990000000000000.0"),
         (True, "General", "TRUE"),
         ("00.50%", "0.0", "00.50%"),
         (datetime.datetime(2023, 6, 1), "yyyy-mm-dd", "2023年6月1日"),

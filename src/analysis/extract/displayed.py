@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)|(?P<sign>.)', re.I
 )
 _CONDITION = re.compile(r"([<>=]{1,2})\s*(-?\d+(?:\.\d+)?)")
 _LONGEST, _MOST_DECIMALS = 255, 30
+_EXACT = Context(prec=400)
+"""Room for the largest number that a spreadsheet keeps and for all its decimals."""
 
 
 def displayed(value: object, form: str) -> str:
@@ -32,7 +34,8 @@ def displayed(value: object, form: str) -> str:
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02d}" + (f":{seconds:02d}" if seconds else "")
     if isinstance(value, int | float):
-        return _number(value, form[:_LONGEST])
+        with localcontext(_EXACT):
+            return _number(value, form[:_LONGEST])
     return re.sub(r"\r\n?", "\n", str(value))
 
 
