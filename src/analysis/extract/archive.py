@@ -1,0 +1,38 @@
+"""What Word and Excel save is an archive: refused where it is damaged, locked, or would fill the machine."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from analysis.errors import Fault, InputError
+
+MOST_ENTRIES, MOST_BYTES, MOST_TIMES = 4000, 400_000_000, 200
+"""What an archive may hold: entries, bytes once unpacked, and how many times as much as it takes packed."""
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How files begin that are locked by a password, or of a kind older than archives."""
+
+
+def bounded(file: Path, kind: str, advice: str) -> None:
+    """Refuse an archive that is damaged or would fill the machine.
+
+    Parameters
+    ----------
+    kind : str
+        What it should be, as messages call it: Word 文档.
+    advice : str
+        What to do with one that cannot be read.
+    """
+    with file.open("rb") as opened:
+        if opened.read(len(_OLD)) == _OLD:
+            raise InputError(Fault(file.name, f"设有密码，或是旧格式的{kind}", f"请去掉密码；{advice}"))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise InputError(Fault(file.name, f"不是可读的{kind}", advice)) from None
+    unpacked = sum(one.file_size for one in entries)
+    packed = max(file.stat().st_size, 1)
+    if len(entries) > MOST_ENTRIES or unpacked > MOST_BYTES or unpacked > packed * MOST_TIMES:
+        found = f"解开后有 {len(entries)} 个部分、{unpacked // 1_000_000} MB，超出规划文件的规模"
+        raise InputError(Fault(file.name, found, "请删去图片、附件后另存"))
