@@ -26,6 +26,8 @@ km2 = km ** 2
 平方米 = m2
 平方千米 = km2
 平方公里 = km2
+万平方千米 = 1e4 km2
+万平方公里 = 1e4 km2
 公顷 = 10000 m2
 万公顷 = 1e8 m2
 亩 = 10000 / 15 m2
@@ -74,6 +76,12 @@ index = [index]
 kV = 千伏
 倍 = [multiple]
 蒸吨 = [steam]
+吨标准煤 = [standard_coal]
+吨标煤 = 吨标准煤
+万吨标准煤 = 1e4 吨标准煤
+人 = [person]
+万人 = 1e4 人
+户 = [household]
 """
 
 CANONICAL = (
@@ -95,9 +103,7 @@ CANONICAL = (
 )
 """One canonical unit a dimension; a dimension that is not listed keeps the unit in which it is printed."""
 
-_COUNTED = (
-    "个 项 条 处 座 家 户 人 万人 头 万头 只 万只 次 类 种 轮 期 级 批 只适用 万户 辆 名 所 台 套 届 片 核 区 园 镇 乡 村"
-)
+_COUNTED = "个 项 条 处 座 家 户 人 万人 头 万头 只 万只 头只 万头只 羊单位 万羊单位 株 万株 次 类 种 轮 期 级 批 只适用 万户 辆 名 所 台 套 届 片 核 区 园 镇 乡 村"
 COUNTERS = frozenset(_COUNTED.split())
 """Measure words: what they count is a number without a dimension."""
 
@@ -110,6 +116,10 @@ _SPELLINGS = {
     "m²": "m2",
     "平米": "平方米",
     "km²": "km2",
+    "KM²": "km2",
+    "km^2": "km2",
+    "㎞²": "km2",
+    "万km²": "万平方千米",
     "hm²": "公顷",
     "hm2": "公顷",
     "KW": "kW",

@@ -103,7 +103,7 @@ def test_points_of_an_index_are_not_drawn_on_an_axis_of_percentage_points():
     edition = edition_of(GOOD, row("生态环境状况指数", "△EQI≥-1", "-0.45"))
     figure = indicators.headroom(edition)
     assert "生态环境状况指数" not in figure.data.plain
-    assert figure.note.plain == "注：生态环境状况指数以指数计，未列入。资料来源：规划附表2。"
+    assert figure.note.plain == "注：生态环境状况指数不以百分数计，未列入。资料来源：规划附表2。"
     assert indicators.headroom(edition_of(GOOD)).note.plain == "资料来源：规划附表2。"
     assert indicators.verified(edition).plain.splitlines()[-1].split("\t") == [
         "生态环境状况指数", "约束性", "△EQI≥-1", "-0.45", "0.55", "达标", "相符",
@@ -213,7 +213,7 @@ def test_a_single_row_with_headroom_is_not_told_as_the_thinnest_of_several():
 
 def test_headroom_of_indices_alone_is_left_to_the_table():
     told = indicators.headroom_lead(edition_of(row("甲指数", "≥0.55", "0.60"))).plain
-    assert told == "按数值核验的各行均以指数计，余量见下表。"
+    assert told == "按数值核验的各行均不以百分数计，余量见下表。"
 
 
 def test_a_plan_in_which_no_number_verifies_gets_a_sentence_in_place_of_the_table():

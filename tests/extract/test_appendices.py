@@ -32,7 +32,7 @@ def test_a_heading_broken_over_lines_is_recognised_and_kept_as_printed():
 
 
 def test_a_missing_table_and_every_row_of_the_wrong_width_are_told_at_once():
-    short = [PROJECTS[0], ["1", "甲工程"], ["2"]]
+    short = [PROJECTS[0], ["1", "甲工程"], ["2", "乙工程", "造林"]]
     with pytest.raises(InputError) as caught:
         appendices(Document("甲.txt", (table(short, "工程", 30),)))
     told = [str(fault) for fault in caught.value.faults]

@@ -54,6 +54,7 @@ def test_plan_yml_decides_what_a_column_is_and_what_it_says_wrongly_is_told(tmp_
         "列的指定（columns.appendix-1）：附表1没有「估算」一列",
         "列的指定（columns.appendix-1）：「序号」指定为“次序”，没有这种列",
         "列的指定（columns.appendix-1）：「估算」、「项目名称」都指定为“总投资”",
+        "附表1：缺少「项目名称」一列",
     ]
 
 

@@ -17,8 +17,8 @@ from analysis.clean import requirement
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
-from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION
+from analysis.extract.grid import SUB_SERIAL, Cell, Grid, Row
+from analysis.extract.rows import GROUP, RECORD, SECTION
 from analysis.plan import TERRAINS, Plan
 
 WHOLE = "全部指标"
@@ -29,11 +29,12 @@ _NOTHING_ASKED = ("—", "-", "/", "／", "——", "无")
 
 @dataclass(frozen=True)
 class _Indicator:
-    """One indicator: its rows, and what the first of them says for all."""
+    """One indicator: the row that says for all what its parts do not, and its rows; a row that only names it is none."""
 
     serial: int
     domain: str
     task: str
+    head: Row
     rows: list[Row]
 
 
@@ -131,7 +132,7 @@ def _year(match: Match, plan: Plan) -> int:
 
 def _unit(indicator: _Indicator, row: Row, plan: Plan) -> str:
     """Unit that the table prints for a row's bare numbers: its own column's, its name's, or the one above the table."""
-    told = row.text("unit") or indicator.rows[0].text("unit")
+    told = row.text("unit") or indicator.head.text("unit")
     if told in ("—", "-", "/", "／", "无", "无量纲"):
         return ""
     return (
@@ -156,10 +157,11 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
         if row.kind == SECTION:
             section = re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
             domain = task = ""
-        if row.kind != RECORD:
+        if row.kind not in (RECORD, GROUP):
             continue
         domain, task = row.text("domain") or domain, row.text("task") or task
-        if row.text("serial" if "serial" in row else "name"):
+        is_part = bool(SUB_SERIAL.fullmatch(row.text("serial"))) and current is not None
+        if row.text("serial" if "serial" in row else "name") and not is_part:
             ordinal += 1
             serial = _integer(row["serial"], faults) if "serial" in row else ordinal
             if serial in seen and not anew:
@@ -170,7 +172,9 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
                 faults.extend([row["name"].fault("是空的", "请填写指标名称；分项各行不填序号")])
             if current:
                 yield current
-            current = _Indicator(ordinal if anew else serial, domain or section or WHOLE, task, [row])
+            current = _Indicator(
+                ordinal if anew else serial, domain or section or WHOLE, task, row, [] if row.kind == GROUP else [row]
+            )
         elif current:
             current.rows.append(row)
         else:
@@ -188,15 +192,16 @@ def _integer(cell: Cell, faults: Faults) -> int:
 
 
 def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, faults: Faults) -> dict[str, object]:
-    first = indicator.rows[0]
+    first = indicator.head
     name, below = _name(first["name"])
-    several = len(indicator.rows) > 1
+    several = len(indicator.rows) > 1 or indicator.head.kind == GROUP
     text, regime = _requirement(indicator, part, plan)
     reading = _reading(text, unit)
     sub_name = None
     if several:
         sub_name = below[part - 1] if part <= len(below) else row.text("part") or row.text("name") or None
-        sub_name = None if part == 1 and sub_name == name else sub_name
+        sub_name = re.sub(r"^(?:其中|[（(]\d+[)）]|[①-⑳])[：:]?", "", sub_name) if sub_name else None
+        sub_name = None if part == 1 and sub_name == name and indicator.head.kind == RECORD else sub_name
     elif row.text("part") not in ("", name):
         sub_name = row.text("part")
     elif below and not _regimes(first):
@@ -288,7 +293,7 @@ def _regimes(first: Row) -> list[str]:
 
 def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]]:
     """Every threshold of a requirement that depends on the kind of region, the plan's own among them."""
-    first = indicator.rows[0]
+    first = indicator.head
     for regime, line in zip(_regimes(first), first["requirement"].lines if "requirement" in first else (), strict=False):
         reading = requirement.read(line)
         yield {
@@ -309,7 +314,7 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
     Several lines go to the parts in order; by terrain, the plan's own is taken; by a regime that the plan does not decide, all
     lines stay, as words that cannot be tested.
     """
-    first = indicator.rows[0]
+    first = indicator.head
     if "requirement" not in first:
         return "", None
     own = indicator.rows[part - 1]["requirement"]
@@ -335,7 +340,7 @@ def _percent(text: str, number: float | None) -> str:
 def _value(
     record: dict[str, object], row: Row, cell: Cell, year: int, role: str, *, unit: str, faults: Faults
 ) -> dict[str, object]:
-    text = cell.joined
+    text = cell.joined or (NOTHING if role == "actual" else "")
     if not text:
         faults.extend([cell.fault("是空的", "请填数值或状态，例如 95.5% 或 制定实施；没有数值时填“—”")])
     reading = requirement.read(text, unit)

@@ -50,4 +50,6 @@ def period_of(text: str) -> tuple[int | None, int | None] | None:
         return None
     if len(years) == 1 and _BY.search(told):
         return None, years[0]
+    if len(years) == 1 and re.search(r"(?:起|以后|开始)$", told):
+        return years[0], None
     return years[0], years[-1]

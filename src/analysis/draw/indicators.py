@@ -194,9 +194,10 @@ def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
 
 
 def _present(edition: Edition) -> dict[str, str]:
-    """Verdicts and their labels; rows without a declaration only where there are some."""
-    missing = measure.attainment(edition).by_verdict["undeclared"]
-    return {verdict: label for verdict, label in VERDICTS.items() if verdict != "undeclared" or missing.number}
+    """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
+    found = measure.attainment(edition).by_verdict
+    rare = ("undeclared", "unrequired")
+    return {verdict: label for verdict, label in VERDICTS.items() if verdict not in rare or found[verdict].number}
 
 
 def headroom_lead(edition: Edition) -> Prose:

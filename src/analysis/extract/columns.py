@@ -25,6 +25,7 @@ VALUE = "value"
 ROLES = {"baseline": "现状值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
 
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_LONGEST_IGNORED = 8
 _LIKE_CELLS = 0.6
 """Share of a column's filled cells that must look like a field's for them to tell it."""
 
@@ -173,6 +174,21 @@ def is_heading(text: str) -> bool:
     return any(plain in field.exact for kind in TABLES for field in fields(kind)) or _role_of(plain) is not None
 
 
+def is_ignored(text: str) -> bool:
+    """Whether a text is a heading that nothing is read from."""
+    return len(bare(text)) <= _LONGEST_IGNORED and bool(_IGNORED.search(bare(text)))
+
+
+def names(text: str) -> bool:
+    """Whether a heading is that of a name."""
+    return any(field.name == "name" and bare(text) in field.exact for kind in TABLES for field in fields(kind))
+
+
+def counts(text: str) -> bool:
+    """Whether a heading is that of a serial."""
+    return any(field.name == "serial" and bare(text) in field.exact for kind in TABLES for field in fields(kind))
+
+
 def _decided(kind: str, at: int, heading: str, title: str) -> Match:
     value = _titled_value(title) if kind == "appendix-2" else None
     if value:
@@ -188,10 +204,14 @@ def _titled_value(title: str) -> tuple[str, int] | None:
 
 
 def _spanned(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:
-    """One heading over two columns: a name and its parts, or what projects are filed under and their names."""
+    """A heading over two columns, or beside none: a name and its parts, or what projects are filed under and their names."""
     name = next(field for field in fields(kind) if field.name == "name")
     for at, heading in enumerate(headings[:-1]):
-        if {at, at + 1} & found.keys() or narrow(heading) != narrow(headings[at + 1]) or bare(heading) not in name.exact:
+        if (
+            {at, at + 1} & found.keys()
+            or narrow(headings[at + 1]) not in (narrow(heading), "")
+            or bare(heading) not in name.exact
+        ):
             continue
         if not all(any(cell.strip() for cell in columns[one]) for one in (at, at + 1)):
             continue

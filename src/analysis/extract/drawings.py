@@ -20,17 +20,22 @@ _DASHES = frozenset("─━═┄┅┈┉╌╍")
 _JOINTS = frozenset(map(chr, range(0x250C, 0x2571))) - _BARS - _DASHES
 _BEGINS, _ENDS = frozenset("┌┍┎┏╒╓╔╭"), frozenset("└┕┖┗╘╙╚╰")
 _WIDEST, _MOST_CELLS = 200, 100_000
+_WIDE = 2
 _STRAY = 4
 """What it costs to take a bar for a sign of the text, in columns that it would be out of place otherwise."""
 
 
 @dataclass(frozen=True)
 class _Segment:
-    """What stands between two bars of a line: the columns of the table that it covers, and its text; None for a rule."""
+    """What stands between two bars of a line: the columns of the table that it covers, and its text; None for a rule.
+
+    `full` is whether no Chinese sign has room after the text: the text goes on in the next line, which is no line of its own.
+    """
 
     first: int
     last: int
     text: str | None
+    full: bool = False
 
 
 @dataclass
@@ -167,8 +172,13 @@ def _split(line: str, bars: list[int], pairs: list[tuple[int, int]]) -> list[_Se
         text = line[start + 1 : end]
         ends = {line[start], line[end]}
         ruled = bool(text) and set(text) <= (_DASHES | _JOINTS | set("-=+")) and bool(ends & (_JOINTS | {"+"}))
-        made.append(_Segment(first, last, None if ruled else text.strip()))
+        made.append(_Segment(first, last, None if ruled else text.strip(), _room(text) < _WIDE))
     return made
+
+
+def _room(text: str) -> int:
+    """Columns that are left after a text."""
+    return sum(_WIDE if sign == "\u3000" else 1 for sign in text[len(text.rstrip()) :])
 
 
 def _cells(lines: list[list[_Segment]], first: int) -> tuple[DocumentCell, ...]:
@@ -182,7 +192,8 @@ def _cells(lines: list[list[_Segment]], first: int) -> tuple[DocumentCell, ...]:
         for row, column in product(range(cell.top, cell.bottom), range(cell.left, cell.right)):
             made[row, column] = DocumentCell("", row, column, first + rows[row][0])
         inside = range(rows[cell.top][0], rows[cell.bottom - 1][1])
-        text = "\n".join(one.text for at in inside for one in lines[at] if one.text and cell.left <= one.first < cell.right)
+        told = [one for at in inside for one in lines[at] if one.text and cell.left <= one.first < cell.right]
+        text = "".join(f"{one.text}{'' if one.full else chr(10)}" for one in told).rstrip("\n")
         head = made[cell.top, cell.left]
         made[cell.top, cell.left] = replace(
             head, text=text, row_span=cell.bottom - cell.top, column_span=cell.right - cell.left

@@ -10,15 +10,17 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.errors import Fault, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match, narrow
-from analysis.extract.rows import kind_of, label_of
+from analysis.extract.rows import GROUP, RECORD, kind_of, label_of
 
 LINE_HEADING = "原文行号"
+SUB_SERIAL = re.compile(r"\d+[.．-]\d+|[（(]\d+[)）]|[①-⑳]")
+"""Serials of parts of an indicator: 8.1, （1）, ①."""
 _NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
@@ -199,7 +201,8 @@ class Grid:
         """A needed column that stands twice: nobody can tell which is meant."""
         plain = [columns.bare(heading) for heading in self.headings]
         for one in matches:
-            again = [at for at in range(one.column + 1, len(plain)) if plain[at] == plain[one.column]]
+            others = [other for other in matches if other.certainty != columns.DECIDED and other.column > one.column]
+            again = [other.column for other in others if plain[other.column] == plain[one.column] and not other.field]
             if one.field in _NEEDED[self.stem] and one.field != columns.VALUE and again and one.certainty != columns.DECIDED:
                 yield Fault(
                     self.label,
@@ -236,7 +239,18 @@ class Grid:
                     self,
                 )
             )
-        return made
+        return [
+            replace(row, kind=GROUP) if _is_group(row, after) else row
+            for row, after in zip(made, [*made[1:], None], strict=True)
+        ]
+
+
+def _is_group(row: Row, after: Row | None) -> bool:
+    """Whether a row only names an indicator whose parts stand below it, each with its own values."""
+    if row.kind != RECORD or not row.values or after is None or after.kind != RECORD or not row.text("name"):
+        return False
+    part = bool(SUB_SERIAL.fullmatch(after.text("serial"))) or not after.text("serial" if "serial" in row else "name")
+    return part and not any(cell.joined for _, cell in row.values) and not row.text("requirement")
 
 
 def decode(content: bytes) -> str:

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import astuple, dataclass, field, fields, replace
 from pathlib import Path
 
 import yaml
@@ -139,6 +139,9 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         unsure.append(
             "附表1：没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）"
         )
+    base = int(told["base_year"].value) if "base_year" in told else None
+    known = {name: replace(table, matches=columns.with_base(table.matches, base)) for name, table in found.appendices.items()}
+    found = replace(found, appendices=known)
     for name, table in found.appendices.items():
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
         aside = _aside(table)

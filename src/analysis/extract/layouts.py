@@ -4,6 +4,7 @@
 - A row is a line with its cells between tabs (pasted from a spreadsheet).
 - A row is a line with its cells between `|`, `｜` or `│`, rules below the head or between rows or none.
 - A drawing (`drawings`).
+- A cell is a line: the headings one below the other, then the cells of every row.
 
 Merged cells are empty where the layout does not show them.
 """
@@ -13,20 +14,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from analysis.extract import drawings
+from analysis.extract import columns, drawings, rows
 from analysis.extract.document import DocumentCell
 
 _PIPE = re.compile("[|｜│┃]")
 _RULE_SIGNS = " \t|｜│┃+├┼┤┠╂┨:-=─━"
 _RULE = re.compile("--|==|──|━━")
 _WIDEST = 200
+_FEWEST_STACKED = 4
+_SERIAL = re.compile(rf"\d+(?:[.．-]\d+)*|[—/-]+|{rows.TOTAL_WORDS}")
 
 Cells = tuple[DocumentCell, ...]
 
 
 def table(lines: list[str], at: int) -> tuple[int, Cells]:
     """The table that begins on a line: where the lines go on after it, and its cells; none where no table begins."""
-    for layout in (_tabbed, _led, drawings.drawn, _piped):
+    for layout in (_tabbed, _led, drawings.drawn, _piped, _stacked):
         end, cells = layout(lines, at)
         if cells:
             return end, cells
@@ -78,13 +81,32 @@ def _piped(lines: list[str], at: int) -> tuple[int, Cells]:
     end = _run(lines, at, lambda line: len(_PIPE.findall(line)) == pipes or _is_rule(line))
     while end > at and not _PIPE.search(lines[end - 1]):  # a rule below the table, or one that is not its own
         end -= 1
-    rows = [(number, lines[number].strip()) for number in range(at, end) if not _is_rule(lines[number])]
-    if len(rows) < 2 and len(rows) == end - at:
+    told = [(number, lines[number].strip()) for number in range(at, end) if not _is_rule(lines[number])]
+    if len(told) < 2 and len(told) == end - at:
         return at, ()
-    first = 1 if all(_PIPE.match(line) for _, line in rows) else 0
-    last = -1 if all(_PIPE.match(line[-1]) for _, line in rows) else None
-    split = [(number, _PIPE.split(line)[first:last]) for number, line in rows]
+    first = 1 if all(_PIPE.match(line) for _, line in told) else 0
+    last = -1 if all(_PIPE.match(line[-1]) for _, line in told) else None
+    split = [(number, _PIPE.split(line)[first:last]) for number, line in told]
     return (end, _cells(split)) if len(split[0][1]) > 1 else (at, ())
+
+
+def _stacked(lines: list[str], at: int) -> tuple[int, Cells]:
+    """A cell a line under at least four headings, one of them a name's; ends at a blank line, or where a row would have to
+    begin with a serial and does not.
+    """
+    if not columns.is_heading(lines[at]):
+        return at, ()
+    head = _run(lines, at, lambda line: columns.is_heading(line) or columns.is_ignored(line))
+    width = head - at
+    if width < _FEWEST_STACKED or not any(columns.names(line) for line in lines[at:head]):
+        return at, ()
+    counted = columns.counts(lines[at])
+    end = head
+    while end < len(lines) and lines[end].strip() and (not counted or _SERIAL.fullmatch(lines[end].strip())):
+        end = _run(lines, end, lambda line: bool(line.strip()), end + width)
+    places = [(line, (line - at) // width, (line - at) % width) for line in range(at, end)]
+    cells = tuple(DocumentCell(lines[line].strip(), row, column, line + 1) for line, row, column in places)
+    return (end, cells) if end > head else (at, ())
 
 
 def _is_rule(line: str) -> bool:
@@ -92,17 +114,17 @@ def _is_rule(line: str) -> bool:
     return bool(_RULE.search(line)) and not line.strip(_RULE_SIGNS)
 
 
-def _run(lines: list[str], at: int, belongs: Callable[[str], bool]) -> int:
-    """Line after those that belong together, from one on."""
+def _run(lines: list[str], at: int, belongs: Callable[[str], bool], most: int | None = None) -> int:
+    """Line after those that belong together, from one on, up to one."""
     end = at
-    while end < len(lines) and belongs(lines[end]):
+    while end < min(len(lines), most or len(lines)) and belongs(lines[end]):
         end += 1
     return end
 
 
-def _cells(rows: list[tuple[int, list[str]]]) -> Cells:
+def _cells(split: list[tuple[int, list[str]]]) -> Cells:
     return tuple(
         DocumentCell(text.strip(), row, column, number + 1)
-        for row, (number, texts) in enumerate(rows)
+        for row, (number, texts) in enumerate(split)
         for column, text in enumerate(texts)
     )

@@ -10,7 +10,8 @@ from analysis import units
 
 _UNITS = re.split(
     r"\|",
-    "微克/立方米|立方米/秒|亿立方米|万立方米|立方米|平方千米|平方公里|平方米|万公顷|公顷|万亩|亩|亿千瓦时|万千瓦时|千瓦时|"
+    "微克/立方米|毫克/立方米|立方米/秒|亿立方米|万立方米|立方米|万平方千米|万平方公里|平方千米|平方公里|万平方米|平方米|km²|km2|hm²|㎡|m²|"
+    "万公顷|公顷|万亩|亩|亿千瓦时|万千瓦时|千瓦时|"
     "万千瓦|千瓦|兆瓦|MW|GW|kW|kV|千伏|瓦|兆焦|亿元|万元|元|亿斤|万斤|斤|万吨|吨|个百分点|百分点|%|公里|千米|毫米|米|"
     "小时|天|摄氏度|蒸吨|倍",
 )
@@ -30,6 +31,12 @@ _NUMBER = re.compile(
     rf"\s*(?P<unit>(?:{_UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
 )
 _BARE = re.compile(r"(?:值|指数)为(?P<number>\d+\.\d+)(?:[-—~～至](?P<upper>\d+\.\d+))?(?![\d.%％])(?P<unit>)")
+_ONES = "[一二两三四五六七八九]"
+_COUNTED = re.compile(
+    rf"(?<![第零一二三四五六七八九十百千万亿\d.])"
+    rf"(?P<number>{_ONES}千(?:零?{_ONES}[百十])*{_ONES}?|{_ONES}百(?:零?{_ONES}?十?{_ONES}?)|{_ONES}?十{_ONES}?)(?P<unit>{_UNIT})"
+    r"(?=[的，、。；]|[一-鿿]{2})"
+)
 _CHINESE = re.compile(r"(?<![第十百])(?P<number>[二三四五六七八九十两]+)(?P<unit>大|个)(?=[”\"]?[一-鿿]{2})")
 _SLOGAN = re.compile(r"[“\"][^”\"]{1,14}$")
 _NEXT_SLOGAN = re.compile(r"大[一-鿿]{1,4}[一二两三四五六七八九十]大")
@@ -79,7 +86,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     Years, dates, serials, road and document numbers, standards, coordinates and ratios like 1/3500 carry no unit of the list
     and are passed over; so is 20年一遇.
     """
-    readers = ((_NUMBER, _arabic), (_BARE, _bare), (_CHINESE, _chinese))
+    readers = ((_NUMBER, _arabic), (_BARE, _bare), (_CHINESE, _chinese), (_COUNTED, _counted))
     found = [(match.start(), reader, match) for pattern, reader in readers for match in pattern.finditer(text)]
     for _, reader, match in sorted(found, key=lambda one: one[0]):
         quantity = reader(text, match)
@@ -116,9 +123,17 @@ def _chinese(text: str, found: re.Match[str]) -> Quantity | None:
     return Quantity(found.start(), found.end(), found[0], float(value), None, unit, "=")
 
 
+def _counted(text: str, found: re.Match[str]) -> Quantity | None:
+    """二十五项, 十二万亩: numerals of ten and more before a unit."""
+    value = units.chinese_integer(found["number"])
+    if value is None or found["unit"] in ("次", "类", "年") or _SLOGAN.search(text[max(0, found.start() - 16) : found.start()]):
+        return None
+    return Quantity(found.start(), found.end(), found[0], float(value), None, found["unit"], _comparator(text, found))
+
+
 def _comparator(text: str, found: re.Match[str]) -> str:
     """Comparator before (＞ 超过 约) or after (以上) a number; what stands after decides."""
-    if found["after"]:
+    if found.groupdict().get("after"):
         return next(sign for sign, words in _AFTER.items() if re.fullmatch(words, found["after"]))
     before = text[max(0, found.start() - 8) : found.start()].rstrip()
     for sign, words in _BEFORE.items():

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-RECORD, TOTAL, SECTION, NOTE, BLANK = "record", "total", "section", "note", "blank"
-NAMES = {TOTAL: "合计或小计", SECTION: "分类行", NOTE: "表注", BLANK: "空行"}
+RECORD, TOTAL, SECTION, GROUP, NOTE, BLANK = "record", "total", "section", "group", "note", "blank"
+NAMES = {TOTAL: "合计或小计", SECTION: "分类行", GROUP: "只有名称、分项在下的行", NOTE: "表注", BLANK: "空行"}
 
 _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)|[*※]")
-_TOTAL = re.compile(r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?:[（(].*[)）])?[：:]?")
+TOTAL_WORDS = r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?:[（(].*[)）])?[：:]?"
+_TOTAL = re.compile(TOTAL_WORDS)
 _CHINESE = "一二三四五六七八九十"
 _NUMBERED = re.compile(rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S")
 _CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
@@ -49,6 +50,9 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
 def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     """What a total, a section or a note is called: its first words, a Chinese serial with its name."""
     texts = [re.sub(r"\s+", "", text) for text in record]
+    total = next((text for text in texts if text and _TOTAL.fullmatch(text)), "")
+    if total:
+        return total
     if serial is not None and name is not None and texts[name] and texts[serial]:
         number = texts[serial].rstrip("、.．")
         return f"{number}、{texts[name]}" if _CHINESE_SERIAL.fullmatch(texts[serial]) else texts[name]

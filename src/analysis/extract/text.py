@@ -57,12 +57,20 @@ def _blocks(text: str) -> Iterator[Block]:
             above, at = [], end
             continue
         content = lines[at].strip()
+        if not content and above and _may_entitle(above[-1][1]):
+            at += 1
+            continue
         if not (is_unit(content) and len(above) == 1):
             yield from (told(*line) for line in above)
             above = []
         above += [(at + 1, content)] if content else []
         at += 1
     yield from (told(*line) for line in above)
+
+
+def _may_entitle(content: str) -> bool:
+    """Whether a line may be the title of a table after a blank line: short, no sentence, no heading of a section."""
+    return len(content) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(content) and isinstance(told(0, content), Paragraph)
 
 
 def told(line: int, content: str) -> Heading | Paragraph:
