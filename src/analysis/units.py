@@ -103,7 +103,10 @@ CANONICAL = (
 )
 """One canonical unit a dimension; a dimension that is not listed keeps the unit in which it is printed."""
 
-_COUNTED = "个 项 条 处 座 家 户 人 万人 头 万头 只 万只 头只 万头只 羊单位 万羊单位 株 万株 次 类 种 轮 期 级 批 只适用 万户 辆 名 所 台 套 届 片 核 区 园 镇 乡 村"
+_COUNTED = (
+    "个 项 条 处 座 家 户 万户 人 万人 头 万头 只 万只 头只 万头只 羊单位 万羊单位 株 万株 次 类 种 轮 期 级 批 "
+    "只适用 辆 名 所 台 套 届 片 核 区 园 镇 乡 村 位"
+)
 COUNTERS = frozenset(_COUNTED.split())
 """Measure words: what they count is a number without a dimension."""
 
@@ -217,21 +220,21 @@ def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
     Parameters
     ----------
     number : float
-        In the canonical unit `unit`.
+        In `unit`: a canonical unit, or one of the plan's own.
     into : str
         Another unit of the same dimension, such as 公顷; by default the one of `PRINTS`.
     """
     target = into or PRINTS[unit].unit if unit in PRINTS else into or unit
     if unit == "count":
         return number / (scale(target)[0] if target in COUNTERS else 1.0), target
-    if unit in ("index", "year"):
+    if unit in ("index", "year", target):
         return number, target
     if unit == "percentage_point":
         return number * 100, target
-    factor, name = scale(target)
-    if name != unit:
+    (own, canonical_name), (factor, name) = scale(unit), scale(target)
+    if name != canonical_name:
         raise ValueError(f"{target} is not a unit of {unit}")
-    return number / factor, target
+    return number * own / factor, target
 
 
 _FULL_WIDTH = {ord(full): ord(half) for full, half in zip("０１２３４５６７８９．％－＋", "0123456789.%-+", strict=True)}

@@ -31,7 +31,7 @@ def declared_attainment(edition: Edition) -> Iterator[Finding]:
             continue
         agrees = row.verdict == "agrees"
         yield Finding(
-            "一致" if agrees else "矛盾",
+            "一致" if agrees else "口径待核" if row.declared == "基本达标" else "矛盾",
             row.short,
             f"{row.texts['baseline']}，申报“{row.declared}”",
             f"“{row.requirement}”",
@@ -103,7 +103,8 @@ def nothing_verified(edition: Edition) -> Iterator[Finding]:
             continue
         text = row.texts.get("baseline", "—").rstrip("。；")
         said = _said_elsewhere(edition, row)
-        values: dict[str, Value | str] = {"name": row.short, "text": text, "requirement": row.requirement.rstrip("。；")}
+        filed = text if row.baseline is None else row.baseline
+        values: dict[str, Value | str] = {"name": row.short, "text": filed, "requirement": row.requirement.rstrip("。；")}
         template = _unverified(row, text)
         if said:
             template += "正文所列{subject}为{said}，可作核实的起点。"

@@ -195,6 +195,7 @@ def owner_in_name(edition: Edition) -> Iterator[Finding]:
 def owner_spelt(edition: Edition) -> Iterator[Finding]:
     """甲县水利局与县林草局: public bodies of which some are printed without the county's name."""
     works = edition["projects"].dropna(subset=["owner"])
+    works = works[works["owner_kind"] == "public"]
     short = works[works["owner"].str.match(r"县(?!级)")]
     full = works[works["owner"].str.startswith(edition.plan.county)]
     if short.empty or full.empty:

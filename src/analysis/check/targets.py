@@ -205,7 +205,7 @@ def years_of_plan(edition: Edition) -> Iterator[Finding]:
     values, plan = edition["indicator_values"], edition.plan
     if values.empty:
         return
-    printed_years = sorted({int(year) for year in values["year"]})
+    printed_years = sorted({int(year) for year in values[values["role"] != "actual"]["year"]})
     expected = sorted({plan.base_year, *plan.target_years})
     agrees = set(printed_years) <= set(expected)
     told, wanted = ("、".join(f"{year}年" for year in years) for years in (printed_years, expected))

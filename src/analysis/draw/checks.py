@@ -25,11 +25,12 @@ def lead(edition: Edition) -> Prose:
         return prose("规划中没有可供相互核对的表述，本章暂无内容。")
     told = [prose(f"{verdict}{{count}}处", count=count) for verdict, count in verdicts(edition).items() if count.number]
     return prose(
-        "本章以{rules}条规则对照规划正文、附表1和附表2，共核对{checked}处：{told}。"
+        "本章以{rules}条规则对照规划正文、{tables}，共核对{checked}处：{told}。"
         "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指以状态或不等式填报、或未写数值，须以文件或实测值佐证；两者均不等于错误。"
         "{read}",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=source.count("核对处数", len(every), [place for _, one in every for place in one.places], "各项核对的处数"),
+        tables="附表1和附表2" if edition.plan.has_projects else "附表2",
         told=listed(told, "，"),
         read=_read(edition),
     )
@@ -37,7 +38,7 @@ def lead(edition: Edition) -> Prose:
 
 def verdicts(edition: Edition) -> dict[str, Value]:
     """How many findings there are of each verdict."""
-    return {verdict: _count(verdict, found(edition)) for verdict in VERDICTS}
+    return {verdict: _count(edition, verdict, found(edition)) for verdict in VERDICTS}
 
 
 def _read(edition: Edition) -> Prose:
@@ -54,12 +55,12 @@ def _read(edition: Edition) -> Prose:
     )
 
 
-def _count(name: str, every: list[tuple[Rule, Finding]]) -> Value:
+def _count(edition: Edition, name: str, every: list[tuple[Rule, Finding]]) -> Value:
     chosen = [one for _, one in every if one.verdict == name]
     return source.count(
         f"{name}处数",
         len(chosen),
-        [place for one in chosen for place in one.places] or ["A1", "A2", "N"],
+        [place for one in chosen for place in one.places] or [*(["A1"] if edition.plan.has_projects else []), "A2", "N"],
         f"核查结论为“{name}”的处数",
     )
 
@@ -156,7 +157,7 @@ def matrix(edition: Edition) -> Table:
             [
                 TOPICS[rule.topic] if first else " ",
                 rule.title,
-                *(_count(verdict, mine) if _any(mine, verdict) else None for verdict in VERDICTS),
+                *(_count(edition, verdict, mine) if _any(mine, verdict) else None for verdict in VERDICTS),
             ]
         )
     return Table(

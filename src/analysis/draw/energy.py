@@ -18,7 +18,6 @@ from analysis.numerals import text
 from analysis.source import Value
 from analysis.words import TECHNOLOGIES
 
-NO_PROJECTS = "附表1未列带装机容量的电源项目"
 SOURCE = prose("资料来源：规划附表1。")
 _CAPACITY = Column("装机容量（万千瓦）", "万千瓦.*", "number", 1.2)
 _MONEY = Column("投资（亿元）", "亿元.2", "number")
@@ -45,11 +44,16 @@ _REMARKS = {
 }
 
 
+def no_projects(edition: Edition) -> str:
+    """Why there are no power projects to speak of."""
+    return "附表1未列带装机容量的电源项目" if edition.plan.has_projects else "规划未附重点工程表"
+
+
 def lead(edition: Edition) -> Prose:
     """The capacities that the plan speaks of, side by side, and why they are not added up."""
     told, group = measure.capacities(edition), measure.pipeline(edition)
     if not told and group is None:
-        return prose("规划正文未列新能源装机，{none}，本章暂无可分析的内容。", none=NO_PROJECTS)
+        return prose("规划正文未列新能源装机，{none}，本章暂无可分析的内容。", none=no_projects(edition))
     return paragraphs([sentences([_stated_capacities(told), _appendix(edition, group)]), _relation(told, group)])
 
 
@@ -76,7 +80,7 @@ def _with_comparator(one: Stated) -> Prose:
 
 def _appendix(edition: Edition, group: Pipeline | None) -> Prose:
     if group is None:
-        return prose("{none}。", none=NO_PROJECTS)
+        return prose("{none}。", none=no_projects(edition))
     parts = measure.by_technology(edition)
     if len(parts) == 1:
         return prose(
@@ -175,7 +179,7 @@ def pipeline(edition: Edition) -> Prose:
     """The projects by year of completion and by owner."""
     whole, owners = measure.pipeline(edition), measure.by_owner(edition)
     if whole is None:
-        return prose("{none}，本节不作分析。", none=NO_PROJECTS)
+        return prose("{none}，本节不作分析。", none=no_projects(edition))
     years = [group for group, _ in measure.by_finish_year(edition)]
     if len(years) == 1:
         first = prose("各项目均计划于{label}竣工。", label=years[0].label)
@@ -203,7 +207,7 @@ def by_technology(edition: Edition) -> Table | Prose:
     """Count, capacity, investment and investment per kilowatt by technology."""
     whole, parts = measure.pipeline(edition), measure.by_technology(edition)
     if whole is None:
-        return prose("{none}，本节不列表。", none=NO_PROJECTS)
+        return prose("{none}，本节不列表。", none=no_projects(edition))
     rows: list[list[Entry]] = [[one.label, one.count, one.capacity, one.share, one.investment] for one in parts]
     rows.append(["合计", whole.count, whole.capacity, None, whole.investment])
     return Table(
@@ -218,7 +222,7 @@ def by_finish_year(edition: Edition) -> theme.Figure | Prose:
     """Capacity by year of expected completion, technologies as segments."""
     groups = measure.by_finish_year(edition)
     if not groups:
-        return prose("{none}，本节不作图。", none=NO_PROJECTS)
+        return prose("{none}，本节不作图。", none=no_projects(edition))
     return _segments(groups, "预计竣工年份", "按预计竣工年份和技术的附表1电源装机，堆叠条形图", 10)
 
 
@@ -226,7 +230,7 @@ def by_owner(edition: Edition) -> theme.Figure | Prose:
     """Capacity by responsible body as printed, technologies as segments."""
     groups = measure.by_owner(edition)
     if not groups:
-        return prose("{none}，本节不作图。", none=NO_PROJECTS)
+        return prose("{none}，本节不作图。", none=no_projects(edition))
     return _segments(groups, "责任主体（以附表1所印为准）", "按责任主体和技术的附表1电源装机，堆叠条形图", 7)
 
 
@@ -285,7 +289,7 @@ def generation(edition: Edition) -> Prose:
     """An upper bound of a year's generation where the plan gives hours that bound it, and why there is none elsewhere."""
     found = measure.generation(edition)
     if not found:
-        return prose("{none}，不推算发电量。", none=NO_PROJECTS)
+        return prose("{none}，不推算发电量。", none=no_projects(edition))
     return sentences(
         [*(_bound(one) for one in found), prose("上述推算只涉及附表1所列项目，不含已并网装机，也不与资源潜力相乘。")]
     )
@@ -323,7 +327,7 @@ def generation_table(edition: Edition) -> Table | Prose:
     """Capacity, hours and upper bound by technology."""
     found = measure.generation(edition)
     if not found:
-        return prose("{none}，本节不列表。", none=NO_PROJECTS)
+        return prose("{none}，本节不列表。", none=no_projects(edition))
     told = {
         "bound": "理论上限",
         "open": "小时数为下限，不推算",

@@ -74,10 +74,10 @@ def _unverified(found: Attainment) -> Prose:
         if found.by_verdict[verdict].number
     ]
     unasked = found.by_verdict["unrequired"]
-    if unasked.number:
-        parts = [prose("{count}行未列指标要求", count=unasked), *parts]
     start = "另有" if found.verifiable.number else "其中"
-    return prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
+    asked = prose("{count}行未列指标要求，没有可对照的阈值。", count=unasked) if unasked.number else NO_PROSE
+    told = prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
+    return sentences([asked, told])
 
 
 def by_attribute(edition: Edition) -> Prose:
@@ -96,7 +96,9 @@ def _attribute(edition: Edition, attribute: str) -> Prose:
         return NO_PROSE
     wrong = [row.short for row in some if row.verdict == "disagrees"]
     told = prose(
-        f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行",
+        f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行"
+        if measure.attainment(edition).verifiable.number
+        else f"{attribute}指标{{indicators}}项、{{rows}}行",
         indicators=found.indicators,
         rows=found.rows,
         verifiable=found.verifiable,

@@ -264,7 +264,7 @@ def years_of(row: Any) -> str:
     """2023—2025 or 2023; 至2025 where only the end is printed; empty without years."""
     start, finish = (None if pd.isna(year) else int(year) for year in (row.start_year, row.finish_year))
     if start is None or finish is None:
-        return f"{start}起" if start else f"至{finish}" if finish else ""
+        return f"{start}年起" if start else f"至{finish}年" if finish else ""
     return f"{start}—{finish}" if start != finish else str(start)
 
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 from analysis import numerals
 from analysis.draw import number
+from analysis.extract.quantities import UNIT
 from analysis.source import Value, quoted
 
 _NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"△?[A-Z]*[≥≤＞＜><≈]{_NUMBER}[%％]?|{_NUMBER}"
-    r"(?:%|％|万千瓦|千瓦|千伏|kV|MW|亿元|万元|元|万?平方米|平方千米|万?m³/d|㎡|公里|公顷|万?亩|万?吨|万?头|倍|座|处|项|种|个)"
+    rf"(?:(?:%|％|{UNIT})?[—–~～至-]+{_NUMBER})?(?:%|％|万?m³/d|家|所|条|套|户|{UNIT})"
 )
 _BARE = re.compile(rf"△?[A-Z]*[≥≤＞＜><≈]?{_NUMBER}[%％]?")
 """Nothing but a number, as a cell of the appendix or of a workbook holds it: 0.531."""

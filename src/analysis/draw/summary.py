@@ -25,7 +25,9 @@ def cards(edition: Edition) -> Table:
             "建设指标",
             prose("{count}项", count=found.indicators),
             prose(
-                "分列{rows}行，可按数值核验{verifiable}行，其中不符{wrong}行",
+                "分列{rows}行，可按数值核验{verifiable}行，其中不符{wrong}行"
+                if found.verifiable.number
+                else "分列{rows}行，没有可按数值核验的行",
                 rows=found.rows,
                 verifiable=found.verifiable,
                 wrong=found.by_verdict["disagrees"],

@@ -139,11 +139,11 @@ def ambition(edition: Edition) -> Table | Prose:
             prose("{value}", value=one.baseline),
             prose("{value}", value=one.near),
             prose("{value}", value=one.far),
-            one.near_change,
-            one.far_change,
+            _with_unit(one.near_change),
+            _with_unit(one.far_change),
             one.due if one.row.kind == "numeric" else None,
-            one.yearly_near,
-            one.yearly_far,
+            _with_unit(one.yearly_near, ".2"),
+            _with_unit(one.yearly_far, ".2"),
         ]
         for one in moving
     ]
@@ -162,11 +162,21 @@ def ambition(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=prose(
-            "注：距离和年均变化以百分点计，指数类以指数值计；近期变化份额对照的时间份额为{time:.1}，只由两三个时点算出，不作趋势外推。"
+            "注：距离和年均变化以百分点计，指数类以指数值计{others}；近期变化份额对照的时间份额为{time:.1}，只由两三个时点算出，不作趋势外推。"
             "资料来源：规划附表2。",
             time=measure.time_share(edition),
+            others="，其他单位随数值注明"
+            if any(one.far_change.unit not in ("percentage_point", "index") for one in moving)
+            else "",
         ),
     )
+
+
+def _with_unit(change: Value | None, spec: str = ".*") -> Entry:
+    """A change as its column prints it; one that is neither in percentage points nor an index, with its unit."""
+    if change is None or change.unit in ("percentage_point", "index"):
+        return change
+    return prose(f"{{change:{spec}}}", change=change)
 
 
 def _one_step(edition: Edition, moving: list[Trajectory]) -> Table:

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from analysis import source
 from analysis.draw import theme
+from analysis.draw.energy import no_projects
 from analysis.draw.prose import NO_PROSE, Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -15,7 +16,6 @@ from analysis.measure import energy as measure
 from analysis.measure.energy import UnitCost, UnitCosts
 from analysis.numerals import text
 
-NONE = "附表1未列带装机容量的电源项目"
 _NOTE = (
     "注：单位投资为总投资除以建设内容所列装机；项目之间是否离群，按修正z值（0.6745×离差÷中位数绝对离差，绝对值超过3.5）判断。"
     "资料来源：规划附表1。"
@@ -26,7 +26,7 @@ def lead(edition: Edition) -> Prose:
     """How the unit costs of each technology lie, which are the same, which are to be verified."""
     found = measure.unit_costs(edition)
     if not found:
-        return prose("{none}，无从核算单位投资。", none=NONE)
+        return prose("{none}，无从核算单位投资。", none=no_projects(edition))
     end = NO_PROSE
     if len(found) > 1:
         end = prose("不同技术的造价构成不同，相互之间不作比较。")
@@ -96,7 +96,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
     """One dot a project, by technology, with the median as a tick; projects that share a value lie beside one another."""
     found = measure.unit_costs(edition)
     if not found:
-        return prose("{none}，本节不作图。", none=NONE)
+        return prose("{none}，本节不作图。", none=no_projects(edition))
     dots = pd.DataFrame({"cost": cost.value.number / 1000, "technology": one.label} for one in found for cost in one.costs)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=24 + 20 * len(found))
@@ -173,7 +173,7 @@ def table(edition: Edition) -> Table | Prose:
     """Lowest, median and highest unit cost by technology, and what is said of them."""
     found = measure.unit_costs(edition)
     if not found:
-        return prose("{none}，本节不列表。", none=NONE)
+        return prose("{none}，本节不列表。", none=no_projects(edition))
     rows: list[list[Entry]] = []
     for one in found:
         count = source.count(f"{one.label}项目数", len(one.costs), [place for cost in one.costs for place in cost.value.places])

@@ -16,7 +16,7 @@ _UNITS = re.split(
     "小时|天|摄氏度|蒸吨|倍",
 )
 _COUNTERS = re.split(r"\|", "个|项|条|处|座|家|户|万户|人|万人|头|万头|只|万只|次|类|种|名|所|台|套|辆|轮")
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS + _COUNTERS, key=lambda unit: -len(unit)))
+UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS + _COUNTERS, key=lambda unit: -len(unit)))
 _BEFORE = {
     "≥": "≥|≧|不低于|不少于|不小于|至少",
     "≤": "≤|≦|不超过|不高于|不大于|不多于|控制在",
@@ -27,14 +27,14 @@ _BEFORE = {
 _AFTER = {"≥": "以上|及以上", "≤": "以内|以下|及以下", "≈": "左右|上下", ">": "多|余"}
 _NUMBER = re.compile(
     r"(?P<density>每平方米|每立方米|每小时)?"
-    rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:{_UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
-    rf"\s*(?P<unit>(?:{_UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
+    rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:{UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
+    rf"\s*(?P<unit>(?:{UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
 )
 _BARE = re.compile(r"(?:值|指数)为(?P<number>\d+\.\d+)(?:[-—~～至](?P<upper>\d+\.\d+))?(?![\d.%％])(?P<unit>)")
 _ONES = "[一二两三四五六七八九]"
 _COUNTED = re.compile(
     rf"(?<![第零一二三四五六七八九十百千万亿\d.])"
-    rf"(?P<number>{_ONES}千(?:零?{_ONES}[百十])*{_ONES}?|{_ONES}百(?:零?{_ONES}?十?{_ONES}?)|{_ONES}?十{_ONES}?)(?P<unit>{_UNIT})"
+    rf"(?P<number>{_ONES}千(?:零?{_ONES}[百十])*{_ONES}?|{_ONES}百(?:零?{_ONES}?十?{_ONES}?)|{_ONES}?十{_ONES}?)(?P<unit>{UNIT})"
     r"(?=[的，、。；]|[一-鿿]{2})"
 )
 _CHINESE = re.compile(r"(?<![第十百])(?P<number>[二三四五六七八九十两]+)(?P<unit>大|个)(?=[”\"]?[一-鿿]{2})")

@@ -29,6 +29,8 @@ _ENUMERATED = re.compile(r"[^，。；：:（(]{0,14}[，：:(（]?(?:分别是|
 _AHEAD = re.compile(
     r"(?:^|[，。；：:])(?P<items>[^，。；：:（）()、\d]{2,24}(?:、[^，。；：:（）()、\d]{2,24})+?)(?:等|共|“)?$"
 )
+_DOES = re.compile(r"(?:新|改|扩|迁|续)?(?:建|造|增|修)(?:设)?|改造|修复|治理|提升|完成|实施|恢复|整治|维修|更新")
+"""What is done to the things counted, one of several: 新建、改造设施164座."""
 _LEADS = re.compile(
     r"^.*(?:打造|建设|谋篇布局|做大做强|聚焦|抓好|推进|构建|布局|依托|形成|发展|践行|坚持|把|从|在|建有|将|以)(?=[一-鿿]{2,})"
 )
@@ -245,7 +247,11 @@ def _share(one: Statement, made: list[Statement]) -> Statement:
 
 
 def _parent(lead: str, one: Statement, made: list[Statement], parent: Statement | None) -> Statement | None:
-    """What 其中 opens: the last quantity in the same unit before it; until one is larger than it or speaks of all again."""
+    """What 其中 opens: the last quantity in the same unit before it; until one is larger than it or speaks of all again, or a
+    semicolon ends a list whose parts none parted.
+    """
+    if "；" in lead and parent and [other.related for other in made[-2:]] == [parent.statement] * 2:
+        return None
     if "其中" in lead:
         parent = next((other for other in reversed(made) if other.unit == one.unit), None)
     elif _STOPS_PARTS.search(lead):
@@ -277,12 +283,17 @@ def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) 
         return None
     behind = _ENUMERATED.match(sentence, quantity.end)
     if behind and "、" in behind["items"]:
-        return _listing(key, count, phrases.names(behind["items"]), behind.start("items"))
+        items = phrases.names(behind["items"].partition("等")[0])
+        some = "等" in behind["items"] and len(items) < quantity.value
+        return None if some else _listing(key, count, phrases.names(behind["items"]), behind.start("items"))
     start = max(0, quantity.start - _LONGEST_LIST)
     ahead = _AHEAD.search(_IN_BRACKETS.sub("", sentence[start : quantity.start]))
     if ahead and quantity.unit not in _PLENTY:
         items = phrases.names(ahead["items"])
         items[0] = _LEADS.sub("", items[0])
+        only = ahead[0].endswith("等") and len(items) < quantity.value
+        if _DOES.fullmatch(items[0]) or only:
+            return None
         return _listing(key, count, items, sentence.index(items[0], start))
     return None
 

@@ -108,7 +108,7 @@ def named(edition: Edition) -> list[tuple[Stated, Row]]:
         if one.value is None or one.value.unit != "share" or one.kind not in ("quantity", "share"):
             continue
         row = by_name.get(one.subject) or (by_concept.get(one.concept.name) if one.concept else None)
-        if row:
+        if row and any(value and value.unit == "share" for value in (row.threshold, row.baseline, *row.targets.values())):
             made.append((one, row))
     return made
 
