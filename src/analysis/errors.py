@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_QUOTED = re.compile(r"“([^”]{100})[^”]+”")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Fault:
     file: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{self.where}：{self.found}。{self.expected}。"
+        sentence = _QUOTED.sub(r"“\1……”", f"{self.where}：{self.found}。{self.expected}。")
         return f"{sentence}（{self.file}）" if self.file else sentence
 
 

@@ -55,7 +55,7 @@ class Cell:
     @property
     def joined(self) -> str:
         """The text with its lines joined and outer blanks gone."""
-        return re.sub(r"\s*\n\s*", "", self.text).strip()
+        return "".join(line.strip() for line in self.text.split("\n"))
 
     @property
     def lines(self) -> list[str]:
@@ -136,7 +136,7 @@ class Grid:
             found = [at for at, heading in enumerate(self.headings) if re.match(pattern, heading)]
             title = pattern.split("|")[0].strip("^$")
             if not found:
-                present = "、".join(self.headings)
+                present = "、".join(self.headings)[:200]
                 faults.append(
                     Fault(self.label, f"缺少「{title}」一列", f"请补上该列及表头；现有各列：{present}", f"{self.file} 第 1 行")
                 )

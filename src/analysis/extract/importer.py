@@ -21,7 +21,7 @@ from analysis.errors import Fault, InputError
 from analysis.extract import document as documents
 from analysis.extract import grid
 from analysis.extract.appendices import Appendix, appendices
-from analysis.extract.document import Document, Paragraph
+from analysis.extract.document import Document, Paragraph, TableBlock
 from analysis.extract.statements import Statement, statements
 from analysis.plan import CLIMATES, NAME, TERRAINS, version_folder
 
@@ -85,6 +85,7 @@ def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
     tables = appendices(document)
     register = statements(document)
     facts, unsure = _facts(document, register, tables)
+    unsure += _passed_over(document, tables)
 
     folder = version_folder(plan, since)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -109,6 +110,17 @@ def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
         if not one.subject and one.kind != "enumeration"
     ]
     return ImportReport(folder, rows, dict(Counter(one.kind for one in register)), unsure)
+
+
+def _passed_over(document: Document, tables: dict[str, Appendix]) -> list[str]:
+    """The tables that no row was taken from: one may be an appendix that goes on after a line in between."""
+    taken = {line for table in tables.values() for line in table.lines}
+    others = [
+        f"“{block.title[:40]}”（第 {block.line} 行起，{len(block.rows())} 行）"
+        for block in document.blocks
+        if isinstance(block, TableBlock) and taken.isdisjoint(cell.line for cell in block.cells)
+    ]
+    return [f"另有{len(others)}个表格没有导入，请核对其中有没有附表的续表：{'、'.join(others)}"] if others else []
 
 
 def _kept(folder: Path, work: Path) -> list[str]:

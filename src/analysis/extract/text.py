@@ -13,7 +13,7 @@ from analysis.extract.document import Block, Document, DocumentCell, Heading, Pa
 from analysis.extract.grid import decode
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_NOISE = re.compile(r"\[bookmark:[^\]]*\]")
+_NOISE = re.compile(r"\[bookmark:[^\[\]]*\]")
 _HEADINGS = (
     (1, re.compile(r"(?P<number>[一二三四五六七八九十]+)、(?P<title>\S.*)")),
     (2, re.compile(r"(?P<number>（[一二三四五六七八九十]+）)(?P<title>\S.*)")),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import Fault, InputError
-from analysis.extract.document import Block, Document, DocumentCell, Heading, TableBlock
+from analysis.extract.document import MOST_CELLS, Block, Document, DocumentCell, Heading, TableBlock, too_large
 from analysis.extract.text import told
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,8 +20,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}tbl", _FALLBACK))
 """What is no text of the paragraph that it stands in: deleted, a field's code, a box, a table, a copy for old programs."""
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
-MOST_ENTRIES, MOST_BYTES, MOST_TIMES = 4000, 400_000_000, 200
-"""What an archive may hold: entries, bytes once unpacked, and how many times as much as it takes packed."""
+MOST_ENTRIES, MOST_BYTES, MOST_TIMES, MOST_TAGS = 4000, 400_000_000, 200, 2_000_000
+"""What an archive may hold: entries, bytes once unpacked, how many times as much as it takes packed, and tags."""
 
 
 def read(file: Path) -> Document:
@@ -49,13 +49,21 @@ def _bounded(file: Path) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, OSError):
+            unpacked = sum(one.file_size for one in entries)
+            packed = max(file.stat().st_size, 1)
+            sound = len(entries) <= MOST_ENTRIES and unpacked <= MOST_BYTES and unpacked <= packed * MOST_TIMES
+            sound = sound and sum(_tags(archive, one) for one in entries) <= MOST_TAGS
+    except Exception:  # zipfile raises what it likes on a directory that is damaged
         raise InputError(Fault(file.name, "不是可读的 Word 文档", "请在 Word 或 WPS 中打开，另存为 .docx")) from None
-    unpacked = sum(one.file_size for one in entries)
-    packed = max(file.stat().st_size, 1)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_BYTES or unpacked > packed * MOST_TIMES:
+    if not sound:
         found = f"解开后有 {len(entries)} 个部分、{unpacked // 1_000_000} MB，超出规划文件的规模"
         raise InputError(Fault(file.name, found, "请删去图片、附件后另存"))
+
+
+def _tags(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """How many tags a part has; each takes much more memory than its own length once it is parsed."""
+    with archive.open(entry) as part:
+        return sum(piece.count(b"<") for piece in iter(lambda: part.read(1 << 20), b""))
 
 
 def _blocks(body: Any) -> Iterator[Block]:
@@ -142,6 +150,8 @@ def _table(table: Any, title: str, first: int) -> TableBlock:
         for cell in row.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tr")) is not row:  # of a table within a cell
                 continue
+            if len(cells) > MOST_CELLS:
+                raise too_large(first)
             span = max(1, _count(cell, f"{_W}tcPr/{_W}gridSpan"))
             cells.append(DocumentCell("" if _continues(cell) else _lines(cell), at, column, first + at, 1, span))
             cells += [DocumentCell("", at, column + more, first + at) for more in range(1, span)]
