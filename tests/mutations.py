@@ -20,6 +20,7 @@ from tests.extract.test_web import as_page
 from tests.extract.test_word import as_word
 from tests.integration import county
 
+_LONGEST = 5_000_000
 TEXTS = (annual.TEXT, county.text())
 
 
@@ -76,7 +77,7 @@ def made(seed: int, index: int) -> Input:
     def some(mutations, content, most, *more):
         for mutate in dice.choices(mutations, k=dice.randint(1, most)):
             done.append(mutate.__name__.strip("_"))
-            content = mutate(content, dice, *more)
+            content = mutate(content, dice, *more)[:_LONGEST]
         return content
 
     way = dice.random()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+FULL = "磁盘空间不足，没有写完；已有的报告和数据没有改动。请清理磁盘后重新运行"
+_FULL = (errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []))
+_TOLD_FULL = (*map(os.strerror, _FULL), "No usable temporary directory")
 _QUOTED = re.compile(r"“([^”]{100})[^”]+”")
 
 
@@ -71,3 +76,12 @@ class Faults:
         """Raise `InputError` with all faults collected so far."""
         if self._faults:
             raise InputError(self._faults)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, is that the disk or a quota is full, whichever program said so."""
+    while error is not None:
+        if getattr(error, "errno", None) in _FULL or any(told in str(error) for told in _TOLD_FULL):
+            return True
+        error = error.__cause__
+    return False
