@@ -55,7 +55,7 @@ def test_a_build_that_waits_for_one_that_is_killed_makes_the_report_itself(count
     assert county.left() == []
 
 
-@pytest.mark.parametrize("room", [0, 100_000, 40_600_000])
+@pytest.mark.parametrize("room", [100_000, 40_600_000])
 def test_a_full_disk_is_told_in_one_sentence_and_the_last_good_report_stays(county, room):
     before, filler = county.state(), county.project.root.parent / "filler"
     county.change(f"no room but {room}")
