@@ -8,6 +8,7 @@ import argparse
 import csv
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -28,7 +29,8 @@ from tests import annual
 from tests.integration import county
 from tests.mutations import FORMS, TEXTS, Input, made, sources
 
-SECONDS, MEGABYTES = 10, 1000
+SECONDS, HANGS, MEGABYTES = 10, 120, 1000
+"""How long an input may take of the processor, and by the clock; how much memory its process may hold."""
 _FAULTS = Path(__file__).resolve().parents[1] / "build" / "fuzz"
 _NAME = "shili"
 _MARKS = (
@@ -133,7 +135,7 @@ class _Worker:
         self.line.recv()
 
     def give(self, index: int) -> None:
-        self.index, self.until, self.busy = index, time.monotonic() + SECONDS, True
+        self.index, self.until, self.busy = index, time.monotonic() + HANGS, True
         self.line.send(index)
 
     def end(self) -> None:
@@ -151,8 +153,17 @@ def _work(line: connection.Connection, seed: int) -> None:
     wrong(Input(".txt", TEXTS[0].encode(), ()), before=True)  # imports, once
     line.send(None)
     while True:
-        index = line.recv()
-        line.send((_tried(made(seed, index), index), _peak()))
+        given = made(seed, index := line.recv())
+        _limit(SECONDS)
+        fault = _tried(given, index)
+        _limit(0)
+        line.send((fault, _peak()))
+
+
+def _limit(seconds: float) -> None:
+    """Let the system end this process once it has worked so long; 0 for no limit."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _tried(given: Input, index: int) -> str:
@@ -218,11 +229,12 @@ def _answer(worker: _Worker) -> str | None:
             return fault or (f"takes {peak} MB" if peak > MEGABYTES else "")
     except (EOFError, OSError):
         worker.process.join()
-        return f"ended its process with {worker.process.exitcode}"
+        slow = sys.platform != "win32" and worker.process.exitcode == -signal.SIGPROF
+        return f"takes more than {SECONDS} s" if slow else f"ended its process with {worker.process.exitcode}"
     if time.monotonic() < worker.until:
         return None
     worker.end()
-    return f"takes more than {SECONDS} s"
+    return f"gives no answer within {HANGS} s"
 
 
 def main() -> int:
