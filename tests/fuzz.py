@@ -102,8 +102,8 @@ def _without_place(error: InputError) -> str:
 def _lost(file: Path, told: str, folder: Path) -> str:
     """A row of a table that is neither in the raw files nor spoken of."""
     written: Counter[str] = Counter()
-    for name in ("appendix-1.csv", "appendix-2.csv"):
-        with (folder / name).open(encoding="utf-8", newline="") as content:
+    for file_written in folder.glob("appendix-*.csv"):
+        with file_written.open(encoding="utf-8", newline="") as content:
             written.update(
                 mark for row in csv.reader(content) for cell in row for mark in _MARKS for _ in range(cell.count(mark))
             )

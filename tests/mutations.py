@@ -16,6 +16,7 @@ from analysis.extract.document import READERS, Document, Heading, TableBlock
 from tests import annual
 from tests.extract.forms import number_of
 from tests.extract.test_markdown import as_markdown
+from tests.extract.test_spreadsheet import as_workbook
 from tests.extract.test_web import as_page
 from tests.extract.test_word import as_word
 from tests.integration import county
@@ -54,6 +55,7 @@ FORMS = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".docx": Form(as_word, r"<w:tr\b.*?</w:tr>", r"<w:tc>.*?</w:tc>", "word/document.xml"),
+    ".xlsx": Form(as_workbook, r"<row\b.*?</row>", r"<c\b[^>]*/>|<c\b.*?</c>", "xl/worksheets/sheet1.xml"),
 }
 """By suffix; a reader that is added to READERS is fuzzed once it stands here."""
 

@@ -30,7 +30,7 @@ MONITORED_INDICATORS = Table(
         text("text", "原文", "Value as filled in; empty while it is not published.", required=False),
         text("operator", "比较符", "= for a measurement.", required=False, allowed=words.OPERATORS),
         number("value", "数值", "Number in `unit`; empty for a state."),
-        text("unit", "单位", "share or index.", required=False, allowed=("share", "index")),
+        text("unit", "单位", "share, index, or as the plan prints it.", required=False),
         number("numerator", "分子", "Numerator, where the value is a ratio."),
         number("denominator", "分母", "Denominator."),
         text("attained", "达标情况", "Attainment as the county judges it.", required=False, allowed=("达标", "未达标")),

@@ -24,11 +24,15 @@ def cli() -> None:
     "--plan", "name", required=True, metavar="名称", help="规划名称（小写字母、数字、连字符），即 data/raw 下的文件夹名。"
 )
 @click.option("--since", metavar="年份", help="规划修编：从哪一版起采用，写入 data/raw/<名称>/revisions/<年份>，原规划保留。")
-def import_(document: Path, name: str, since: str | None) -> None:
+@click.option("--dry-run", is_flag=True, help="只显示读到的表、各列认作什么及把握大小，不写入。")
+def import_(document: Path, name: str, since: str | None, dry_run: bool) -> None:
     """读取规划全文，写入 data/raw/<名称>/：两张附表、正文陈述、plan.yml。"""
-    from analysis.extract.importer import run_import
+    from analysis.extract.importer import look, run_import
     from analysis.publish import revision
 
+    if dry_run:
+        click.echo("\n".join(look(document, name, _year(since) if since else 0)))
+        return
     for line in revision.run(document, name, _year(since)) if since else run_import(document, name).lines():
         click.echo(line)
 

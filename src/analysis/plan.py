@@ -6,7 +6,8 @@ import difflib
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,16 @@ class Plan:
         Whether the county is made up; every page then says so.
     since : int
         First year whose edition follows this version of the plan; 0 for the plan as it was first passed.
+    near_year, far_year : int
+        First and last year that targets are set for; the same where there is but one.
+    middle_years : tuple of int
+        Years between the two that targets are set for as well.
     tables : dict
         Titles of the appendix tables, as printed.
+    units : dict
+        By table, the unit that is printed above it, such as 万元.
+    columns : dict
+        By table, what a person decided of its columns: heading to title.
     places : dict
         Place key in the narrative of each fact that was found there.
     concepts : dict
@@ -77,6 +86,14 @@ class Plan:
     places: dict[str, str]
     concepts: dict[str, str]
     since: int = 0
+    middle_years: tuple[int, ...] = ()
+    units: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def target_years(self) -> tuple[int, ...]:
+        """Years that targets are set for, in order."""
+        return tuple(sorted({self.near_year, *self.middle_years, self.far_year}))
 
     @property
     def home(self) -> Path:
@@ -87,6 +104,11 @@ class Plan:
     def folder(self) -> Path:
         """Folder of the raw files of this version of the plan."""
         return version_folder(self.name, self.since)
+
+    @property
+    def has_projects(self) -> bool:
+        """Whether the plan prints a table of projects."""
+        return (self.folder / "appendix-1.csv").is_file()
 
     @property
     def first_year(self) -> int:
@@ -218,8 +240,8 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
             return ""
         return str(value).strip()
 
-    def year(key: str, title: str, example: str) -> int:
-        text = fact(key, title, example)
+    def year(key: str, title: str, example: str, *, required: bool = True) -> int:
+        text = fact(key, title, example) if required or entries.get(key) else ""
         if text.isdigit() and 1949 <= int(text) <= 2100:
             return int(text)
         if text:
@@ -249,6 +271,15 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
             faults.add(f"{title}（{key}）", f"“{text}”不是“是”或“否”", f"请填 {key}: 是 或 {key}: 否", shown)
         return _WORDS.get(text, False)
 
+    def middle_years() -> tuple[int, ...]:
+        given = entries.get("middle_years") or []
+        texts = [str(one).strip() for one in given] if isinstance(given, list) else re.split(r"[,，、\s]+", str(given))
+        for text in texts:
+            if not (text.isdigit() and 1949 <= int(text) <= 2100):
+                expected = "请填四位年份，例如 middle_years: [2030]；没有的留空"
+                faults.add("中间目标年（middle_years）", f"“{text}”不是年份", expected, shown)
+        return tuple(sorted(int(text) for text in texts if text.isdigit()))
+
     def places() -> dict[str, str]:
         found = mapping("places")
         for key, place in found.items():
@@ -256,13 +287,28 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
                 faults.add(f"位置（places.{key}）", f"“{place}”不合格式", "应为 N行号.句号，例如 N57.1；没有时留空", shown)
         return found
 
-    base, near, far = (
-        year("base_year", "基准年", "2022"),
-        year("near_year", "近期目标年", "2025"),
-        year("far_year", "远期目标年", "2035"),
-    )
-    if base and near and far and not base < near < far:
-        faults.add("规划年份", f"{base}、{near}、{far} 没有依次递增", "基准年应早于近期目标年，近期应早于远期", shown)
+    def nested(key: str) -> dict[str, dict[str, str]]:
+        made = {}
+        for table, inner in (entries.get(key) or {}).items() if isinstance(entries.get(key), dict) else ():
+            if not isinstance(inner or {}, dict):
+                faults.add(f"{key}.{table}", "应为“表头: 列名”的列表", f"请在 {key}: {table}: 之下逐行缩进书写", shown)
+                continue
+            made[str(table)] = {str(k): "" if v is None else str(v).strip() for k, v in (inner or {}).items()}
+        return made
+
+    def of_tables(key: str, title: str, given: Mapping[str, Any]) -> None:
+        for table in given:
+            if table not in TABLES:
+                faults.add(f"{title}（{key}.{table}）", "没有这张表", f"可填：{'、'.join(TABLES)}", shown)
+
+    base, far = year("base_year", "基准年", "2022"), year("far_year", "远期目标年", "2035")
+    near = year("near_year", "近期目标年", "2025", required=False) or far
+    middle = middle_years()
+    ordered = [base, *([near] if near != far else []), *middle, far]
+    if all(ordered) and ordered != sorted(set(ordered)):
+        told = "、".join(map(str, ordered))
+        expected = "基准年应早于近期目标年，近期应早于远期，中间的目标年应在两者之间"
+        faults.add("规划年份", f"{told} 没有依次递增", expected, shown)
 
     if since and base >= since:
         faults.add("基准年（base_year）", f"{base} 不早于修编起用的年度 {since}", "请核对基准年，或改用更晚的起用年度", shown)
@@ -292,7 +338,12 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         places=places(),
         concepts=mapping("concepts"),
         since=since,
+        middle_years=middle,
+        units=mapping("units"),
+        columns=nested("columns"),
     )
+    of_tables("units", "单位", plan.units)
+    of_tables("columns", "列的指定", plan.columns)
     faults.raise_if_any()
     return plan
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis import annual
 from analysis.contract import Column, Table, number, ordinal, place, text, year
-from analysis.words import ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, VERDICTS
+from analysis.words import ATTAINMENT, ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, VERDICTS
 
 PLACES = Table(
     "places",
@@ -44,22 +44,23 @@ INDICATORS = Table(
         text("name", "指标名称", "Name of the indicator."),
         text("sub_name", "分项", "Name of the part that this row speaks of, or the parts that it names.", required=False),
         text("requirement", "指标要求", "Requirement as printed for this row."),
+        text("requirement_column", "指标要求列", "Heading that the requirement stands under, as printed.", required=False),
         text("regime", "适用条件", "Which of several printed thresholds applies, by the plan's terrain.", required=False),
         text("operator", "比较符", "Operator of the threshold.", required=False, allowed=OPERATORS),
         number("threshold", "阈值", "Threshold in `unit`; shares as 0 to 1."),
-        text("unit", "单位", "Unit of threshold and values.", required=False, allowed=("share", "index")),
+        text("unit", "单位", "Unit of threshold and values: share, index, or as printed.", required=False),
         text(
             "kind",
             "类型",
             "numeric: a level; change: a change against an earlier year; state: words.",
             allowed=("numeric", "change", "state"),
         ),
-        text("attribute", "指标属性", "Binding or for reference.", allowed=ATTRIBUTES),
+        text("attribute", "指标属性", "Binding, expected or for reference.", required=False, allowed=ATTRIBUTES),
         text(
             "declared",
             "达标情况",
             "Attainment in the base year as the plan declares it.",
-            allowed=("达标", "未达标", "不达标", "—"),
+            allowed=ATTAINMENT,
         ),
         place(),
     ),
@@ -76,7 +77,7 @@ INDICATOR_THRESHOLDS = Table(
         text("text", "原文", "Requirement as printed."),
         text("operator", "比较符", "Operator of the threshold.", required=False, allowed=OPERATORS),
         number("threshold", "阈值", "Threshold in `unit`; shares as 0 to 1."),
-        text("unit", "单位", "share or index.", required=False, allowed=("share", "index")),
+        text("unit", "单位", "share, index, or as printed.", required=False),
         Column("applies", "boolean", "是否采用", "Whether the plan's terrain makes it the one that applies."),
         place(),
     ),
@@ -99,8 +100,9 @@ INDICATOR_VALUES = Table(
             required=False,
             allowed=OPERATORS,
         ),
-        number("value", "数值", "Number in `unit`; empty for a state."),
-        text("unit", "单位", "share or index.", required=False, allowed=("share", "index")),
+        number("value", "数值", "Number in `unit`; empty for a state. Of a range its lower end."),
+        number("value_to", "数值上限", "Upper end of a range."),
+        text("unit", "单位", "share, index, or as printed.", required=False),
         text("column", "列", "Column heading as printed."),
         place(),
     ),
@@ -114,20 +116,29 @@ PROJECTS = Table(
     (
         ordinal("serial", "序号", "Serial in the plan."),
         text("name", "项目名称", "Name of the project."),
-        text("owner", "责任主体", "Responsible body as printed, lines joined."),
+        text(
+            "category",
+            "工程分类",
+            "What the plan files it under: a column of its own, or the section it stands in.",
+            required=False,
+        ),
+        text("owner", "责任主体", "Responsible body as printed, lines joined.", required=False),
         text(
             "owner_kind",
             "主体类别",
             "public, company, or joint (a company with a public body in brackets).",
+            required=False,
             allowed=tuple(OWNER_KINDS),
         ),
-        text("content", "建设内容", "What is built, as printed."),
-        year("start_year", "预计开展年份", "Expected start."),
-        year("finish_year", "预计竣工年份", "Expected finish."),
-        text("stage", "建设阶段", "Stage as the plan prints it.", allowed=STAGES),
+        text("content", "建设内容", "What is built, as printed.", required=False),
+        text("content_column", "建设内容列", "Heading that the content stands under, as printed.", required=False),
+        year("start_year", "预计开展年份", "Expected start.", required=False),
+        year("finish_year", "预计竣工年份", "Expected finish.", required=False),
+        text("stage", "建设阶段", "Stage, in the words of the report.", required=False, allowed=STAGES),
         Column("investment_cny", "number", "总投资", "Total investment.", minimum=0, unit="cny"),
         text("investment_text", "总投资原文", "Investment as printed."),
         text("investment_unit", "总投资单位", "Unit of the printed investment."),
+        text("investment_column", "总投资列", "Heading that the investment stands under, as printed.", required=False),
         text("sector", "类别", "Sector, read from name and content; joins the vocabulary of sectors."),
         text("technology", "技术", "Generating technology.", required=False, allowed=tuple(TECHNOLOGIES)),
         Column("capacity_mw", "number", "装机容量", "Capacity in the content.", required=False, minimum=0, unit="mw"),
@@ -135,6 +146,22 @@ PROJECTS = Table(
         place(),
     ),
     ("serial",),
+)
+
+PROJECT_TOTALS = Table(
+    "project_totals",
+    "工程合计",
+    "One row per sum that the appendix of projects prints: 合计, 小计, or a section's own amount.",
+    (
+        ordinal("row", "行", "Printed row, counted from 1."),
+        text("label", "名称", "What the row is called."),
+        Column("investment_cny", "number", "总投资", "Sum as printed.", minimum=0, unit="cny"),
+        text("investment_text", "总投资原文", "Sum as printed."),
+        text("investment_unit", "总投资单位", "Unit of the printed sum."),
+        text("covers", "所含工程", "Place keys of the projects that it is the sum of, separated by blanks.", required=False),
+        place(),
+    ),
+    ("row",),
 )
 
 STATEMENTS = Table(
@@ -267,7 +294,18 @@ FINDINGS = Table(
 )
 
 TABLES = (
-    *(PLACES, INDICATORS, INDICATOR_THRESHOLDS, INDICATOR_VALUES, PROJECTS, STATEMENTS, LAND, ENERGY, CORRECTIONS),
+    *(
+        PLACES,
+        INDICATORS,
+        INDICATOR_THRESHOLDS,
+        INDICATOR_VALUES,
+        PROJECTS,
+        PROJECT_TOTALS,
+        STATEMENTS,
+        LAND,
+        ENERGY,
+        CORRECTIONS,
+    ),
     *annual.TABLES,
     FINDINGS,
 )

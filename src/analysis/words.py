@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
 ROLES = {"baseline": "基准年值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
-ATTRIBUTES = ("约束性", "参考性")
+ATTRIBUTES = ("约束性", "预期性", "参考性")
 TECHNOLOGIES = {
     "wind": "风电",
     "photovoltaic": "光伏",
@@ -14,6 +14,21 @@ TECHNOLOGIES = {
     "storage": "储能",
 }
 STAGES = ("开展前期", "计划实施", "实施中", "已完工")
+_OTHER_STAGES = {
+    "开展前期": "前期 前期工作 前期阶段 谋划 谋划中 储备 储备项目",
+    "计划实施": "拟建 待建 规划 规划中 规划建设 计划 计划建设 计划开工 拟开工 未开工 新开工",
+    "实施中": "在建 建设中 正在实施 正在建设 续建 已开工 施工 施工中",
+    "已完工": "已建 建成 已建成 完工 竣工 已竣工 已完成",
+}
+STAGE_WORDS = {other: stage for stage, others in _OTHER_STAGES.items() for other in others.split()}
+"""Other words of plans for the stages."""
+ATTAINMENT = ("达标", "基本达标", "未达标", "不达标", "—")
+ATTAINMENT_WORDS = {
+    **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
+    **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
+    **dict.fromkeys(("-", "/", "／", "无", "——"), "—"),
+}
+"""Other words of plans for whether an indicator is attained."""
 BUILDING, DONE, GIVEN_UP = "实施中", "已完工", "停缓建"
 REPORTED_STAGES = (*STAGES, GIVEN_UP)
 """Stages that a county may report of a project; the plan itself prints none that has been given up."""

@@ -25,9 +25,8 @@ def places_of(made, first=("1",), second=("1",), parts=()):
     """The places of appendices with these serials; `parts` are (serial, part) of the rows of appendix 2."""
     projects = [{"place": f"A1.{at}", "serial": int(serial)} for at, serial in enumerate(first, start=1)]
     indicators = [{"place": f"A2.{at}", "serial": serial, "part": part} for at, (serial, part) in enumerate(parts, start=1)]
-    table = places(
-        made, grid("A1", *first), grid("A2", *second), schema.PROJECTS.frame(projects), schema.INDICATORS.frame(indicators)
-    )
+    named = {"projects": schema.PROJECTS.frame(projects), "indicators": schema.INDICATORS.frame(indicators)}
+    table = places(made, [grid("A1", *first), grid("A2", *second)], named)
     assert table.place.is_unique
     return table.set_index("place")
 

@@ -1,5 +1,7 @@
 """Appendix 1 as the table `projects`."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from analysis.clean.projects import capacity_in, owner_kind, projects, sector_of, technology_of
 from analysis.errors import InputError
 from analysis.extract.grid import Grid
+from tests.clean.test_indicators import PLAN
 
 HEADINGS = (
     "序号", "项目名称", "责任主体", "建设内容及建设规模", "预计开展时间", "预计竣工时间", "项目建设阶段", "总投资（亿元）",
@@ -30,12 +33,12 @@ def changed(row, **cells):
 
 def faults(*rows, **options):
     with pytest.raises(InputError) as caught:
-        projects(raw(*rows, **options), None)
+        projects(raw(*rows, **options), PLAN)
     return [str(fault) for fault in caught.value.faults]
 
 
 def test_a_project_keeps_its_capacity_technology_and_investment():
-    (row,) = projects(raw(WIND), None).itertuples()
+    (row,) = projects(raw(WIND), PLAN)[0].itertuples()
     assert (row.capacity_mw, row.technology, row.sector) == (150.0, "wind", "电源")
     assert (row.investment_cny, row.investment_text) == (1.106e9, "11.06")
     assert row.place == "A1.1"
@@ -43,7 +46,7 @@ def test_a_project_keeps_its_capacity_technology_and_investment():
 
 def test_investment_in_ten_thousand_yuan_is_not_taken_for_a_hundred_million():
     headings = (*HEADINGS[:-1], "总投资（万元）")
-    (row,) = projects(raw(changed(WIND, investment="110600"), headings=headings), None).itertuples()
+    (row,) = projects(raw(changed(WIND, investment="110600"), headings=headings), PLAN)[0].itertuples()
     assert row.investment_cny == pytest.approx(1.106e9)
 
 
@@ -133,12 +136,20 @@ def test_the_technology_is_that_of_the_content():
     assert technology_of("新建一座66kV升压站") is None
 
 
-@pytest.mark.parametrize("text", ["11.06亿元", "11.06 亿元", "110600万元", "1,106,000,000元"])
-def test_a_unit_in_a_cell_is_not_silently_taken_for_that_of_the_heading(text):
-    assert faults(changed(WIND, investment=text)) == [
-        f"附表1 第1行「总投资（亿元）」：“{text}”带有单位。单位写在表头，格内请只填数字，例如 11.06。"
-        "（appendix-1.csv 第 2 行第 8 列）"
-    ]
+@pytest.mark.parametrize("text", ["11.06亿元", "11.06 亿元", "110600万元", "1,106,000,000元", "约11.06亿元", "11.06亿"])
+def test_a_unit_in_a_cell_goes_before_that_of_the_heading(text):
+    (row,) = projects(raw(changed(WIND, investment=text)), PLAN)[0].itertuples()
+    assert row.investment_cny == pytest.approx(1.106e9)
+
+
+def test_a_unit_above_the_table_holds_where_the_heading_names_none_and_without_either_there_is_no_amount():
+    headings = (*HEADINGS[:-1], "总投资")
+    (row,) = projects(raw(changed(WIND, investment="110600"), headings=headings), replace(PLAN, units={"appendix-1": "万元"}))[
+        0
+    ].itertuples()
+    assert row.investment_cny == pytest.approx(1.106e9)
+    (told,) = faults(WIND, headings=headings)
+    assert "“11.06”没有单位。请在表头写明，例如 总投资（亿元），或在 plan.yml 的 units 中写 appendix-1: 万元" in told
 
 
 @pytest.mark.parametrize("text", ["-11.06", "－11.06", "−11.06"])
@@ -149,9 +160,8 @@ def test_a_negative_investment_is_refused_as_negative(text):
 
 
 def test_an_investment_of_nothing_and_one_with_thousands_marks_are_numbers():
-    nothing, much = projects(
-        raw(changed(WIND, investment="0"), changed(WIND, serial="2", investment="1,106.5")), None
-    ).itertuples()
+    rows = raw(changed(WIND, investment="0"), changed(WIND, serial="2", investment="1,106.5"))
+    nothing, much = projects(rows, PLAN)[0].itertuples()
     assert (nothing.investment_cny, much.investment_cny) == (0.0, pytest.approx(1.1065e11))
 
 

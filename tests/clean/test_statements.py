@@ -177,7 +177,9 @@ def test_places_are_told_as_a_reader_says_them(plan):
         [{"place": "A2.1", "serial": 21, "part": 1}, {"place": "A2.2", "serial": 21, "part": 2}]
     )
     first = Grid("A1", "附表1", "appendix-1.csv", ("序号",), (("1",),), (40,), (2,))
-    table = places(made, first, raw, schema.PROJECTS.frame([{"place": "A1.1", "serial": 1}]), indicators)
+    table = places(
+        made, [first, raw], {"projects": schema.PROJECTS.frame([{"place": "A1.1", "serial": 1}]), "indicators": indicators}
+    )
     labels = dict(zip(table.place, table.label, strict=True))
     assert labels["N5.2"] == "一（一）3（2）② 第1段第2句"
     assert labels["N2.1"] == "前言 第1段第1句"

@@ -17,7 +17,9 @@ def table(rows, title="附表", line=10):
 
 
 def test_they_are_found_by_what_they_are_not_by_their_order_or_title():
-    found = appendices(Document("甲.txt", (table(OTHER), table(INDICATORS, "指标", 20), table(PROJECTS, "工程", 30))))
+    found = appendices(
+        Document("甲.txt", (table(OTHER), table(INDICATORS, "指标", 20), table(PROJECTS, "工程", 30)))
+    ).appendices
     assert (found["appendix-1"].title, found["appendix-2"].title) == ("工程", "指标")
     assert found["appendix-1"].records == [["1", "甲工程", "造林", "0.5"]]
     assert found["appendix-1"].lines == [31]
@@ -25,7 +27,7 @@ def test_they_are_found_by_what_they_are_not_by_their_order_or_title():
 
 def test_a_heading_broken_over_lines_is_recognised_and_kept_as_printed():
     rows = [["序号", "指标\n名称", "指标要求", "指标属性"], INDICATORS[1]]
-    found = appendices(Document("甲.txt", (table(rows), table(PROJECTS))))
+    found = appendices(Document("甲.txt", (table(rows), table(PROJECTS)))).appendices
     assert found["appendix-2"].headings[1] == "指标\n名称"
 
 

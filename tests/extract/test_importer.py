@@ -158,12 +158,6 @@ def test_importing_over_a_plan_yml_that_cannot_be_read_is_refused_and_changes_no
     assert {file.name: file.read_bytes() for file in folder(county).iterdir()} == before
 
 
-def test_an_appendix_cut_in_two_by_a_line_is_told(county):
-    county.write_text(TEXT.replace("附表2  ", "续表\n\t2\n\t丙工程\n\t造林\n\t0.60\n\n附表2  "), encoding="utf-8")
-    told = run_import(county, "shili").unsure
-    assert "另有1个表格没有导入，请核对其中有没有附表的续表：“续表”（第 23 行起，1 行）" in told
-
-
 def test_what_a_plan_says_at_length_is_told_in_short(county):
     county.write_text(TEXT.replace("附表1  重点工程", "附表1" + "甲" * 500).replace("\t1\n", "\t1\n\t2\n", 1), encoding="utf-8")
     with pytest.raises(InputError) as told:

@@ -9,6 +9,7 @@ from analysis.extract import document
 from tests import annual
 from tests.extract.forms import tables, told
 from tests.extract.test_markdown import as_markdown
+from tests.extract.test_spreadsheet import as_workbook
 from tests.extract.test_web import as_page
 from tests.extract.test_word import as_word
 from tests.integration import county
@@ -16,6 +17,7 @@ from tests.integration import county
 PLAN = Path(__file__).resolve().parents[3] / "shared" / "plan" / "tongyu-plan.txt"
 WRITERS = {
     "plan.docx": as_word,
+    "plan.xlsx": as_workbook,
     "plan.html": as_page,
     "gb18030.html": partial(as_page, encoding="gb18030"),
     "plan.md": as_markdown,

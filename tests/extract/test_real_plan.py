@@ -25,7 +25,7 @@ def register():
 
 
 def test_both_appendices_are_there_row_for_row():
-    found = appendices(document.read(TEXT))
+    found = appendices(document.read(TEXT)).appendices
     assert (len(found["appendix-1"].records), len(found["appendix-2"].records)) == (25, 40)
     assert [row[0] for row in found["appendix-1"].records] == [str(at) for at in range(1, 26)]
     lines = TEXT.read_text(encoding="utf-8").split("\n")

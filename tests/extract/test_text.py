@@ -122,5 +122,5 @@ def test_a_cell_that_has_taken_up_the_text_is_refused_with_its_line(tmp_path):
 
 
 def test_more_cells_than_any_plan_has_are_refused(tmp_path):
-    with pytest.raises(InputError, match="第 1 行起的表格：超过50000格"):
-        blocks(tmp_path, "\t甲\n" * 50_001)
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格"):
+        blocks(tmp_path, "\t甲\n" * 200_001)

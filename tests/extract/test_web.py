@@ -105,8 +105,8 @@ def test_a_page_nested_too_deep_is_refused_or_read_and_never_ends_in_a_traceback
 
 
 def test_spans_that_multiply_to_more_cells_than_a_plan_has_are_refused(tmp_path):
-    rows = '<tr><td colspan="100" rowspan="100">甲' * 700
-    with pytest.raises(InputError, match="第 1 行起的表格：超过50000格"):
+    rows = '<tr><td colspan="100" rowspan="100">甲' * 2500
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格"):
         blocks(tmp_path, f"<table>{rows}</table>")
 
 

@@ -4,12 +4,13 @@ import zipfile
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from analysis.errors import InputError
-from analysis.extract import document, word
+from analysis.extract import archive, document
 from analysis.extract.document import Heading, Paragraph, TableBlock
+from analysis.extract.numbering import numeral
 from tests.extract.forms import number_of
 
 
@@ -139,15 +140,218 @@ def test_an_archive_whose_directory_is_damaged_is_refused(tmp_path):
     content = bytearray((tmp_path / "plan.docx").read_bytes())
     content[content.index(b"PK\x01\x02") + 6] = 255  # a version of the format that there is not
     (tmp_path / "plan.docx").write_bytes(content)
-    with pytest.raises(InputError, match="不是可读的 Word 文档"):
+    with pytest.raises(InputError, match="不是可读的"):
         document.read(tmp_path / "plan.docx")
 
 
 def test_a_document_of_more_tags_than_memory_holds_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(word, "MOST_TAGS", 500)
+    monkeypatch.setattr(archive, "MOST_TAGS", 500)
     with pytest.raises(InputError, match="超出规划文件的规模"):
         blocks(tmp_path, lambda made: [made.add_paragraph("甲") for _ in range(100)])
 
 
 def test_a_table_without_a_cell_is_none(tmp_path):
     assert blocks(tmp_path, lambda made: (made.add_table(0, 2), made.add_paragraph("甲。"))) == (Paragraph("甲。", 2),)
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def listed(made, name, levels, overrides=""):
+    """A list in numbering.xml, its levels as format and pattern."""
+    root = made.part.numbering_part.element
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for at, (form, pattern, more) in enumerate((*level, "")[:3] for level in levels)
+    )
+    abstract = parse_xml(f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="{900 + name}">{inner}</w:abstractNum>')
+    root.insert(0, abstract)
+    again(made, name, 900 + name, overrides)
+
+
+def again(made, name, abstract, overrides=""):
+    """Another list that counts on with an abstract one."""
+    made.part.numbering_part.element.append(
+        parse_xml(f'<w:num xmlns:w="{W}" w:numId="{name}"><w:abstractNumId w:val="{abstract}"/>{overrides}</w:num>')
+    )
+
+
+def item(made, text, name, level=0):
+    paragraph = made.add_paragraph(text)
+    paragraph._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>')
+    )
+    return paragraph
+
+
+def test_the_numbers_of_lists_are_read_as_word_shows_them_and_make_headings(tmp_path):
+    def change(made):
+        listed(
+            made,
+            71,
+            [
+                ("chineseCounting", "%1、"),
+                ("chineseCountingThousand", "（%2）"),
+                ("decimal", "%3."),
+                ("decimalEnclosedCircle", "%4"),
+            ],
+        )
+        for text, level in zip("甲乙丙丁戊己庚辛壬癸", (0, 1, 1, 0, 1, 2, 2, 3, 1, 2), strict=True):
+            item(made, text, 71, level)
+        item(made, "全县耕地200公顷。", 71, 2)
+
+    found = blocks(tmp_path, change)
+    assert [(one.level, one.number, one.title) for one in found[:-1]] == [
+        (1, "一", "甲"), (2, "（一）", "乙"), (2, "（二）", "丙"), (1, "二", "丁"), (2, "（一）", "戊"),
+        (3, "1.", "己"), (3, "2.", "庚"), (5, "①", "辛"), (2, "（二）", "壬"), (3, "1.", "癸"),
+    ]  # fmt: skip
+    assert found[-1] == Paragraph("2.全县耕地200公顷。", 11)
+
+
+def test_chapters_and_dotted_numbers_take_the_levels_above_in(tmp_path):
+    def change(made):
+        listed(made, 71, [("japaneseCounting", "第%1章"), ("decimal", "第%2节"), ("decimal", "%1.%2.%3", "<w:isLgl/>")])
+        for text, level in [("总则", 0), ("依据", 1), ("任务", 0), ("空间", 1), ("格局", 2)]:
+            item(made, text, 71, level)
+
+    assert [(one.level, one.number, one.title) for one in blocks(tmp_path, change)] == [
+        (1, "第一章", "总则"), (2, "第1节", "依据"), (1, "第二章", "任务"), (2, "第1节", "空间"), (3, "2.1.1", "格局"),
+    ]  # fmt: skip
+
+
+def test_a_list_goes_on_in_another_that_shares_its_count_and_begins_anew_where_that_says_so(tmp_path):
+    def change(made):
+        listed(made, 71, [("decimal", "（%1）")])
+        again(made, 72, 971)
+        again(made, 73, 971, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
+        for name in (71, 72, 73, 73, 71):
+            item(made, "甲", name)
+
+    assert [one.number for one in blocks(tmp_path, change)] == ["（1）", "（2）", "（5）", "（6）", "（7）"]
+
+
+def test_bullets_and_lists_that_are_not_there_give_no_number(tmp_path):
+    def change(made):
+        listed(made, 71, [("bullet", "●")])
+        item(made, "全县耕地200公顷。", 71)
+        item(made, "林地100公顷。", 0)
+        item(made, "草地50公顷。", 99, 12)
+
+    assert [one.text for one in blocks(tmp_path, change)] == ["全县耕地200公顷。", "林地100公顷。", "草地50公顷。"]
+
+
+def test_serials_that_word_counts_in_a_table_are_read(tmp_path):
+    def change(made):
+        listed(made, 71, [("decimal", "%1")])
+        table = made.add_table(3, 2)
+        for at, text in enumerate(("名称", "甲", "乙")):
+            table.cell(at, 1).text = text
+        for at in (1, 2):
+            paragraph = table.cell(at, 0).paragraphs[0]._p
+            paragraph.get_or_add_pPr().append(item(made, "", 71)._p.pPr.numPr)
+
+    (table,) = blocks(tmp_path, change)
+    assert [[cell.text for cell in row] for row in table.rows()] == [["", "名称"], ["1", "甲"], ["2", "乙"]]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("chineseCounting", "一 十 十二 二十 二十一 一百零五 一百一十"),
+        ("ideographDigital", "一 一〇 一二 二〇 二一 一〇五 一一〇"),
+        ("chineseLegalSimplified", "壹 壹拾 壹拾贰 贰拾 贰拾壹 壹佰零伍 壹佰壹拾"),
+        ("decimalEnclosedCircle", "① ⑩ ⑫ ⑳ ㉑ 105 110"),
+        ("upperLetter", "A J L T U AAAAA FFFFF"),
+        ("lowerRoman", "i x xii xx xxi cv cx"),
+        ("decimalZero", "01 10 12 20 21 105 110"),
+        ("hebrew1", "1 10 12 20 21 105 110"),
+    ],
+)
+def test_a_number_is_shown_in_its_format(form, shown):
+    assert " ".join(numeral(number, form) for number in (1, 10, 12, 20, 21, 105, 110)) == shown
+
+
+def styled(made, name, identity, inner):
+    made.styles.element.append(
+        parse_xml(f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/>{inner}</w:style>')
+    )
+
+
+def test_a_style_is_known_by_its_name_and_by_what_it_is_based_on_whatever_its_id(tmp_path):
+    def change(made):
+        listed(made, 71, [("chineseCounting", "第%1章"), ("chineseCounting", "第%2节", '<w:pStyle w:val="a9"/>')])
+        styled(made, "heading 1", "1", '<w:pPr><w:numPr><w:numId w:val="71"/></w:numPr></w:pPr>')
+        styled(made, "标题 2", "a3", "")
+        styled(made, "县标题", "a8", '<w:basedOn w:val="a3"/>')
+        styled(made, "小节", "a9", '<w:pPr><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="71"/></w:numPr></w:pPr>')
+        styled(made, "圈", "b1", '<w:basedOn w:val="b2"/>')
+        styled(made, "套", "b2", '<w:basedOn w:val="b1"/>')
+        styled(made, "toc 1", "t1", "")
+        for text, style in [
+            ("一、总则 1", "t1"),
+            ("总则", "1"),
+            ("依据", "a3"),
+            ("范围", "a8"),
+            ("期限", "a9"),
+            ("全县。", "b1"),
+        ]:
+            made.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(f'<w:pStyle xmlns:w="{W}" w:val="{style}"/>'))
+        outlined = made.add_paragraph("目标")._p.get_or_add_pPr()
+        outlined.append(parse_xml(f'<w:outlineLvl xmlns:w="{W}" w:val="2"/>'))
+
+    assert blocks(tmp_path, change) == (
+        Paragraph("一、总则 1", 1),
+        Heading(1, "第一章", "总则", 2),
+        Heading(2, "", "依据", 3),
+        Heading(2, "", "范围", 4),
+        Heading(2, "第一节", "期限", 5),
+        Paragraph("全县。", 6),
+        Heading(3, "", "目标", 7),
+    )
+
+
+def test_a_merged_cell_tells_how_many_rows_and_columns_it_covers(tmp_path):
+    def change(made):
+        table = made.add_table(4, 3)
+        for row in range(4):
+            for column in range(3):
+                table.cell(row, column).text = f"{row}{column}"
+        for row, column, end_row, end_column in ((0, 0, 1, 0), (2, 0, 3, 0), (1, 1, 3, 2)):
+            for other in range(row, end_row + 1):
+                for beside in range(column, end_column + 1):
+                    if (other, beside) != (row, column):
+                        table.cell(other, beside).text = ""
+            table.cell(row, column).merge(table.cell(end_row, end_column))
+
+    (table,) = blocks(tmp_path, change)
+    assert len(table.cells) == 12
+    assert {cell.text.strip(): (cell.row_span, cell.column_span) for cell in table.cells if cell.text} == {
+        "00": (2, 1), "01": (1, 1), "02": (1, 1), "11": (3, 2), "20": (2, 1),
+    }  # fmt: skip
+    assert all((cell.row_span, cell.column_span) == (1, 1) for cell in table.cells if not cell.text)
+
+
+def test_notes_comments_headers_and_footers_are_not_read(tmp_path):
+    def change(made):
+        paragraph = made.add_paragraph("全县耕地200公顷。")
+        made.sections[0].header.paragraphs[0].text = "页眉"
+        made.sections[0].footer.paragraphs[0].text = "页脚"
+        made.add_comment(paragraph.runs, "批注", "甲", "乙")
+        paragraph.runs[0]._r.append(parse_xml(f'<w:footnoteReference xmlns:w="{W}" w:id="2"/>'))
+
+    assert blocks(tmp_path, change) == (Paragraph("全县耕地200公顷。", 1),)
+
+
+def test_a_document_with_a_password_says_so(tmp_path):
+    (tmp_path / "plan.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"0" * 512)
+    with pytest.raises(InputError, match="设有密码，或是旧格式的Word 文档。请去掉密码"):
+        document.read(tmp_path / "plan.docx")
+
+
+def test_the_unit_above_a_table_is_of_its_title(tmp_path):
+    def change(made):
+        made.add_paragraph("附表1 重点工程")
+        made.add_paragraph("单位：万元")
+        made.add_table(1, 2)
+
+    assert blocks(tmp_path, change)[-1].title == "附表1 重点工程 单位：万元"

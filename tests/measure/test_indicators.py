@@ -40,7 +40,7 @@ def edition_of(*rows, narrative=(), projects=(), plan=PLAN, headings=HEADINGS):
     tables = {
         "indicators": made[0], "indicator_thresholds": made[1], "indicator_values": made[2],
         "statements": schema.STATEMENTS.frame(stated), "land": schema.LAND.frame([]), "energy": schema.ENERGY.frame([]),
-        "projects": clean_projects(raw_projects(*projects), plan) if projects else schema.PROJECTS.frame([]),
+        "projects": clean_projects(raw_projects(*projects), plan)[0] if projects else schema.PROJECTS.frame([]),
         "places": schema.PLACES.frame([]), "corrections": schema.CORRECTIONS.frame([]),
     }  # fmt: skip
     return Edition(plan, 2022, tables)

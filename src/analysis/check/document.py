@@ -263,7 +263,7 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
     """称在6个领域谋划工程，附表1未列领域: a claim of coverage that the table does not bear out."""
     for one in measure.of(edition, "domain_count"):
         found = projects.by_works(edition)
-        if not found:
+        if not found or edition["projects"]["category"].notna().any():
             continue
         kinds = "、".join(group.label for group in found.values())
         named = [other for other in measure.in_sentence(edition)[one.place] if other.related == one.key and other.items]
@@ -289,7 +289,7 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
 def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
     """正文重点推进投资2.5亿元的项目，附表1没有: amounts of projects that the table of projects does not hold."""
     works = edition["projects"]
-    for one in measure.stated(edition):
+    for one in measure.stated(edition) if len(works) else ():
         if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
             continue
         listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]

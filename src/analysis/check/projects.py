@@ -12,7 +12,7 @@ from analysis import source, units
 from analysis.check.advice import department_of
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
-from analysis.measure.projects import WAITING, capacity_of
+from analysis.measure.projects import WAITING, capacity_of, investment_of
 from analysis.source import Value
 
 DEPARTMENT = "发展改革部门"
@@ -121,12 +121,62 @@ def phases_and_whole(edition: Edition) -> Iterator[Finding]:
         )
 
 
+@rule("printed-totals", title="附表1所印合计", topic="projects", severity="high")
+def printed_totals(edition: Edition) -> Iterator[Finding]:
+    """合计印作12.5亿元，各项相加为12.3亿元: a sum that the table prints against what it is the sum of."""
+    works = edition["projects"].set_index("place", drop=False)
+    for one in edition["project_totals"].itertuples():
+        covered = [] if pd.isna(one.covers) else str(one.covers).split()
+        present = works.loc[[place for place in covered if place in works.index]]
+        if present.empty or len(present) < len(covered):
+            continue
+        said = source.stated(
+            f"附表1所印“{one.label}”",
+            one.investment_cny,
+            "cny",
+            str(one.place),
+            printed=str(one.investment_text),
+            column=str(present["investment_column"].iloc[0]),
+            print_unit=str(one.investment_unit),
+        )
+        added = source.total(f"{len(present)}项之和", [investment_of(row) for row in present.itertuples()])
+        apart = source.size(source.difference("所印与相加之差", said, added))
+        slack = 0.5 * (said.high - said.low) + 1e-6 * abs(said.number)
+        verdict = "一致" if apart.number < slack / 100 else "舍入差异" if apart.number <= slack + 1e-9 else "矛盾"
+        yield Finding(
+            verdict,
+            f"附表1“{one.label}”",
+            said,
+            added,
+            "附表1所印“{label}”为{said:"
+            + said.print_unit
+            + "}，所含{count:项}总投资相加为{added:"
+            + said.print_unit
+            + ".*}，"
+            + {"一致": "两者一致。", "舍入差异": "相差在末位取舍之内。", "矛盾": "相差{apart:" + said.print_unit + ".*}。"}[
+                verdict
+            ],
+            {
+                "label": str(one.label),
+                "said": said,
+                "added": added,
+                "apart": apart,
+                "count": source.count("所含项目数", len(present), present["place"]),
+            },
+            (str(one.place), *present["place"]),
+            remedy="核对合计和各项投资",
+            evidence="投资估算表",
+            department=DEPARTMENT,
+            against="相加",
+        )
+
+
 @rule("owner-in-name", title="项目名称中的单位与责任主体", topic="projects", severity="low")
 def owner_in_name(edition: Edition) -> Iterator[Finding]:
     """名称为甲公司的项目，责任主体是乙公司: a company in a project's name that is not its responsible body."""
     for row in edition["projects"].itertuples():
         found = _COMPANY.match(str(row.name))
-        if found is None:
+        if found is None or pd.isna(row.owner):
             continue
         same = found["name"] in str(row.owner)
         yield _about(
@@ -144,7 +194,7 @@ def owner_in_name(edition: Edition) -> Iterator[Finding]:
 @rule("owner-spelt", title="责任主体的全称与简称", topic="projects", severity="low")
 def owner_spelt(edition: Edition) -> Iterator[Finding]:
     """甲县水利局与县林草局: public bodies of which some are printed without the county's name."""
-    works = edition["projects"]
+    works = edition["projects"].dropna(subset=["owner"])
     short = works[works["owner"].str.match(r"县(?!级)")]
     full = works[works["owner"].str.startswith(edition.plan.county)]
     if short.empty or full.empty:
@@ -168,7 +218,7 @@ def owner_spelt(edition: Edition) -> Iterator[Finding]:
 @rule("stage-and-start", title="建设阶段与预计开展时间", topic="projects", severity="medium")
 def stage_and_start(edition: Edition) -> Iterator[Finding]:
     """预计2023年开展、仍为开展前期: projects that have not begun though they were to start no later than those that have."""
-    works = edition["projects"]
+    works = edition["projects"].dropna(subset=["stage", "start_year"])
     begun = works[~works["stage"].isin(WAITING)]
     if begun.empty:
         return
@@ -200,8 +250,8 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
 @rule("within-period", title="工期与近期规划期", topic="projects", severity="medium")
 def within_period(edition: Edition) -> Iterator[Finding]:
     """近期至2025年，项目2026年竣工: projects whose years leave the near term in which the plan places them."""
-    plan, works = edition.plan, edition["projects"]
-    if works.empty:
+    plan, works = edition.plan, edition["projects"].dropna(subset=["start_year", "finish_year"])
+    if works.empty or len(plan.target_years) == 1:
         return
     outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > plan.near_year)]
     serials = "、".join(map(str, outside["serial"]))
@@ -232,7 +282,7 @@ def within_period(edition: Edition) -> Iterator[Finding]:
 @rule("content-without-scale", title="建设内容缺少规模", topic="projects", severity="low")
 def content_without_scale(edition: Edition) -> Iterator[Finding]:
     """“实施人工造林”: contents that give no area, length, capacity or number, so that no investment can be judged by them."""
-    works = edition["projects"]
+    works = edition["projects"].dropna(subset=["content"])
     if works.empty:
         return
     bare = works[[not _SCALE.search(units.half_width(re.sub(r"\d+(千伏|kV)", "", str(text)))) for text in works["content"]]]

@@ -206,7 +206,7 @@ def years_of_plan(edition: Edition) -> Iterator[Finding]:
     if values.empty:
         return
     printed_years = sorted({int(year) for year in values["year"]})
-    expected = sorted({plan.base_year, plan.near_year, plan.far_year})
+    expected = sorted({plan.base_year, *plan.target_years})
     agrees = set(printed_years) <= set(expected)
     told, wanted = ("、".join(f"{year}年" for year in years) for years in (printed_years, expected))
     yield Finding(

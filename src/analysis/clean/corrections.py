@@ -15,7 +15,8 @@ import yaml
 
 from analysis import schema, units
 from analysis.errors import Fault, Faults, InputError
-from analysis.extract.grid import Grid, decode, narrow
+from analysis.extract.columns import narrow
+from analysis.extract.grid import Grid, decode
 from analysis.plan import CORRECTIONS as FILE
 from analysis.plan import Plan
 

@@ -70,13 +70,13 @@ def _indicators(plan: Plan, tables: Tables, earlier: Tables, year: int) -> Form:
                 "serial": str(one.serial),
                 "domain": str(one.domain),
                 "label": str(one.name) if pd.isna(one.sub_name) else f"{one.name}（{one.sub_name}）",
-                "attribute": str(one.attribute),
+                "attribute": NOTHING if pd.isna(one.attribute) else str(one.attribute),
                 "requirement": str(one.requirement),
                 "baseline": printed.get((one.row, True, plan.base_year), NOTHING),
                 "last": last.get(int(one.row), NOTHING),
                 "near": printed.get((one.row, False, plan.near_year), NOTHING),
                 "far": printed.get((one.row, False, plan.far_year), NOTHING),
-                "unit": {"share": "%", "index": "指数"}.get(unit or "", "文字"),
+                "unit": {"share": "%", "index": "指数"}.get(unit or "", unit or "文字"),
             }
         )
     return made
@@ -106,12 +106,12 @@ def _projects(tables: Tables, earlier: Tables, year: int) -> Form:
             {
                 "serial": str(one.serial),
                 "name": str(one.name),
-                "owner": str(one.owner),
+                "owner": _or_nothing(one.owner),
                 "investment": _in(one.investment_cny, UNITS["investment"]),
                 "capacity": _in(one.capacity_mw, UNITS["capacity"]),
-                "start": str(one.start_year),
-                "finish": str(one.finish_year),
-                "planned_stage": str(one.stage),
+                "start": _or_nothing(one.start_year),
+                "finish": _or_nothing(one.finish_year),
+                "planned_stage": _or_nothing(one.stage),
                 "last_stage": str(before.stage) if before else NOTHING,
                 "last_started": str(before.started) if before and not pd.isna(before.started) else NOTHING,
                 "last_total": _in(before.invested_total_cny, UNITS["investment"]) if before else NOTHING,
@@ -119,6 +119,10 @@ def _projects(tables: Tables, earlier: Tables, year: int) -> Form:
             }
         )
     return made
+
+
+def _or_nothing(cell: object) -> str:
+    return NOTHING if pd.isna(cell) else str(cell)
 
 
 def _in(number: float, unit: str) -> str:

@@ -15,21 +15,16 @@ import pandas as pd
 from analysis import contract, schema, words
 from analysis.clean import requirement
 from analysis.errors import Fault, Faults, InputError
+from analysis.extract import columns
+from analysis.extract.columns import Match
 from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.rows import RECORD, SECTION
 from analysis.plan import TERRAINS, Plan
 
-HEADINGS = {
-    "domain": "领域",
-    "task": "任务",
-    "serial": "序号",
-    "national_serial": "指标序号",
-    "name": "指标名称",
-    "requirement": "指标要求",
-    "attribute": "指标属性",
-    "declared": ".*达标情况",
-}
-_VALUE_HEADING = re.compile(r".*?(基准年|基期|现状|预测|预期|目标|规划|实际)")
-_YEAR = re.compile(r"(\d{4})\s*年")
+WHOLE = "全部指标"
+"""Domain of the indicators of a table that names none."""
+NOTHING = "—"
+_NOTHING_ASKED = ("—", "-", "/", "／", "——", "无")
 
 
 @dataclass(frozen=True)
@@ -50,33 +45,40 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
     InputError
         With every faulty cell.
     """
-    columns = _value_columns(raw)
-    rows = raw.rows(HEADINGS | {f"value:{heading}": re.escape(heading) + "$" for heading in columns})
+    rows = raw.rows(plan.columns.get(raw.stem))
     faults = Faults()
-
+    horizons = _horizons(raw, rows, plan)
     records, values = [], []
     thresholds: list[dict[str, object]] = []
     for indicator in _grouped(rows, faults):
         thresholds += _thresholds(indicator, plan)
         for part, row in enumerate(indicator.rows, start=1):
-            record = _record(indicator, part, row, plan, faults)
+            unit = _unit(indicator, row, plan)
+            record = _record(indicator, part, row, unit, plan, faults)
             records.append(record)
-            for heading, role in columns.items():
-                year = _year(heading, role, plan)
-                values.append(_value(record, row, row[f"value:{heading}"], year, role, faults))
-            faults.extend(_mixed(row, values[-len(columns) :], record))
+            told = [
+                _value(record, row, cell, *horizons[match.column], unit=columns.unit_in(match.heading) or unit, faults=faults)
+                for match, cell in row.values
+                if match.column in horizons
+            ]
+            if record["kind"] == "unset":
+                record["kind"] = "numeric" if any(value["value"] is not None for value in told) else "state"
+            values += told
+            faults.extend(_mixed(row, told, record))
     faults.raise_if_any()
+    by_ordinal = {row.ordinal: row for row in rows}
 
     def faulty(position: int, column: contract.Column, found: str) -> Fault:
-        cell = rows[position].cells.get(column.name, rows[position]["name"])
-        return cell.fault(found, _expected(column))
+        row = by_ordinal[int(str(records[position]["row"]))]
+        return row.cells.get(column.name, row["name"]).fault(found, _expected(column))
 
     def faulty_value(position: int, column: contract.Column, found: str) -> Fault:
-        row = rows[position // len(columns)]
-        return row[f"value:{values[position]['column']}"].fault(found, _expected(column))
+        row = by_ordinal[int(str(values[position]["row"]))]
+        cell = next(cell for _, cell in row.values if cell.heading == values[position]["column"])
+        return cell.fault(found, _expected(column))
 
     def faulty_threshold(position: int, column: contract.Column, found: str) -> Fault:
-        return rows[int(str(thresholds[position]["row"])) - 1]["requirement"].fault(found, _expected(column))
+        return by_ordinal[int(str(thresholds[position]["row"]))]["requirement"].fault(found, _expected(column))
 
     return (
         schema.INDICATORS.validate(schema.INDICATORS.frame(records), faulty),
@@ -91,59 +93,88 @@ def _expected(column: contract.Column) -> str:
     return f"请核对「{column.title}」"
 
 
-def _value_columns(raw: Grid) -> dict[str, str]:
-    """Headings of values and their roles: 基准年指标值（2022年） a baseline, 2025年预测值 a forecast, 2035年目标值 a target."""
-    columns = {}
-    for heading in raw.headings:
-        if "达标情况" in heading or not _VALUE_HEADING.match(heading):
-            continue
-        if re.search("基准|基期|现状", heading):
-            columns[heading] = "baseline"
-        elif re.search("预测|预期", heading):
-            columns[heading] = "forecast"
-        elif re.search("目标|规划", heading):
-            columns[heading] = "target"
-        elif "实际" in heading:
-            columns[heading] = "actual"
-    if "baseline" not in columns.values():
-        present = "、".join(raw.headings)
-        expected = f"请补上该列，例如「基准年指标值（2022年）」；现有各列：{present}"
-        raise InputError(Fault(raw.label, "缺少基准年值一列", expected, f"{raw.file} 第 1 行"))
-    return columns
+def _horizons(raw: Grid, rows: list[Row], plan: Plan) -> dict[int, tuple[int, str]]:
+    """Year and role of every column of values, by column.
+
+    Raises
+    ------
+    InputError
+        No column has the base year's values, or two have those of the same year and role.
+    """
+    matches = columns.with_base([match for match, _ in rows[0].values], plan.base_year)
+    made = {match.column: (match.year or _year(match, plan), match.role) for match in matches}
+    present = "、".join(raw.headings)
+    where = f"{raw.file} 第 1 行"
+    if "baseline" not in {role for _, role in made.values()}:
+        expected = (
+            f"请补上该列，例如「基准年指标值（{plan.base_year}年）」，或在 plan.yml 的 columns 中指明；现有各列：{present}"
+        )
+        raise InputError(Fault(raw.label, "缺少基准年值一列", expected, where))
+    doubled = [at for at, one in made.items() if list(made.values()).index(one) != list(made).index(at)]
+    if doubled:
+        year, role = made[doubled[0]]
+        found = (
+            f"有两列都像{year}年{columns.ROLES[role]}：{'、'.join(raw.headings[at] for at in made if made[at] == (year, role))}"
+        )
+        raise InputError(Fault(raw.label, found, "请在 plan.yml 的 columns 中把其中一列指定为其他年份或“不采用”", where))
+    return made
 
 
-def _year(heading: str, role: str, plan: Plan) -> int:
-    found = _YEAR.search(heading)
-    if found:
-        return int(found[1])
-    if heading.startswith("近期"):
+def _year(match: Match, plan: Plan) -> int:
+    """The year of a column whose heading prints none."""
+    if match.heading.startswith("近期"):
         return plan.near_year
-    return {"baseline": plan.base_year, "forecast": plan.near_year}.get(role, plan.far_year)
+    if match.heading.startswith("中期") and len(plan.middle_years) == 1:
+        return plan.middle_years[0]
+    return {"baseline": plan.base_year, "forecast": plan.near_year}.get(match.role, plan.far_year)
+
+
+def _unit(indicator: _Indicator, row: Row, plan: Plan) -> str:
+    """Unit that the table prints for a row's bare numbers: its own column's, its name's, or the one above the table."""
+    told = row.text("unit") or indicator.rows[0].text("unit")
+    if told in ("—", "-", "/", "／", "无", "无量纲"):
+        return ""
+    return (
+        told
+        or columns.unit_in(row.text("name"))
+        or columns.unit_in(indicator.rows[0].text("name"))
+        or plan.units.get(row.grid.stem, "")
+    )
 
 
 def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
-    """Rows by indicator: a serial opens one, rows without a serial continue it; merged domains and tasks are filled down."""
-    domain = task = ""
+    """Rows by indicator: a serial opens one (a name, where the table has no serials), rows without continue it.
+
+    Merged domains and tasks are filled down; where the table has no such column, a section's head stands for the domain.
+    """
+    domain = task = section = ""
     current: _Indicator | None = None
     seen: dict[int, Row] = {}
+    anew = any(row.kind == SECTION for row in rows)
+    ordinal = 0
     for row in rows:
-        domain = row["domain"].joined or domain
-        task = row["task"].joined or task
-        text = row["serial"].joined
-        if text:
-            serial = _integer(row["serial"], faults)
-            if serial in seen:
-                faults.extend(
-                    [row["serial"].fault(f"序号“{serial}”与第{seen[serial].ordinal}行重复", "请核对序号，每项指标一个序号")]
-                )
+        if row.kind == SECTION:
+            section = re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
+            domain = task = ""
+        if row.kind != RECORD:
+            continue
+        domain, task = row.text("domain") or domain, row.text("task") or task
+        if row.text("serial" if "serial" in row else "name"):
+            ordinal += 1
+            serial = _integer(row["serial"], faults) if "serial" in row else ordinal
+            if serial in seen and not anew:
+                found = f"序号“{serial}”与第{seen[serial].ordinal}行重复"
+                faults.extend([row["serial"].fault(found, "请核对序号，每项指标一个序号")])
             seen.setdefault(serial, row)
+            if not row.text("name"):
+                faults.extend([row["name"].fault("是空的", "请填写指标名称；分项各行不填序号")])
             if current:
                 yield current
-            current = _Indicator(serial, domain, task, [row])
+            current = _Indicator(ordinal if anew else serial, domain or section or WHOLE, task, [row])
         elif current:
             current.rows.append(row)
         else:
-            faults.extend([row["serial"].fault("是空的", "第一行须有序号，例如 1")])
+            faults.extend([row["serial" if "serial" in row else "name"].fault("是空的", "第一行须有序号，例如 1")])
     if current:
         yield current
 
@@ -156,43 +187,76 @@ def _integer(cell: Cell, faults: Faults) -> int:
     return 0
 
 
-def _record(indicator: _Indicator, part: int, row: Row, plan: Plan, faults: Faults) -> dict[str, object]:
+def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, faults: Faults) -> dict[str, object]:
     first = indicator.rows[0]
     name, below = _name(first["name"])
     several = len(indicator.rows) > 1
     text, regime = _requirement(indicator, part, plan)
-    reading = requirement.read(text)
+    reading = _reading(text, unit)
     sub_name = None
     if several:
-        sub_name = below[part - 1] if part <= len(below) else row["name"].joined or None
+        sub_name = below[part - 1] if part <= len(below) else row.text("part") or row.text("name") or None
+        sub_name = None if part == 1 and sub_name == name else sub_name
+    elif row.text("part") not in ("", name):
+        sub_name = row.text("part")
     elif below and not _regimes(first):
         sub_name = "、".join(below)
     measured = requirement.speaks_of_change(sub_name if several and sub_name else name) or reading.is_change
-    attribute = row["attribute"].joined or first["attribute"].joined
-    if attribute not in words.ATTRIBUTES:
-        shown = f"“{attribute}”不在允许的取值之内" if attribute else "是空的"
-        faults.extend([row["attribute"].fault(shown, f"可填：{'、'.join(words.ATTRIBUTES)}")])
-        attribute = words.ATTRIBUTES[0]
-    national = first["national_serial"]
+    bounded = not reading.is_state and reading.upper is None
+    kind = "change" if measured and (bounded or not text) else "numeric" if bounded else "state" if text else "unset"
     return {
         "row": row.ordinal,
         "serial": indicator.serial,
         "part": part,
-        "national_serial": _integer(national, faults) if national.joined and part == 1 else _filled(national),
+        "national_serial": _national(first, part, faults),
         "domain": indicator.domain,
         "task": indicator.task,
         "name": name,
         "sub_name": sub_name,
-        "requirement": text,
+        "requirement": text or NOTHING,
+        "requirement_column": row["requirement"].heading if "requirement" in row else None,
         "regime": regime,
-        "operator": reading.operator,
-        "threshold": reading.number,
-        "unit": reading.unit,
-        "kind": "state" if reading.is_state else "change" if measured else "numeric",
-        "attribute": attribute,
-        "declared": row["declared"].joined or first["declared"].joined or "—",
-        "place": f"{row['name'].grid.key}.{row.ordinal}",
+        "operator": reading.operator if bounded else None,
+        "threshold": reading.number if bounded else None,
+        "unit": reading.unit if bounded else requirement.normal(unit) if unit and not text else None,
+        "kind": kind,
+        "attribute": _attribute(row, first, faults),
+        "declared": _declared(row, first),
+        "place": row.place,
     }
+
+
+def _reading(text: str, unit: str) -> requirement.Reading:
+    """A requirement in the row's unit; one in a unit of another dimension is words that cannot be tested."""
+    try:
+        return requirement.read(text, unit).in_unit(unit)
+    except ValueError:
+        return requirement.STATE
+
+
+def _attribute(row: Row, first: Row, faults: Faults) -> str | None:
+    """约束性, also where 约束性指标 or 约束 is printed; None where the table has no such column."""
+    if "attribute" not in row:
+        return None
+    printed = row.text("attribute") or first.text("attribute")
+    plain = printed.removesuffix("指标")
+    attribute = plain if plain.endswith("性") else f"{plain}性"
+    if attribute not in words.ATTRIBUTES:
+        shown = f"“{printed}”不在允许的取值之内" if printed else "是空的"
+        faults.extend([row["attribute"].fault(shown, f"可填：{'、'.join(words.ATTRIBUTES)}")])
+        return None
+    return attribute
+
+
+def _declared(row: Row, first: Row) -> str:
+    printed = row.text("declared") or first.text("declared") or NOTHING
+    return words.ATTAINMENT_WORDS.get(printed, printed)
+
+
+def _national(first: Row, part: int, faults: Faults) -> int | None:
+    if not first.text("national_serial"):
+        return None
+    return _integer(first["national_serial"], faults) if part == 1 else _filled(first["national_serial"])
 
 
 def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
@@ -200,7 +264,7 @@ def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object])
     units = [value["unit"] for value in values if value["unit"]]
     if record["unit"] is None and len(set(units)) > 1:
         odd = next(value for value in values if value["unit"] and value["unit"] != units[0])
-        cell = row[f"value:{odd['column']}"]
+        cell = next(cell for _, cell in row.values if cell.heading == odd["column"])
         yield cell.fault(f"“{odd['text']}”与同一行其他数值的单位不同", "请把同一行各年的数值填成同一单位，例如都带百分号")
 
 
@@ -216,7 +280,7 @@ def _name(cell: Cell) -> tuple[str, list[str]]:
 
 def _regimes(first: Row) -> list[str]:
     """Lines of the name cell that say where a threshold applies (平原地区; 综合利用率≤60%的地区), one a printed requirement."""
-    below = _name(first["name"])[1]
+    below = _name(first["name"])[1] if "requirement" in first else []
     if below and len(below) == len(first["requirement"].lines) and all(line.endswith("区") for line in below):
         return below
     return []
@@ -225,7 +289,7 @@ def _regimes(first: Row) -> list[str]:
 def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]]:
     """Every threshold of a requirement that depends on the kind of region, the plan's own among them."""
     first = indicator.rows[0]
-    for regime, line in zip(_regimes(first), first["requirement"].lines, strict=False):
+    for regime, line in zip(_regimes(first), first["requirement"].lines if "requirement" in first else (), strict=False):
         reading = requirement.read(line)
         yield {
             "row": first.ordinal,
@@ -246,6 +310,8 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
     lines stay, as words that cannot be tested.
     """
     first = indicator.rows[0]
+    if "requirement" not in first:
+        return "", None
     own = indicator.rows[part - 1]["requirement"]
     lines = own.lines or first["requirement"].lines
     regimes = _regimes(first)
@@ -257,7 +323,8 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         whole = first["requirement"].lines
         if len(whole) == len(indicator.rows):
             return whole[part - 1], None
-    return "".join(lines), None
+    text = "".join(lines)
+    return ("" if text in _NOTHING_ASKED else text), None
 
 
 def _percent(text: str, number: float | None) -> str:
@@ -265,17 +332,25 @@ def _percent(text: str, number: float | None) -> str:
     return f"{number * 100:g}%" if number is not None and 0 < number <= 1 else f"{text}%"
 
 
-def _value(record: dict[str, object], row: Row, cell: Cell, year: int, role: str, faults: Faults) -> dict[str, object]:
+def _value(
+    record: dict[str, object], row: Row, cell: Cell, year: int, role: str, *, unit: str, faults: Faults
+) -> dict[str, object]:
     text = cell.joined
     if not text:
         faults.extend([cell.fault("是空的", "请填数值或状态，例如 95.5% 或 制定实施；没有数值时填“—”")])
-    reading = requirement.read(text)
-    if not reading.is_state and record["unit"] == "share" and reading.unit == "index":
+    reading = requirement.read(text, unit)
+    wanted = str(record["unit"] or "") if record["threshold"] is not None else ""
+    if not unit and not reading.is_state and wanted == "share" and reading.unit == "index":
         faults.extend(
             [cell.fault(f"“{text}”没有百分号，而指标要求为百分比", f"请填百分比，例如 {_percent(text, reading.number)}")]
         )
-    if not reading.is_state and record["unit"] == "index" and reading.unit == "share":
+    elif not unit and not reading.is_state and wanted == "index" and reading.unit == "share":
         faults.extend([cell.fault(f"“{text}”为百分比，而指标要求不是", f"请填与要求“{record['requirement']}”同一单位的数值")])
+    else:
+        try:
+            reading = reading.in_unit(unit or wanted)
+        except ValueError:
+            faults.extend([cell.fault(f"“{text}”的单位与“{unit or wanted}”不同", "请填同一单位的数值，或核对单位一栏")])
     return {
         "row": record["row"],
         "year": year,
@@ -283,7 +358,8 @@ def _value(record: dict[str, object], row: Row, cell: Cell, year: int, role: str
         "text": text,
         "operator": reading.operator,
         "value": reading.number,
+        "value_to": reading.upper,
         "unit": reading.unit,
         "column": cell.heading,
-        "place": f"{row['name'].grid.key}.{row.ordinal}",
+        "place": row.place,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis import plan as plans
 from analysis import schema
 from analysis.clean.corrections import Correction
 from analysis.clean.statements import FILE, rows_of
@@ -17,6 +16,7 @@ _FACTS = {
     "title": "规划名称",
     "base_year": "基准年",
     "near_year": "近期目标年",
+    "middle_years": "中间目标年",
     "far_year": "远期目标年",
     "total_area": "土地总面积",
     "terrain": "地形类别",
@@ -25,22 +25,22 @@ _FACTS = {
 
 
 def places(
-    plan: Plan,
-    appendix_1: Grid,
-    appendix_2: Grid,
-    projects: pd.DataFrame,
-    indicators: pd.DataFrame,
-    decided: list[Correction] | None = None,
+    plan: Plan, grids: list[Grid], tables: dict[str, pd.DataFrame], decided: list[Correction] | None = None
 ) -> pd.DataFrame:
-    """The table `places`: the two tables and their rows, the sentences of the narrative, the entries of `plan.yml`.
+    """The table `places`: the plan's tables and their rows, the sentences of the narrative, the entries of `plan.yml`.
 
     Where something was corrected, the place says so.
+
+    Parameters
+    ----------
+    tables : dict of DataFrame
+        `projects` and `indicators`, whose serials name their rows.
     """
-    rows = [*_table(plan, appendix_1, "appendix-1"), *_table(plan, appendix_2, "appendix-2")]
-    serials = {row.place: f"附表1 第{row.serial}项" for row in projects.itertuples()}
-    serials |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in indicators.itertuples()}
+    rows = [row for raw in grids for row in _table(plan, raw)]
+    labels = {row.place: f"附表1 第{row.serial}项" for row in tables["projects"].itertuples()}
+    labels |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in tables["indicators"].itertuples()}
     for row in rows:
-        row["label"] = serials.get(str(row["place"]), row["label"])
+        row["label"] = labels.get(str(row["place"]), row["label"])
     rows.append({"place": "N", "label": "规划正文", "line": 1, "file": plan.shown(FILE), "file_row": 1})
     rows += _sentences(plan)
     rows += [
@@ -52,6 +52,7 @@ def places(
             "file_row": 0,
         }
         for name, title in _FACTS.items()
+        if name != "middle_years" or plan.middle_years
     ]
     overridden = {one.place for one in decided or [] if one.action == "override"}
     for row in rows:
@@ -61,14 +62,14 @@ def places(
     return schema.PLACES.frame(rows)
 
 
-def _table(plan: Plan, raw: Grid, name: str) -> list[dict[str, object]]:
-    whole = {"place": raw.key, "label": plan.tables[name], "line": min(raw.lines), "file": raw.file, "file_row": 1}
+def _table(plan: Plan, raw: Grid) -> list[dict[str, object]]:
+    whole = {"place": raw.key, "label": plan.tables[raw.stem], "line": min(raw.lines), "file": raw.file, "file_row": 1}
     return [
         whole,
         *(
             {
                 "place": f"{raw.key}.{at}",
-                "label": f"{plans.TABLES[name]} 第{at}行",
+                "label": f"{raw.label} 第{at}行",
                 "line": line,
                 "file": raw.file,
                 "file_row": row,

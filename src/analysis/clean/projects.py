@@ -1,4 +1,4 @@
-"""Appendix 1 (重点工程) as the table `projects`: one row per project.
+"""Appendix 1 (重点工程) as the tables `projects`, one row per project, and `project_totals`, one row per printed sum.
 
 Sector, technology and capacity are not columns of the plan; they are read from 建设内容 and from the name, and
 `check.projects` compares the two.
@@ -7,27 +7,21 @@ Sector, technology and capacity are not columns of the plan; they are read from 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import yaml
 
-from analysis import contract, schema, units
+from analysis import contract, schema, units, words
+from analysis.clean import periods
 from analysis.errors import Fault, Faults
+from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.rows import RECORD, SECTION, TOTAL
 from analysis.plan import Plan
 
-HEADINGS = {
-    "serial": "序号",
-    "name": "项目名称",
-    "owner": "责任主体|建设单位|牵头单位|责任单位",
-    "content": "建设内容",
-    "start": "预计开展时间|预计开工时间|开工时间",
-    "finish": "预计竣工时间|竣工时间|完工时间",
-    "stage": "项目建设阶段|建设阶段",
-    "investment": "总投资|投资估算",
-}
 _FIELD = {
     "start_year": "start",
     "finish_year": "finish",
@@ -50,103 +44,214 @@ _PUBLIC = re.compile(r"(局|人民政府|委员会|办公室|中心|管理处|�
 _MANAGED = re.compile(r"考核|培训|满意度|参与度|采购|公开|人数比例")
 
 
-def projects(raw: Grid, plan: Plan) -> pd.DataFrame:
-    """The table `projects`.
+def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `projects` and `project_totals`.
 
     Raises
     ------
     InputError
         With every faulty cell: a number that is none, a finish before its start, a repeated serial, an unknown stage.
     """
-    rows = raw.rows(HEADINGS)
+    rows = raw.rows(plan.columns.get(raw.stem))
+    records = [row for row in rows if row.kind == RECORD]
     faults = Faults()
-
-    records = [_record(row, plan, faults) for row in rows]
-    faults.extend(_repeated(rows))
+    categories = _categories(rows)
+    serials = _serials(rows, records, faults)
+    made = [_record(row, serials[row.ordinal], categories[row.ordinal], plan, faults) for row in records]
+    totals = [_total(row, covered, plan, faults) for row, covered in totalled(rows)]
     faults.raise_if_any()
 
     def faulty(position: int, column: contract.Column, found: str) -> Fault:
-        cell = rows[position][_FIELD.get(column.name, column.name)]
+        row = records[position]
+        cell = row.cells.get(_FIELD.get(column.name, column.name), row["name"])
         allowed = f"可填：{'、'.join(column.allowed)}" if column.allowed else f"请核对「{column.title}」"
         return cell.fault(found, allowed)
 
-    return schema.PROJECTS.validate(schema.PROJECTS.frame(records), faulty)
+    def faulty_total(position: int, column: contract.Column, found: str) -> Fault:
+        row = next(row for row in rows if row.ordinal == totals[position]["row"])
+        return row["investment"].fault(found, f"请核对「{column.title}」")
+
+    return (
+        schema.PROJECTS.validate(schema.PROJECTS.frame(made), faulty),
+        schema.PROJECT_TOTALS.validate(schema.PROJECT_TOTALS.frame(totals), faulty_total),
+    )
 
 
-def _record(row: Row, plan: Plan, faults: Faults) -> dict[str, object]:
-    start, finish = _year(row["start"], faults), _year(row["finish"], faults)
-    if start and finish and start > finish:
-        faults.extend([row["start"].fault(f"开展时间{start}晚于竣工时间{finish}", "开展时间应不晚于竣工时间，请核对两格")])
-    content, name = row["content"].joined, row["name"].joined
-    number, text = _money(row["investment"], faults)
-    capacity, capacity_text = capacity_in(content)
-    for field in ("name", "owner", "content"):
-        if not row[field].joined:
-            faults.extend([row[field].fault("是空的", "请填写")])
+def none() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of a plan that prints no table of projects."""
+    return schema.PROJECTS.frame([]), schema.PROJECT_TOTALS.frame([])
+
+
+def _record(row: Row, serial: int, category: str | None, plan: Plan, faults: Faults) -> dict[str, object]:
+    start, finish = _years(row, faults)
+    content, name = row.text("content"), row.text("name")
+    number, text, unit = _money(row["investment"], plan, faults)
+    capacity, capacity_text = capacity_in(content or name)
+    faults.extend(
+        row[field].fault("是空的", "请填写") for field in ("name", "owner", "content") if field in row and not row.text(field)
+    )
+    sector = sector_of(name, content)
     return {
-        "serial": _serial(row["serial"], faults),
+        "serial": serial,
         "name": name,
-        "owner": row["owner"].joined,
-        "owner_kind": owner_kind(row["owner"].lines),
-        "content": content,
+        "category": category,
+        "owner": row.text("owner") or None,
+        "owner_kind": owner_kind(row["owner"].lines) if row.text("owner") else None,
+        "content": content or None,
+        "content_column": row["content"].heading if "content" in row else row["name"].heading,
         "start_year": start,
         "finish_year": finish,
-        "stage": row["stage"].joined,
+        "stage": _stage(row, faults),
         "investment_cny": number,
         "investment_text": text,
-        "investment_unit": _money_unit(row["investment"].heading),
-        "sector": sector_of(name, content),
-        "technology": technology_of(content) or technology_of(name) if sector_of(name, content) == "电源" else None,
-        "capacity_mw": capacity if sector_of(name, content) == "电源" else None,
-        "capacity_text": capacity_text if sector_of(name, content) == "电源" else None,
-        "place": f"{row['name'].grid.key}.{row.ordinal}",
+        "investment_unit": unit,
+        "investment_column": row["investment"].heading,
+        "sector": sector,
+        "technology": technology_of(content) or technology_of(name) if sector == "电源" else None,
+        "capacity_mw": capacity if sector == "电源" else None,
+        "capacity_text": capacity_text if sector == "电源" else None,
+        "place": row.place,
     }
 
 
-def _repeated(rows: list[Row]) -> list[Fault]:
-    seen: dict[str, int] = {}
-    faults = []
+def _categories(rows: list[Row]) -> dict[int, str | None]:
+    """What each row is filed under: its own column, merged cells filled down, or else the section that it stands in."""
+    made: dict[int, str | None] = {}
+    filed = section = ""
     for row in rows:
-        text = row["serial"].joined
-        if text in seen:
-            faults.append(row["serial"].fault(f"序号“{text}”与第{seen[text]}行重复", "请核对序号，每个项目一个序号"))
-        seen.setdefault(text, row.ordinal)
-    return faults
+        if row.kind == SECTION:
+            filed, section = "", re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
+        elif row.kind == RECORD:
+            filed = row.text("category") or filed
+        made[row.ordinal] = filed or section or None
+    return made
 
 
-def _serial(cell: Cell, faults: Faults) -> int:
-    if re.fullmatch(r"\d+", cell.joined):
-        return int(cell.joined)
-    faults.extend([cell.fault(f"“{cell.joined}”不是整数" if cell.joined else "是空的", "请填阿拉伯数字，例如 12")])
-    return 0
+def totalled(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Rows that print a sum, each with the records that it is the sum of.
+
+    A section that prints an amount sums what follows up to the next section of its rank; 小计 what stands above it in its
+    section; a total that stands before or after all records, all of them.
+    """
+    records = [row for row in rows if row.kind == RECORD]
+    since = 0
+    for row in rows:
+        before = [one for one in records if one.ordinal < row.ordinal]
+        if row.kind == SECTION and row.text("investment"):
+            end = next(
+                (one.ordinal for one in rows if one.kind == SECTION and one.ordinal > row.ordinal and _rank(one) <= _rank(row)),
+                len(rows) + 1,
+            )
+            yield row, [one for one in records if row.ordinal < one.ordinal < end]
+        if row.kind == TOTAL:
+            whole = (not before or len(before) == len(records)) and "小计" not in row.label
+            yield row, records if whole else [one for one in before if one.ordinal > since]
+        if row.kind in (SECTION, TOTAL):
+            since = row.ordinal
 
 
-def _year(cell: Cell, faults: Faults) -> int:
-    """A year, with or without month: 2023, 2023年, 2023年6月, 2023.6."""
-    found = re.match(r"((?:19|20)\d{2})(?!\d)", units.half_width(cell.joined))
-    if found:
-        return int(found[1])
-    faults.extend([cell.fault(f"“{cell.joined}”不是年份" if cell.joined else "是空的", "请填四位年份，例如 2023")])
-    return 0
+def _rank(row: Row) -> int:
+    """Rank of a section by its number: 一、 before （一）."""
+    return 1 if re.match(r"[（(]", row.label) else 0
 
 
-def _money(cell: Cell, faults: Faults) -> tuple[float, str]:
-    text = units.half_width(cell.joined).replace(",", "")
-    if re.fullmatch(r"\d+(\.\d+)?", text):
-        return units.canonical(float(text), _money_unit(cell.heading))[0], text
-    if re.fullmatch(r"\d+(\.\d+)?\s*(亿元|万元|元)", text):
-        faults.extend([cell.fault(f"“{cell.joined}”带有单位", "单位写在表头，格内请只填数字，例如 11.06")])
-    elif text.startswith(("-", "−")):
-        faults.extend([cell.fault(f"“{cell.joined}”是负数", "请填不小于零的数字，例如 11.06")])
+def _total(row: Row, covered: list[Row], plan: Plan, faults: Faults) -> dict[str, object]:
+    number, text, unit = _money(row["investment"], plan, faults)
+    return {
+        "row": row.ordinal,
+        "label": row.label,
+        "investment_cny": number,
+        "investment_text": text,
+        "investment_unit": unit,
+        "covers": " ".join(one.place for one in covered),
+        "place": row.place,
+    }
+
+
+def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, int]:
+    """Each record's serial as printed; where the table prints none, or counts anew in every section, its ordinal."""
+    if not any("serial" in row for row in records):
+        return {row.ordinal: at for at, row in enumerate(records, start=1)}
+    made, seen = dict[int, int](), dict[int, Row]()
+    anew = any(row.kind in (SECTION, TOTAL) for row in rows)
+    found: list[Fault] = []
+    for row in records:
+        text = row.text("serial")
+        number = re.fullmatch(r"[（(]?(\d+)[)）]?[.．、]?", units.half_width(text))
+        if not number:
+            found.append(row["serial"].fault(f"“{text}”不是整数" if text else "是空的", "请填阿拉伯数字，例如 12"))
+            continue
+        made[row.ordinal] = int(number[1])
+        before = seen.setdefault(int(number[1]), row)
+        if before is not row and not anew:
+            told = f"序号“{text}”与第{before.ordinal}行重复"
+            found.append(row["serial"].fault(told, "请核对序号，每个项目一个序号"))
+    faults.extend(found)
+    if len(seen) < len(made):
+        return {row.ordinal: at for at, row in enumerate(records, start=1)}
+    return made | {row.ordinal: 0 for row in records if row.ordinal not in made}
+
+
+def _years(row: Row, faults: Faults) -> tuple[int | None, int | None]:
+    """First and last year, from two columns or from one that holds the period."""
+    if "period" in row and "start" not in row and "finish" not in row:
+        cell = row["period"]
+        period = periods.period_of(cell.joined)
+        if period is None and not periods.says_no_year(cell.joined):
+            found = f"“{cell.joined}”没有年份" if cell.joined else "是空的"
+            faults.extend([cell.fault(found, "请填起止年份，例如 2023—2025年；没有确定年份的填 长期")])
+        start, finish = period or (None, None)
+        shown = cell
     else:
-        faults.extend([cell.fault(f"“{cell.joined}”不是数字" if text else "是空的", "请填阿拉伯数字，例如 11.06")])
-    return 0.0, text
+        start, finish = (_year(row[field], faults) if field in row else None for field in ("start", "finish"))
+        shown = row.cells.get("start", row["name"])
+    if start and finish and start > finish:
+        expected = "开展时间应不晚于竣工时间，请核对" + ("两格" if shown.heading != row.text("period") else "")
+        faults.extend([shown.fault(f"开展时间{start}晚于竣工时间{finish}", expected)])
+    return start, finish
 
 
-def _money_unit(heading: str) -> str:
-    """Unit in the heading: 总投资（亿元）; 亿元 where it names none, as the appendices of county plans do."""
-    found = re.search(r"[（(](亿元|万元|元)[）)]", heading)
-    return found[1] if found else "亿元"
+def _year(cell: Cell, faults: Faults) -> int | None:
+    """A year, with or without month: 2023, 2023年, 2023年6月, 2023.6; none for 长期 and the like."""
+    year = periods.year_of(cell.joined)
+    if year is None and not periods.says_no_year(cell.joined):
+        faults.extend([cell.fault(f"“{cell.joined}”不是年份" if cell.joined else "是空的", "请填四位年份，例如 2023")])
+    return year
+
+
+def _stage(row: Row, faults: Faults) -> str | None:
+    """The stage in the report's words, or None where the table has no such column or says nothing."""
+    text = row.text("stage")
+    if text in ("", "—", "-", "/") and "stage" in row:
+        if not text:
+            faults.extend([row["stage"].fault("是空的", f"可填：{'、'.join(words.STAGES)}")])
+        return None
+    stage = words.STAGE_WORDS.get(text, text)
+    if stage and stage not in words.STAGES:
+        expected = f"可填：{'、'.join(words.STAGES)}；该列不是建设阶段的，在 plan.yml 的 columns 中指定为“不采用”"
+        faults.extend([row["stage"].fault(f"“{text}”不在允许的取值之内", expected)])
+    return stage or None
+
+
+_AMOUNT = re.compile(r"约?(\d+(?:\.\d+)?)\s*(亿元|万元|元|亿|万)?(?:左右)?")
+
+
+def _money(cell: Cell, plan: Plan, faults: Faults) -> tuple[float, str, str]:
+    """An amount in yuan, its number as printed, and its unit: the cell's own, its heading's, or the one above the table."""
+    text = units.half_width(cell.joined).replace(",", "")
+    found = _AMOUNT.fullmatch(text)
+    unit = (found and found[2]) or columns.unit_in(cell.heading) or plan.units.get(cell.grid.stem, "")
+    unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
+    if not found:
+        told = f"“{cell.joined}”是负数" if text.startswith(("-", "−")) else f"“{cell.joined}”不是数字" if text else "是空的"
+        expected = "请填不小于零的数字，例如 11.06" if text.startswith(("-", "−")) else "请填阿拉伯数字，例如 11.06"
+        faults.extend([cell.fault(told, expected)])
+        return 0.0, text, unit
+    if unit not in ("亿元", "万元", "元"):
+        where = f"plan.yml 的 units 中写 {cell.grid.stem}: 万元"
+        faults.extend([cell.fault(f"“{cell.joined}”没有单位", f"请在表头写明，例如 总投资（亿元），或在 {where}")])
+        return 0.0, text, unit
+    return units.canonical(float(found[1]), unit)[0], found[1], unit
 
 
 def owner_kind(lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Requirement and value texts of the appendix of indicators: ≥20%, △EQI≥-1, several thresholds by terrain, states.
+"""Requirement and value texts of the appendix of indicators: ≥20%, △EQI≥-1, 80—85%, 约12%, 35微克/立方米 以下, states.
 
 A text that prints an operator keeps it: `≥50%` where a measurement belongs stays an inequality. A text without a number is a
 state (制定实施) and has no value.
@@ -7,14 +7,27 @@ state (制定实施) and has no value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis import units
 
-_OPERATOR = {"≥": "≥", "≧": "≥", "＞": ">", ">": ">", "≤": "≤", "≦": "≤", "＜": "<", "<": "<", "=": "=", "＝": "="}
+_BEFORE = {
+    "≥": "≥|≧|>=|不低于|不少于|不小于|大于等于|至少",
+    "≤": "≤|≦|<=|不超过|不高于|不大于|不多于|小于等于|控制在",
+    ">": "＞|>|高于|大于|超过",
+    "<": "＜|<|低于|小于",
+    "≈": "≈|约为|大约|约",
+    "=": "=|＝|达到",
+}
+_AFTER = {"≥": "及?以上", "≤": "及?以[下内]", "≈": "左右|上下"}
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _QUANTITY = re.compile(
-    r"(?P<subject>△?[A-Za-z]*)\s*(?P<operator>[≥≧＞>≤≦＜<=＝]?)\s*(?P<number>[-−－]?\d+(?:\.\d+)?)\s*(?P<unit>%|％)?"
+    rf"(?P<subject>△?[A-Za-z]*)\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-−－+]?{_NUMBER})\s*"
+    rf"(?:(?P<first>[^\d\s—–~～至-]{{0,8}}?)\s*[—–~～至-]+\s*(?P<upper>{_NUMBER})\s*)?"
+    rf"(?P<unit>[^\d\s].{{0,11}}?)?\s*(?P<after>{'|'.join(_AFTER.values())})?"
 )
+_PER_CENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
+_CHINESE = "零一二三四五六七八九"
 _CHANGE_NAME = re.compile(r"下降率|降低率|增长率|提高幅度|下降幅度|降低幅度|变化幅度")
 
 
@@ -25,11 +38,13 @@ class Reading:
     Parameters
     ----------
     operator : str or None
-        None for a state.
+        `words.OPERATORS`; None for a state.
     number : float or None
         Shares as 0 to 1; None for a state.
+    upper : float or None
+        Upper end of a range.
     unit : str or None
-        `share` or `index`; None for a state.
+        `share`, `index` where none is printed, or the unit as printed; None for a state.
     is_change : bool
         Whether the text itself speaks of a change (△EQI).
     """
@@ -38,32 +53,112 @@ class Reading:
     number: float | None = None
     unit: str | None = None
     is_change: bool = False
+    upper: float | None = None
 
     @property
     def is_state(self) -> bool:
         """Whether the text is words without a number."""
         return self.number is None
 
+    def in_unit(self, unit: str) -> Reading:
+        """The same in another unit of its dimension; a bare number is taken to be in that unit.
+
+        Raises
+        ------
+        ValueError
+            The units are of different dimensions.
+        """
+        if self.number is None or not unit or self.unit == normal(unit):
+            return self
+        if self.unit == "index":
+            factor = 0.01 if normal(unit) == "share" else 1.0
+        else:
+            factor = _factor(str(self.unit)) / _factor(unit)
+            if _dimension(str(self.unit)) != _dimension(unit):
+                raise ValueError(f"{self.unit} is not a unit of {unit}")
+        upper = None if self.upper is None else self.upper * factor
+        return replace(self, number=self.number * factor, upper=upper, unit=normal(unit))
+
 
 STATE = Reading()
 
 
-def read(text: str) -> Reading:
-    """A requirement or a value: `≥20%`, `100%`, `△EQI≥-1`, `-0.45`, or a state such as 制定实施.
+def normal(unit: str) -> str:
+    """A unit as the table keeps it: share for %, index for none, else as printed."""
+    plain = units.half_width(unit).strip()
+    return "share" if plain in ("%", "百分比", "share") else "index" if plain in ("", "index") else plain
+
+
+def _factor(unit: str) -> float:
+    try:
+        return 1.0 if normal(unit) == "share" else units.scale(unit)[0]
+    except KeyError as error:
+        raise ValueError(f"{unit} is no planning unit") from error
+
+
+def _dimension(unit: str) -> str:
+    return "share" if normal(unit) == "share" else units.scale(unit)[1]
+
+
+def read(text: str, known: str = "") -> Reading:
+    """A requirement or a value: `≥20%`, `100%`, `△EQI≥-1`, `80—85%`, `约12%`, `35微克/立方米`, or a state such as 制定实施.
+
+    Parameters
+    ----------
+    known : str
+        Unit that the table prints for the row elsewhere; the text may repeat it even where it is no planning unit.
 
     Anything beside the quantity makes the text a state: 综合利用率≤60%的地区 names a regime, it does not state a value.
     """
-    found = _QUANTITY.fullmatch(units.half_width(text).strip())
+    found = _QUANTITY.fullmatch(_in_digits(units.half_width(text).strip()))
     if not found:
         return STATE
-    number = float(found["number"].replace("−", "-").replace("－", "-"))
-    percent = found["unit"] is not None
+    unit = normal(found["unit"] or found["first"] or "")
+    if unit not in ("share", "index", normal(known)) and not _is_unit(unit):
+        return STATE
+    if found["first"] and normal(found["first"]) != unit:
+        return STATE
+    scale = 0.01 if unit == "share" else 1.0
     return Reading(
-        operator=_OPERATOR[found["operator"]] if found["operator"] else "=",
-        number=number / 100 if percent else number,
-        unit="share" if percent else "index",
+        operator=_operator(found["before"], found["after"]),
+        number=_number(found["number"]) * scale if scale == 1.0 else _number(found["number"]) / 100,
+        unit=unit,
         is_change=found["subject"].startswith("△"),
+        upper=_number(found["upper"]) * scale if found["upper"] else None,
     )
+
+
+def _operator(before: str | None, after: str | None) -> str:
+    for table, words in ((_AFTER, after), (_BEFORE, before)):
+        for sign, pattern in table.items():
+            if words and re.fullmatch(pattern, words):
+                return sign
+    return "="
+
+
+def _number(text: str) -> float:
+    return float(text.replace("−", "-").replace("－", "-").replace(",", ""))
+
+
+def _is_unit(unit: str) -> bool:
+    try:
+        units.scale(unit)
+    except KeyError:
+        return False
+    return True
+
+
+def _in_digits(text: str) -> str:
+    """百分之八十五点五 as 85.5%."""
+
+    def digits(found: re.Match[str]) -> str:
+        whole = units.chinese_integer(found[1])
+        if whole is None:
+            return found[0]
+        tenths = "".join(str(_CHINESE.index(sign.replace("〇", "零"))) for sign in found[2] or "")
+        return f"{whole}.{tenths}%" if tenths else f"{whole}%"
+
+    return _PER_CENT.sub(digits, text)
 
 
 def speaks_of_change(name: str) -> bool:
@@ -74,7 +169,7 @@ def speaks_of_change(name: str) -> bool:
 def meets(operator: str, value: float, threshold: float) -> bool:
     """Whether a measured value keeps a threshold; a bare 100% in a requirement is read as at least 100%."""
     slack = 1e-9
-    if operator in ("≥", "="):
+    if operator in ("≥", "=", "≈"):
         return value >= threshold - slack
     if operator == ">":
         return value > threshold + slack

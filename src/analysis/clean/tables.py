@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import tempfile
 import time
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from analysis.clean.indicators import indicators
 from analysis.clean.land import land
 from analysis.clean.monitoring import monitoring, places_of
 from analysis.clean.places import places
+from analysis.clean.projects import none as no_projects
 from analysis.clean.projects import projects
 from analysis.clean.statements import statements
 from analysis.errors import Fault, InputError
 from analysis.extract import grid
+from analysis.extract.rows import RECORD
 from analysis.plan import MONITORING, Plan
 
 _ABANDONED = 3600
@@ -90,7 +93,7 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     InputError
         With the faults of all raw files, not of the first one only.
     """
-    appendix_1 = _appendix(plan, "appendix-1", "A1", decided)
+    appendix_1 = _appendix(plan, "appendix-1", "A1", decided) if plan.has_projects else None
     appendix_2 = _appendix(plan, "appendix-2", "A2", decided)
     made: dict[str, pd.DataFrame] = {}
     faults: list[Fault] = []
@@ -109,18 +112,19 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     if isinstance(appendix_2, grid.Grid):
         attempt(("indicators", "indicator_thresholds", "indicator_values"), lambda: indicators(appendix_2, plan))
     if isinstance(appendix_1, grid.Grid):
-        attempt(("projects",), lambda: projects(appendix_1, plan))
+        attempt(("projects", "project_totals"), lambda: projects(appendix_1, plan))
+    elif appendix_1 is None:
+        attempt(("projects", "project_totals"), no_projects)
     attempt(("statements",), lambda: statements(plan, decided))
     if faults:
         raise InputError(faults)
 
     made["land"] = land(made["statements"])
     made["energy"] = energy(made["statements"])
-    assert isinstance(appendix_1, grid.Grid)
-    assert isinstance(appendix_2, grid.Grid)
-    made["places"] = places(plan, appendix_1, appendix_2, made["projects"], made["indicators"], decided)
-    _conserved(appendix_1, made["projects"])
-    _conserved(appendix_2, made["indicators"])
+    grids = [raw for raw in (appendix_1, appendix_2) if isinstance(raw, grid.Grid)]
+    made["places"] = places(plan, grids, made, decided)
+    for raw in grids:
+        _conserved(raw, plan, made)
     made = without_dropped(made, decided)
     made["corrections"] = corrections_table(decided)
     return made
@@ -133,12 +137,13 @@ def _appendix(plan: Plan, stem: str, key: str, decided: list[Correction]) -> gri
         return error
 
 
-def _conserved(raw: grid.Grid, table: pd.DataFrame) -> None:
-    """Every raw row is a row of the table; an error would have been raised otherwise."""
-    if len(raw.records) != len(table):
-        raise InputError(
-            Fault(raw.label, f"原始{len(raw.records)}行，整理后{len(table)}行", "请报告此问题并附上该文件", raw.file)
-        )
+def _conserved(raw: grid.Grid, plan: Plan, made: dict[str, pd.DataFrame]) -> None:
+    """Every record of the raw table is a row of its tidy table, every printed sum a row of theirs."""
+    kinds = Counter(row.kind for row in raw.rows(plan.columns.get(raw.stem)))
+    table = made["projects" if raw.key == "A1" else "indicators"]
+    if kinds[RECORD] != len(table):
+        told = f"原始{kinds[RECORD]}行，整理后{len(table)}行"
+        raise InputError(Fault(raw.label, told, "请报告此问题并附上该文件", raw.file))
 
 
 def standing(plan: Plan, year: int) -> int:

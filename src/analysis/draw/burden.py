@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.draw import theme
+from analysis.draw import schedule, theme
 from analysis.draw.prose import NO_PROSE, Prose, listed, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -17,9 +17,11 @@ from analysis.words import OWNER_KINDS
 _FLOWS = ("gdp", "fixed_asset_investment", "local_revenue")
 
 
-def yearly(edition: Edition) -> theme.Figure:
+def yearly(edition: Edition) -> theme.Figure | Prose:
     """Investment spread evenly over each project's years."""
     found = measure.burdens(edition)
+    if not found:
+        return prose("附表1未列项目的起止年份，不能按年分摊。")
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 10 * len(found))
         amounts = [one.every.number / 1e8 for one in found]
@@ -39,13 +41,17 @@ def yearly(edition: Edition) -> theme.Figure:
         ],
         [[f"{one.year}年", one.every, one.public] for one in found],
     )
-    note = prose("注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。资料来源：规划附表1。")
+    note = prose(
+        "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。资料来源：规划附表1。",
+    ) + schedule.undated(edition)
     return theme.Figure(canvas, f"项目投资按建设年份平均分摊，横向条形图：{told}。", data, note)
 
 
 def lead(edition: Edition) -> Prose:
     """The heaviest year against the economy's flows, told with what it does not mean."""
     found = measure.burdens(edition)
+    if not found:
+        return prose("附表1未列项目的起止年份，不与经济总量作比较。")
     flows = {name: flow for name in _FLOWS if (flow := measure.flow_of(edition, name))}
     if not flows:
         return prose("正文未列可供对照的地区生产总值、固定资产投资或财政收入，本节不作比较。")
@@ -80,7 +86,7 @@ def _public(edition: Edition, found: list[Burden], flows: dict[str, Value]) -> P
     if not own:
         return NO_PROSE
     amount, most = max(own, key=lambda pair: pair[0].number)
-    kinds = set(edition["projects"]["owner_kind"])
+    kinds = set(edition["projects"]["owner_kind"].dropna())
     joint = "（含责任主体栏附注政府的）" if "joint" in kinds else ""
     left_out = f"企业承担的项目{joint}不计入" if kinds - {"public"} else "所列项目均由其承担"
     return prose(
@@ -104,6 +110,8 @@ def _against(share: Value | None, flow: Value) -> Prose:
 def table(edition: Edition) -> Table | Prose:
     """Investment by calendar year against the economy's flows."""
     found = measure.burdens(edition)
+    if not found:
+        return prose("没有可按年份对照的投资。")
     columns: list[tuple[Column, Callable[[Burden], Entry]]] = [
         (Column("年份", width=0.8), lambda one: f"{one.year}年"),
         (Column("全部项目（亿元）", "亿元.2", "number"), lambda one: one.every),

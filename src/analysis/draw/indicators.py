@@ -16,13 +16,13 @@ from analysis.measure import indicators as measure
 from analysis.measure import targets
 from analysis.measure.indicators import Attainment, Headroom, Row
 from analysis.numerals import text
-from analysis.words import ATTRIBUTES
 
 SOURCE = prose("资料来源：规划附表2。")
 VERDICTS = {
     "agrees": "数值相符",
     "disagrees": "数值不符",
     "undeclared": "未申报",
+    "unrequired": "未列要求",
     "inequality": "以不等式填报",
     "state": "以状态填报",
 }
@@ -30,6 +30,7 @@ _COLOURS = {
     "agrees": theme.ACCENT,
     "disagrees": theme.ALERT,
     "undeclared": theme.LIGHT,
+    "unrequired": theme.SEQUENCE[4],
     "inequality": theme.WARM,
     "state": theme.REST,
 }
@@ -39,7 +40,10 @@ def lead(edition: Edition) -> Prose:
     """What is declared, and how much of it numbers bear out; always with the denominator."""
     found = measure.attainment(edition)
     everything = found.declared.number == found.rows.number
-    declared = prose("基准年均申报达标") if everything else prose("基准年申报达标{count}行", count=found.declared)
+    if all(row.declared == "—" for row in measure.rows(edition)):
+        declared = prose("未列达标情况")
+    else:
+        declared = prose("基准年均申报达标") if everything else prose("基准年申报达标{count}行", count=found.declared)
     opening = prose(
         "规划设{indicators}项指标、分列{rows}行，{declared}。",
         indicators=found.indicators,
@@ -69,13 +73,18 @@ def _unverified(found: Attainment) -> Prose:
         for verdict, word in (("inequality", "不等式"), ("state", "状态"))
         if found.by_verdict[verdict].number
     ]
+    unasked = found.by_verdict["unrequired"]
+    if unasked.number:
+        parts = [prose("{count}行未列指标要求", count=unasked), *parts]
     start = "另有" if found.verifiable.number else "其中"
     return prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
 
 
 def by_attribute(edition: Edition) -> Prose:
     """Binding indicators and those for reference, apart."""
-    told = [_attribute(edition, attribute) for attribute in ATTRIBUTES]
+    told = [_attribute(edition, attribute) for attribute in measure.attributes(edition)]
+    if not told:
+        return prose("附表2未列指标属性。")
     return prose("按指标属性分，{told}。", told=listed([one for one in told if one], "；"))
 
 
@@ -161,11 +170,13 @@ def ladder(edition: Edition) -> theme.Figure:
     return theme.Figure(canvas, f"各领域指标行的核验情况，堆叠条形图：{text(whole.rows)}行中，{told}。", data, SOURCE)
 
 
-def attributes(edition: Edition) -> Table:
+def attributes(edition: Edition) -> Table | Prose:
     """Rows by attribute and verdict."""
+    if not measure.attributes(edition):
+        return prose("附表2未列指标属性。")
     verdicts = _present(edition)
     rows: list[list[Entry]] = []
-    for attribute in ATTRIBUTES:
+    for attribute in measure.attributes(edition):
         found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
         rows.append([attribute, *_counts(found, verdicts)])
     rows.append(["合计", *_counts(measure.attainment(edition), verdicts)])
@@ -206,7 +217,7 @@ def headroom_lead(edition: Edition) -> Prose:
         start = "有余量的各行中，最薄的依次为" if len(some) > 1 else "有余量的一行为"
         told.append(prose("{start}{thin}。", start=start, thin=thin))
     if not told:
-        return prose("按数值核验的各行均以指数计，余量见下表。")
+        return prose("按数值核验的各行均不以百分数计，余量见下表。")
     return sentences(told)
 
 
@@ -276,7 +287,7 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
         [[one.row.short, _requirement(one.row), one.row.baseline, one.value] for one in found],
     )
     by_index = [one.row.short for one in measure.headrooms(edition) if one.value.unit != "percentage_point"]
-    note = prose("注：{names}以指数计，未列入。{source}", names="、".join(by_index), source=SOURCE) if by_index else SOURCE
+    note = prose("注：{names}不以百分数计，未列入。{source}", names="、".join(by_index), source=SOURCE) if by_index else SOURCE
     return theme.Figure(canvas, f"基准年值相对指标要求的余量，点图，由薄到厚：{told}。", data, note)
 
 
@@ -287,7 +298,7 @@ def verified(edition: Edition) -> Table | Prose:
     rows: list[list[Entry]] = [
         [
             one.row.short,
-            one.row.attribute,
+            one.row.attribute or None,
             _requirement(one.row),
             prose("{value}", value=one.row.baseline),
             prose("{value:.*}", value=one.value),
@@ -309,7 +320,7 @@ def verified(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=prose(
-            "注：余量为基准年值优于阈值的幅度，指数类以指数值计、列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
+            "注：余量为基准年值优于阈值的幅度，不以百分数计的列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
         ),
     )
 
@@ -321,7 +332,7 @@ def full_table(edition: Edition) -> Table:
     headings = {"baseline": baseline, **targets.headings(edition)}
     rows: list[list[Entry]] = []
     for one in found:
-        first = one.serial not in {row.serial for row in found[: one.row - 1]}
+        first = not rows or one.serial != found[len(rows) - 1].serial
         name = one.label if first or one.short == one.label else f"　{one.short}"
         requirement = _requirement(one) + prose(f"（{one.regime}）") if one.regime else _requirement(one)
         rows.append(
@@ -329,7 +340,7 @@ def full_table(edition: Edition) -> Table:
                 str(one.serial) if first else " ",
                 name,
                 requirement,
-                one.attribute,
+                one.attribute or None,
                 *(_printed(one, when) for when in headings),
                 one.declared,
                 VERDICTS[one.verdict],
@@ -355,14 +366,15 @@ def full_table(edition: Edition) -> Table:
 
 
 def _printed(one: Row, when: str) -> Entry:
-    value = {"baseline": one.baseline, "near": one.near, "far": one.far}[when]
+    value = one.baseline if when == "baseline" else one.targets.get(when)
     if value is not None:
         return prose("{value}", value=value)
     return as_printed(one.texts[when], (one.place,), one.short) if when in one.texts else None
 
 
 def _requirement(one: Row) -> Prose:
-    return as_printed(one.requirement, (one.place,), f"{one.short}要求", "指标要求")
+    column = one.threshold.column if one.threshold else ""
+    return as_printed(one.requirement, (one.place,), f"{one.short}要求", column or "指标要求")
 
 
 def overview(edition: Edition) -> Prose:

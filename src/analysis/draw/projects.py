@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
+import pandas as pd
 
 from analysis.clean.projects import works_of
 from analysis.draw import corrections, schedule, theme
@@ -20,19 +24,22 @@ _MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
 def lead(edition: Edition) -> Prose:
     """How many projects, how much, and how much of it is power and grid and how much ecological works."""
     whole, works = measure.totals(edition), measure.by_works(edition)
-    opening = prose(
-        "附表1列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
-        count=whole.count,
-        total=whole.investment,
-        first=whole.first_year,
-        last=whole.last_year,
-    )
-    if whole.first_year == whole.last_year:
+    if whole.first_year is None or whole.last_year is None:
+        opening = prose("附表1列入{count}个项目，估算总投资{total}。", count=whole.count, total=whole.investment)
+    elif whole.first_year == whole.last_year:
         opening = prose(
             "附表1列入{count}个项目，估算总投资{total}，均计划于{year}年实施。",
             count=whole.count,
             total=whole.investment,
             year=whole.first_year,
+        )
+    else:
+        opening = prose(
+            "附表1列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
+            count=whole.count,
+            total=whole.investment,
+            first=whole.first_year,
+            last=whole.last_year,
         )
     funding = prose("各项目的资金来源尚未分项列明。")
     return sentences([opening, _for_what(works), _ecology(edition, works), _rest(works), funding])
@@ -117,14 +124,24 @@ def by_sector(edition: Edition) -> theme.Figure:
     return _bars(groups, edition, "类别", "按类别的项目投资，横向条形图", colours)
 
 
-def by_stage(edition: Edition) -> Table:
+def by_stage(edition: Edition) -> Table | Prose:
     """Count, investment and share by stage."""
+    if not measure.by_stage(edition):
+        return _no_stages()
     return _groups_table("建设阶段（规划文本所载）", measure.by_stage(edition), edition)
 
 
-def by_stage_and_year(edition: Edition) -> theme.Figure:
+def _no_stages() -> Prose:
+    return prose("附表1未列建设阶段。")
+
+
+def by_stage_and_year(edition: Edition) -> theme.Figure | Prose:
     """Investment by year of expected finish, stages as segments of each bar."""
     groups = measure.by_finish_year_and_stage(edition)
+    if not groups:
+        return prose("附表1未列竣工年份。")
+    if not measure.by_stage(edition):
+        return _bars(measure.by_finish_year(edition), edition, "预计竣工年份", "按预计竣工年份的项目投资，横向条形图")
     stages = [one.label for one in measure.by_stage(edition)]
     reach = max(_amount(whole) for whole, _ in groups)
     with theme.drawing():
@@ -160,12 +177,16 @@ def _amount(group: Group) -> float:
 def stages(edition: Edition) -> Prose:
     """What stage the projects were in when the plan was printed."""
     groups = sorted(measure.by_stage(edition), key=lambda one: -one.investment.number)
+    if not groups:
+        return _no_stages()
     told = [prose("{stage}{count}个、{total}", stage=one.label, count=one.count, total=one.investment) for one in groups]
     return prose("按建设阶段，{told}；阶段均为规划文本所载，是编制时的状态，不代表目前进度。", told=listed(told, "，"))
 
 
 def concentration(edition: Edition) -> Prose:
     """How concentrated the investment is, by owner and by project."""
+    if not measure.by_owner(edition):
+        return NO_PROSE
     owners, single = measure.concentration(edition)
     if len(edition["projects"]) <= single.top or not measure.totals(edition).investment.number:
         return prose("项目数少，不计算集中程度。")
@@ -183,50 +204,68 @@ def concentration(edition: Edition) -> Prose:
     )
 
 
-def owners(edition: Edition) -> theme.Figure:
+def owners(edition: Edition) -> theme.Figure | Prose:
     """Investment by responsible body as printed, all of them."""
+    if not measure.by_owner(edition):
+        return _no_owners()
     return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以附表1所印为准）的项目投资，横向条形图")
+
+
+def _no_owners() -> Prose:
+    return prose("附表1未列责任主体。")
 
 
 def responsibility(edition: Edition) -> Prose:
     """Who carries the projects, by kind of body."""
     kinds = measure.by_owner_kind(edition)
+    if not kinds:
+        return _no_owners()
     told = [prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()]
     return prose("按责任主体性质，{told}。", told=listed(told, "，"))
 
 
 def full_table(edition: Edition) -> Table:
-    """All projects, as printed."""
-    rows = [
-        [
-            str(row.serial),
-            row.name,
-            row.owner,
-            as_printed(row.content, (row.place,), f"第{row.serial}项建设内容", "建设内容"),
-            f"{row.start_year}—{row.finish_year}" if row.start_year != row.finish_year else str(row.start_year),
-            row.stage,
-            measure.investment_of(row),
-        ]
-        for row in edition["projects"].itertuples()
+    """All projects as printed, with the columns that the plan has."""
+    projects = edition["projects"]
+    unit = str(projects["investment_unit"].mode().iloc[0])
+    columns: list[tuple[str, Column, Callable[[Any], Entry]]] = [
+        ("serial", Column("序号", align="center", width=0.5), lambda row: str(row.serial)),
+        ("category", Column("分类", width=1.2), lambda row: _or_none(row.category)),
+        ("name", Column("项目名称", width=2.2), lambda row: row.name),
+        ("owner", Column("责任主体", width=1.8), lambda row: _or_none(row.owner)),
+        ("content", Column("建设内容", width=3), _content),
+        ("finish_year", Column("年份", align="center"), lambda row: years_of(row) or None),
+        ("stage", Column("阶段", align="center", width=0.9), lambda row: _or_none(row.stage)),
+        ("investment_cny", Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1), measure.investment_of),
     ]
-    whole = measure.totals(edition)
-    rows.append(["合计", None, None, None, None, None, whole.investment])
-    unit = str(edition["projects"]["investment_unit"].iloc[0])
+    shown = [(column, of) for name, column, of in columns if projects[name].notna().any()]
+    rows: list[list[Entry]] = [[of(row) for _, of in shown] for row in projects.itertuples()]
+    rows.append(["合计", *[None] * (len(shown) - 2), measure.totals(edition).investment])
     return Table(
-        [
-            Column("序号", align="center", width=0.5),
-            Column("项目名称", width=2.2),
-            Column("责任主体", width=1.8),
-            Column("建设内容", width=3),
-            Column("年份", align="center"),
-            Column("阶段", align="center", width=0.9),
-            Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1),
-        ],
+        [column for column, _ in shown],
         rows,
         totals=frozenset({len(rows) - 1}),
         note=prose("资料来源：规划附表1，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
-        told=[*({"id": f"project-{row.serial}"} for row in edition["projects"].itertuples()), {}],
+        told=[*({"id": f"project-{row.serial}"} for row in projects.itertuples()), {}],
     )
+
+
+def _or_none(text: object) -> str | None:
+    return None if pd.isna(text) else str(text)
+
+
+def _content(row: Any) -> Entry:
+    if pd.isna(row.content):
+        return None
+    return as_printed(row.content, (row.place,), f"第{row.serial}项建设内容", str(row.content_column))
+
+
+def years_of(row: Any) -> str:
+    """2023—2025 or 2023; 至2025 where only the end is printed; empty without years."""
+    start, finish = (None if pd.isna(year) else int(year) for year in (row.start_year, row.finish_year))
+    if start is None or finish is None:
+        return f"{start}起" if start else f"至{finish}" if finish else ""
+    return f"{start}—{finish}" if start != finish else str(start)
 
 
 def overview(edition: Edition) -> Prose:

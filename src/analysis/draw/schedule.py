@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
+from analysis import source
 from analysis.draw import theme
 from analysis.draw.prose import NO_PROSE, Prose, listed, prose, sentences
 from analysis.draw.table import Column, Entry, Table
@@ -17,16 +20,23 @@ SOON = 2
 """Years from the base year within which a project that stands before building is short of time."""
 
 
-def calendar(edition: Edition) -> theme.Figure:
-    """Gantt chart of the projects, by expected start and finish."""
-    rows = list(edition["projects"].sort_values(["start_year", "finish_year", "serial"]).itertuples())
+def calendar(edition: Edition) -> theme.Figure | Prose:
+    """Gantt chart of the projects of which both years are printed, by expected start and finish."""
+    dated = edition["projects"].dropna(subset=["start_year", "finish_year"])
+    if dated.empty:
+        return prose("附表1未列项目的起止年份。")
+    rows = list(dated.sort_values(["start_year", "finish_year", "serial"]).itertuples())
     stages = [one.label for one in measure.by_stage(edition)]
     colours = dict(zip(stages, stage_colours(stages), strict=True))
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=20 + 4.6 * len(rows))
         for at, row in enumerate(rows):
             axes.barh(
-                at, row.finish_year - row.start_year + 0.86, left=row.start_year + 0.07, height=0.62, color=colours[row.stage]
+                at,
+                row.finish_year - row.start_year + 0.86,
+                left=row.start_year + 0.07,
+                height=0.62,
+                color=colours.get(row.stage, theme.REST),
             )
         names = shortened([str(row.name) for row in rows])
         axes.set_yticks(
@@ -41,14 +51,33 @@ def calendar(edition: Edition) -> theme.Figure:
         for year in range(first, last + 2):
             axes.axvline(year, color="#e7ebee", linewidth=0.8, zorder=0)
         handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
-        canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
+        if handles:
+            canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
     due = measure.by_finish_year(edition)
     told = "，".join(f"{one.label}竣工{text(one.count)}个" for one in due)
     data = Table(
         [Column("序号"), Column("项目名称", width=4), Column("开展"), Column("竣工"), Column("阶段")],
-        [[str(row.serial), row.name, f"{row.start_year}年", f"{row.finish_year}年", row.stage] for row in rows],
+        [
+            [
+                str(row.serial),
+                row.name,
+                f"{row.start_year}年",
+                f"{row.finish_year}年",
+                None if pd.isna(row.stage) else row.stage,
+            ]
+            for row in rows
+        ],
     )
-    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, SOURCE)
+    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, undated(edition) + SOURCE)
+
+
+def undated(edition: Edition) -> Prose:
+    """Projects that are left out since the plan does not print both their years."""
+    some = edition["projects"][edition["projects"][["start_year", "finish_year"]].isna().any(axis=1)]
+    if some.empty:
+        return NO_PROSE
+    count = source.count("起止年份不全的项目数", len(some), some["place"])
+    return prose("注：起止年份不全的{count}个项目（第{serials}项）未列入。", count=count, serials=_runs(list(some["serial"])))
 
 
 def shortened(names: list[str], length: int = 26) -> list[str]:
@@ -66,6 +95,8 @@ def shortened(names: list[str], length: int = 26) -> list[str]:
 def lead(edition: Edition) -> Prose:
     """What is to be finished when, and what of it had not been begun when the plan was printed."""
     found = measure.due(edition)
+    if not found:
+        return prose("附表1未列竣工年份，不能排出到期项目。")
     told = [
         prose(f"{one.year}年竣工{{count}}项、{{total}}", count=one.ending.count, total=one.ending.investment) for one in found
     ]
@@ -87,8 +118,10 @@ def _waiting(edition: Edition, one: Due) -> Prose:
     )
 
 
-def due(edition: Edition) -> Table:
+def due(edition: Edition) -> Table | Prose:
     """What falls due in which year, and what has to be finished by its end."""
+    if not measure.due(edition):
+        return prose("附表1未列竣工年份。")
     rows: list[list[Entry]] = [
         [
             f"{one.year}年",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import source
-from analysis.draw import checks, delivery, energy, indicators, land, progress, projects, rectification
+from analysis.draw import checks, delivery, energy, indicators, land, progress, projects, rectification, without_projects
 from analysis.draw.prose import Prose, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -20,7 +20,6 @@ from analysis.words import PROGRESS
 def cards(edition: Edition) -> Table:
     """The numbers that matter, each with what it must be read with."""
     found = indicator_measure.attainment(edition)
-    whole, works = project_measure.totals(edition), project_measure.by_works(edition)
     rows: list[list[Entry]] = [
         [
             "建设指标",
@@ -35,11 +34,21 @@ def cards(edition: Edition) -> Table:
         *_progressed(edition),
         *_nearing(edition),
         *_found(edition),
-        ["重点工程总投资", prose("{total}", total=whole.investment), _power(works)],
-        ["附表1电源项目", *_capacity(edition)],
+        *_works(edition),
         ["土地总面积", prose("{area}", area=land_measure.total_area(edition)), _listed(edition)],
     ]
     return Table([Column("内容"), Column("数值"), Column("说明", width=3.6)], rows, style="cards")
+
+
+def _works(edition: Edition) -> list[list[Entry]]:
+    """Investment and power of the table of projects; of a plan that prints none, that it does not."""
+    if not edition.plan.has_projects:
+        return [["重点工程总投资", "—", "规划未附重点工程表"]]
+    whole, works = project_measure.totals(edition), project_measure.by_works(edition)
+    return [
+        ["重点工程总投资", prose("{total}", total=whole.investment), _power(works)],
+        ["附表1电源项目", *_capacity(edition)],
+    ]
 
 
 def _progressed(edition: Edition) -> list[list[Entry]]:
@@ -136,4 +145,5 @@ def findings(edition: Edition) -> Prose:
 
 def overview(edition: Edition) -> Prose:
     """One paragraph a topic, as each chapter opens."""
-    return paragraphs(topic.lead(edition).first_paragraph for topic in (indicators, land, energy, projects))
+    last = projects if edition.plan.has_projects else without_projects
+    return paragraphs(topic.lead(edition).first_paragraph for topic in (indicators, land, energy, last))

@@ -19,19 +19,31 @@ _OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 def lead(edition: Edition) -> Prose:
     """How many rows change at all, how much of the change falls before the near year, and what that leaves open."""
     every, moving = measure.trajectories(edition), measure.moving(edition)
+    alone = len(edition.plan.target_years) == 1
+    which = f"基准年和{edition.plan.far_year}年" if alone else "三个年份"
     if not every:
-        return prose("附表2没有三个年份均为数值的指标行，无法计算变化幅度。")
-    counted = source.count("三个年份均为数值的行数", len(every), [one.row.place for one in every])
+        return prose(f"附表2没有{which}均为数值的指标行，无法计算变化幅度。")
+    counted = source.count(f"{which}均为数值的行数", len(every), [one.row.place for one in every])
     held, returning = [one for one in every if one.holds], [one for one in every if one.returns]
-    changed = [one for one in every if one.due is not None]
+    changed = [one for one in every if not one.holds and not one.returns]
     first = sentences(
         [
             _headings(edition),
-            prose("三个年份均为数值的指标有{count}行，", count=counted),
+            prose(f"规划只设{edition.plan.far_year}年一个目标年。" if alone else "") + _between(edition),
+            prose(f"{which}均为数值的指标有{{count}}行，", count=counted),
             _change(changed, held, returning),
         ]
     )
     return paragraphs([first, sentences([_pace(edition), _disputed(edition)]), _without_pace(moving)])
+
+
+def _between(edition: Edition) -> Prose:
+    """Target years between the near and the far one: their values are in the table of all indicators."""
+    years = edition.plan.middle_years
+    if not years:
+        return NO_PROSE
+    told = "、".join(f"{year}年" for year in years)
+    return prose("规划另设{years}目标，见建设指标全表；本节以近期和远期两个目标年计算。", years=told)
 
 
 def _headings(edition: Edition) -> Prose:
@@ -67,7 +79,7 @@ def _pace(edition: Edition) -> Prose:
     if not moving:
         return NO_PROSE
     plan, ahead, behind, rest = edition.plan, measure.ahead(edition), measure.behind(edition), measure.level(edition)
-    if not [*ahead, *behind, *rest]:
+    if not [*ahead, *behind, *rest] or len(plan.target_years) == 1:
         return NO_PROSE
     told = [
         _paced(ahead, "近期变化份额高于时间份额", "{count}行的近期变化所占份额高于这一比例，最高的是{names}"),
@@ -119,6 +131,8 @@ def ambition(edition: Edition) -> Table | Prose:
     if not moving:
         return prose("各指标的远期目标均与基准年相同，没有需要分期完成的变化。")
     plan, titles = edition.plan, measure.headings(edition)
+    if len(plan.target_years) == 1:
+        return _one_step(edition, moving)
     rows: list[list[Entry]] = [
         [
             one.row.short,
@@ -155,11 +169,39 @@ def ambition(edition: Edition) -> Table | Prose:
     )
 
 
+def _one_step(edition: Edition, moving: list[Trajectory]) -> Table:
+    """Of one target year: distance and yearly pace."""
+    plan, titles = edition.plan, measure.headings(edition)
+    rows: list[list[Entry]] = [
+        [
+            one.row.short,
+            prose("{value}", value=one.baseline),
+            prose("{value}", value=one.far),
+            prose("{value:.*}", value=one.far_change),
+            prose("{value:.2}", value=one.yearly_near) if one.yearly_near else None,
+        ]
+        for one in moving
+    ]
+    return Table(
+        [
+            Column("指标", width=2),
+            Column(f"{plan.base_year}年", align="center"),
+            Column(titles.get("far", f"{plan.far_year}年"), align="center"),
+            Column("变化", align="center"),
+            Column("年均变化", align="center"),
+        ],
+        rows,
+        note=prose("注：只由两个时点算出，不作趋势外推。资料来源：规划附表2。"),
+    )
+
+
 def dumbbell(edition: Edition) -> theme.Figure | Prose:
     """Base year, near and far value of the levels that change, one line a row, as shares of the whole change."""
     moving = [one for one in measure.moving(edition) if one.row.kind == "numeric"]
     if not moving:
         return prose("以水平值表示的指标没有需要分期完成的变化。")
+    if len(edition.plan.target_years) == 1:
+        return prose("规划只设一个目标年，不计算近期变化份额。")
     plan, time = edition.plan, measure.time_share(edition)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 6.6 * len(moving))

@@ -1,75 +1,283 @@
-"""The two appendix tables of a plan, found by what they are: the headings that only they have."""
+"""A plan's tables of projects and of indicators, found by what their columns are: headings on one level or on several, units
+above them, continued tables as one.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.errors import Fault, Faults
-from analysis.extract.document import Document, TableBlock
+from analysis.extract import columns
+from analysis.extract.columns import VALUE, Match, narrow
+from analysis.extract.document import Document, DocumentCell, TableBlock
 
-MARKS = {
-    "appendix-1": (r"项目名称|工程名称", r"总投资|投资估算", r"建设内容"),
-    "appendix-2": (r"指标名称", r"指标要求|考核要求", r"指标属性"),
+NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
+_WANTED = {
+    "appendix-1": "应有项目名称、总投资，以及建设内容、责任主体、建设期限中的至少一列",
+    "appendix-2": "应有指标名称，以及现状值、目标值等各年数值",
 }
-_NAMES = {
-    "appendix-1": "重点工程表（项目名称、建设内容、总投资等列）",
-    "appendix-2": "指标体系表（指标名称、指标要求、指标属性等列）",
-}
+_SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
+_CONTINUED = re.compile(r"[（(]?续(?:表|[一二三四五六七八九十\d])|[（(]续[)）]")
+_UNIT_LINE = re.compile(r"[（(]?\s*单位\s*[:：][^（）()]*[)）]?")
+_MOST_LEVELS, _MOST_TITLES = 3, 4
 
 
 @dataclass(frozen=True)
 class Appendix:
-    """An appendix table as printed: title, headings, records, and the line of each record's first cell."""
+    """A table of the plan as printed.
+
+    Parameters
+    ----------
+    unit : str
+        Unit that is printed above the table, such as 万元; empty where there is none.
+    headings : list of str
+        As printed; the levels of one on several levels in lines.
+    records, lines : list
+        Every row below the headings, and the line of its first cell.
+    matches : list of Match
+        What its columns were recognised as.
+    """
 
     title: str
+    unit: str
     headings: list[str]
     records: list[list[str]]
     lines: list[int]
+    matches: list[Match]
 
 
-def appendices(document: Document) -> dict[str, Appendix]:
-    """The tables `appendix-1` (projects) and `appendix-2` (indicators).
+@dataclass(frozen=True)
+class Found:
+    """What the tables of a document are.
+
+    Parameters
+    ----------
+    appendices : dict
+        `appendix-1` (projects), if there is one, and `appendix-2` (indicators).
+    others : list of str
+        What is said of the tables that were not taken.
+    """
+
+    appendices: dict[str, Appendix]
+    others: list[str]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A table with its headings told from its rows."""
+
+    title: str
+    unit: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    line: int
+
+
+def appendices(document: Document, decided: dict[str, dict[str, str]] | None = None) -> Found:
+    """The tables of projects and of indicators.
+
+    Parameters
+    ----------
+    decided : dict
+        By table, what plan.yml says of its columns: heading to title.
 
     Raises
     ------
     InputError
-        A table is not there, or a row has more or fewer cells than the headings; all such rows are reported.
+        There is no table of indicators, or a row has more or fewer cells than the headings; all such rows are reported.
     """
     faults, found = Faults(), {}
-    for name, marks in MARKS.items():
-        table = next((block for block in document.blocks if isinstance(block, TableBlock) and _is(block, marks)), None)
-        if table is None:
-            hint = "，表格的每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
-            faults.add(document.name, f"找不到{_NAMES[name]}", f"请核对全文是否包含该附表{hint}")
-        else:
-            found[name] = _appendix(document, table, faults)
+    sheets = list(_joined([block for block in document.blocks if isinstance(block, TableBlock)]))
+    left = list(sheets)
+    for kind in NAMES:
+        scored = [(_score(kind, sheet, (decided or {}).get(kind, {})), sheet) for sheet in left]
+        best = max(scored, key=lambda one: (one[0], len(one[1].rows)), default=(0, None))
+        if best[1] is not None and best[0]:
+            same = [sheet for score, sheet in scored if score and _alike(sheet, best[1])]
+            left = [sheet for sheet in left if sheet not in same]
+            found[kind] = _appendix(kind, same, (decided or {}).get(kind, {}), document, faults)
+    if "appendix-2" not in found:
+        hint = "；制表符分列的文本，每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
+        present = "；".join(f"“{one.title[:40] or '无题'}”有{_heads(one, 20)}" for one in left[:5])
+        told = f"；全文的表：{present}" if present else "；全文没有读到表格"
+        faults.add(document.name, "找不到指标体系表", f"{_WANTED['appendix-2']}{told}{hint}")
     faults.raise_if_any()
-    return found
+    return Found(found, [_told(sheet) for sheet in left])
 
 
-def _is(table: TableBlock, marks: tuple[str, ...]) -> bool:
-    headings = [re.sub(r"\s+", "", cell.text) for cell in table.rows()[0]]
-    return all(any(re.search(mark, heading) for heading in headings) for mark in marks)
+def _told(sheet: _Sheet) -> str:
+    return f"“{sheet.title[:40] or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{_heads(sheet, 6)}）"
 
 
-def _appendix(document: Document, table: TableBlock, faults: Faults) -> Appendix:
-    head, *body = table.rows()
-    for ordinal, row in enumerate(body, start=1):
-        if len(row) != len(head):
+def _heads(sheet: _Sheet, most: int) -> str:
+    """The first headings of a table, in short."""
+    return "、".join(narrow(heading)[:20] for heading in sheet.headings[:most]) + ("…" if len(sheet.headings) > most else "")
+
+
+def _joined(blocks: list[TableBlock]) -> Iterator[_Sheet]:
+    """Tables with those that continue them: under the same headings and a title that says so, or without headings."""
+    open_: _Sheet | None = None
+    for block in blocks:
+        sheet = _sheet(block)
+        continues = bool(_CONTINUED.search(sheet.title)) or not sheet.title
+        if open_ and continues and len(sheet.headings) == len(open_.headings):
+            if _same_headings(sheet, open_):
+                open_ = replace(open_, rows=open_.rows + sheet.rows, lines=open_.lines + sheet.lines)
+                continue
+            if not any(columns.is_heading(one) for one in sheet.headings):
+                rows = block.rows()
+                whole = tuple(tuple(cell.text for cell in row) for row in rows)
+                open_ = replace(open_, rows=open_.rows + whole, lines=(*open_.lines, *(row[0].line for row in rows)))
+                continue
+        if open_:
+            yield open_
+        open_ = sheet
+    if open_:
+        yield open_
+
+
+def _same_headings(one: _Sheet, other: _Sheet) -> bool:
+    return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
+
+
+def _alike(one: _Sheet, other: _Sheet) -> bool:
+    """Whether two tables are one in several parts: the same headings, and units."""
+    return one is other or (_same_headings(one, other) and one.unit == other.unit)
+
+
+def _sheet(block: TableBlock) -> _Sheet:
+    rows = block.rows()
+    first, titles = 0, [block.title]
+    while first < min(len(rows) - 1, _MOST_TITLES) and len({cell.text for cell in rows[first] if cell.text.strip()}) <= 1:
+        titles.append(next((cell.text for cell in rows[first] if cell.text.strip()), ""))
+        first += 1
+    depth = _depth(rows[first:])
+    headings = _headings(rows[first : first + depth])
+    head = [[narrow(cell.text) for cell in row] for row in rows[first : first + depth]]
+    body = [row for row in rows[first + depth :] if [narrow(cell.text) for cell in row] not in head]
+    title, unit = _title(titles)
+    return _Sheet(
+        title,
+        unit,
+        headings,
+        tuple(_cells(row, len(headings)) for row in body),
+        tuple(row[0].line for row in body),
+        block.line,
+    )
+
+
+def _cells(row: Sequence[DocumentCell], width: int) -> tuple[str, ...]:
+    """The cells of a row; one that says a single thing may be written as fewer cells than there are headings."""
+    texts = tuple(cell.text for cell in row)
+    alone = len([text for text in texts if text.strip()]) <= 1 and len(texts) < width
+    return (*texts, *[""] * (width - len(texts))) if alone else texts
+
+
+def _title(lines: list[str]) -> tuple[str, str]:
+    """A table's title and the unit that is printed above it: 附表1 重点工程, （单位：万元）."""
+    whole = re.sub(r"\s+", " ", " ".join(line for line in lines if line)).strip()
+    found = _UNIT_LINE.search(whole)
+    unit = columns.unit_in(found[0]) if found else ""
+    return re.sub(r"\s+", " ", _UNIT_LINE.sub("", whole)).strip() if unit else whole, unit
+
+
+def _depth(rows: list[list[DocumentCell]]) -> int:
+    """On how many levels the headings stand: as far as the first row's cells reach down; or, where the document does not say,
+    as long as the next row only divides what stands above it.
+    """
+    if not rows:
+        return 0
+    spans = [cell.row_span for cell in rows[0]]
+    if max(spans) > 1:
+        return min(max(spans), _MOST_LEVELS, max(len(rows) - 1, 1))
+    depth = 1
+    while depth < min(_MOST_LEVELS, len(rows) - 1) and _divides(rows[depth], rows[depth - 1]):
+        depth += 1
+    return depth
+
+
+def _divides(row: list[DocumentCell], above: list[DocumentCell]) -> bool:
+    """Whether a row's cells are headings below those above: years, 起 and 止, and nothing where a name would stand."""
+    filled = [cell for cell in row if cell.text.strip()]
+    empty_above = any(not cell.text.strip() or cell.column_span > 1 for cell in above)
+    return (
+        len(row) == len(above)
+        and 0 < len(filled) < len(row)
+        and empty_above
+        and all(columns.is_heading(cell.text) for cell in filled)
+    )
+
+
+def _headings(levels: list[list[DocumentCell]]) -> tuple[str, ...]:
+    """Each column's heading: what stands above it on every level, a spanned one over all that it spans."""
+    width = max((len(level) for level in levels), default=0)
+    filled: list[list[str]] = []
+    for at, level in enumerate(levels):
+        texts, below = (
+            [],
+            [any(column < len(row) and row[column].text.strip() for row in levels[at + 1 :]) for column in range(width)],
+        )
+        covered, last = 0, ""
+        for column in range(width):
+            cell = level[column] if column < len(level) else None
+            text = cell.text if cell else ""
+            if text.strip():
+                covered, last = (cell.column_span if cell else 1) - 1, text
+            elif covered > 0 or (
+                last and below[column] and not any(row[column].text.strip() for row in levels[:at] if column < len(row))
+            ):
+                covered, text = covered - 1, last
+            else:
+                last = ""
+            texts.append(text)
+        filled.append(texts)
+    return tuple(
+        "\n".join(dict.fromkeys(level[column] for level in filled if level[column].strip())) for column in range(width)
+    )
+
+
+def _score(kind: str, sheet: _Sheet, decided: dict[str, str]) -> int:
+    """How many columns of a kind of table a table has; 0 where it cannot be one."""
+    found = {one.field for one in columns.recognise(kind, sheet.headings, sheet.rows, decided)} - {""}
+    named = re.search(_SPEAKS_OF[kind], sheet.title + "".join(sheet.headings))
+    if kind == "appendix-1":
+        fits: object = {"name", "investment"} <= found and found & {"content", "owner", "period", "start", "finish"}
+    else:
+        told = found & {VALUE, "requirement"}
+        fits = "name" in found and told and found & {"serial", "domain", "unit", "requirement", "attribute", "declared"}
+    return len(found) if fits and named and sheet.rows else 0
+
+
+def _appendix(kind: str, sheets: list[_Sheet], decided: dict[str, str], document: Document, faults: Faults) -> Appendix:
+    """One table of all its parts; the title of every part but the first stands above its rows."""
+    first = sheets[0]
+    rows, lines = list(first.rows), list(first.lines)
+    for sheet in sheets[1:]:
+        if sheet.title and not _CONTINUED.search(sheet.title):
+            rows.append((sheet.title, *[""] * (len(first.headings) - 1)))
+            lines.append(sheet.line)
+        rows += sheet.rows
+        lines += sheet.lines
+    for ordinal, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
+        if len(row) != len(first.headings):
             faults.extend(
                 [
                     Fault(
-                        f"“{table.title}”第{ordinal}行",
-                        f"有{len(row)}格，表头有{len(head)}格",
+                        f"“{first.title}”第{ordinal}行",
+                        f"有{len(row)}格，表头有{len(first.headings)}格",
                         "请核对该行是否缺少或多出空格子",
-                        f"{document.name} 第 {row[0].line} 行",
+                        f"{document.name} 第 {line} 行",
                     )
                 ]
             )
     return Appendix(
-        re.sub(r"\s+", " ", table.title).strip(),
-        [cell.text for cell in head],
-        [[cell.text for cell in row] for row in body],
-        [row[0].line for row in body],
+        first.title,
+        first.unit,
+        list(first.headings),
+        [list(row) for row in rows],
+        lines,
+        columns.recognise(kind, first.headings, rows, decided),
     )

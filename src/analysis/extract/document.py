@@ -5,11 +5,14 @@ Readers for other kinds of files register here; nothing behind this interface kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Fault, InputError
+
+_UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|金额|面积)?单\s*位\s*[：:][^。；;：:]{1,30}")
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,16 @@ class TableBlock:
 Block = Heading | Paragraph | TableBlock
 
 
+def is_unit(line: str) -> bool:
+    """Whether a line above a table says its unit and nothing else: （单位：万元）."""
+    return bool(_UNIT_LINE.fullmatch(line.strip()))
+
+
+def entitled(above: str, line: str) -> str:
+    """The title that a table has below a line: that line, or, where it says the unit alone, the one above and the unit."""
+    return f"{above} {line}" if above and is_unit(line) else line
+
+
 @dataclass(frozen=True)
 class Document:
     """A document's name and its blocks in reading order."""
@@ -102,19 +115,34 @@ def _web(file: Path) -> Document:
     return web.read(file)
 
 
+def _spreadsheet(file: Path) -> Document:
+    from analysis.extract import spreadsheet
+
+    return spreadsheet.read(file)
+
+
 def _markdown(file: Path) -> Document:
     from analysis.extract import markdown
 
     return markdown.read(file)
 
 
-READERS: dict[str, Reader] = {".txt": _text, ".md": _markdown, ".docx": _word, ".html": _web, ".htm": _web}
+READERS: dict[str, Reader] = {
+    ".txt": _text,
+    ".md": _markdown,
+    ".docx": _word,
+    ".xlsx": _spreadsheet,
+    ".html": _web,
+    ".htm": _web,
+}
 _ADVICE = {
     ".doc": "请在 Word 或 WPS 中另存为 .docx",
     ".wps": "请在 WPS 中另存为 .docx",
+    ".xls": "请在 Excel 或 WPS 中另存为 .xlsx",
+    ".et": "请在 WPS 中另存为 .xlsx",
     ".pdf": "请取得 Word 原稿（.docx）",
 }
-MOST_CELLS, MOST_SIGNS = 50_000, 10_000
+MOST_CELLS, MOST_SIGNS = 200_000, 10_000
 """How many cells a plan's tables may have, and how many signs a cell."""
 
 

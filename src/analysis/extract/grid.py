@@ -13,10 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis import units
 from analysis.errors import Fault, InputError
+from analysis.extract import columns
+from analysis.extract.columns import Match, narrow
+from analysis.extract.rows import kind_of, label_of
 
 LINE_HEADING = "原文行号"
+_NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,40 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of an appendix table, with its cells by field."""
+    """One row of an appendix table.
+
+    Parameters
+    ----------
+    kind : str
+        `rows.RECORD` and its like.
+    cells : dict
+        Its cells by field, as far as the table has such a column.
+    values : list
+        Its values of an indicator, each with what its column was recognised as.
+    """
 
     ordinal: int
     line: int
+    kind: str
+    label: str
     cells: dict[str, Cell]
+    values: list[tuple[Match, Cell]]
+    grid: Grid
 
     def __getitem__(self, field: str) -> Cell:
         return self.cells[field]
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.cells
+
+    def text(self, field: str) -> str:
+        """The text under a field with its lines joined; empty where the table has no such column."""
+        return self.cells[field].joined if field in self.cells else ""
+
+    @property
+    def place(self) -> str:
+        """Its place key."""
+        return f"{self.grid.key}.{self.ordinal}"
 
 
 @dataclass(frozen=True)
@@ -101,6 +130,8 @@ class Grid:
         Row of each in the file, as a spreadsheet counts it.
     corrected : dict
         Row and column of the cells that were corrected, counted from 1, to where that was decided.
+    levels : tuple of str
+        Headings with their lines, which may be levels; empty where they have none.
     """
 
     key: str
@@ -111,61 +142,101 @@ class Grid:
     lines: tuple[int, ...]
     file_rows: tuple[int, ...]
     corrected: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    levels: tuple[str, ...] = ()
 
     def column(self, heading: str) -> int | None:
         """Column under a heading, counted from 0; brackets may be of either width."""
         plain = [narrow(one) for one in self.headings]
         return plain.index(narrow(heading)) if narrow(heading) in plain else None
 
-    def rows(self, patterns: dict[str, str]) -> list[Row]:
-        """The rows, their cells named by field.
+    @property
+    def stem(self) -> str:
+        """Which table it is: `appendix-1` or `appendix-2`."""
+        return f"appendix-{self.key.removeprefix('A')}"
+
+    def recognised(self, decided: Mapping[str, str] | None = None) -> list[Match]:
+        """What its columns are.
 
         Parameters
         ----------
-        patterns : dict
-            Field to a regular expression that its heading matches from the start.
+        decided : mapping
+            Heading to title, as plan.yml says.
 
         Raises
         ------
         InputError
-            A heading is missing or stands twice; all such faults are reported.
+            A column that is needed is missing or stands twice, or plan.yml speaks of what is not there; all such faults.
         """
-        columns: dict[str, int] = {}
-        faults = []
-        for name, pattern in patterns.items():
-            found = [at for at, heading in enumerate(self.headings) if re.match(pattern, heading)]
-            title = pattern.split("|")[0].strip("^$")
-            if not found:
-                present = "、".join(self.headings)[:200]
-                faults.append(
-                    Fault(self.label, f"缺少「{title}」一列", f"请补上该列及表头；现有各列：{present}", f"{self.file} 第 1 行")
-                )
-            elif len(found) > 1:
-                faults.append(
-                    Fault(
-                        self.label,
-                        f"「{title}」一列出现{len(found)}次",
-                        "请只保留一列",
-                        f"{self.file} 第 1 行第 {found[1] + 1} 列",
-                    )
-                )
-            else:
-                columns[name] = found[0]
+        faults = list(self._wrongly_decided(decided or {}))
+        matches = columns.recognise(self.stem, self.levels or self.headings, self.records, decided)
+        for name in _NEEDED[self.stem]:
+            some = [one for one in matches if one.field == name]
+            title = next((field.title for field in columns.fields(self.stem) if field.name == name), "现状值、目标值等各年数值")
+            present = "、".join(self.headings)[:200]
+            if not some:
+                expected = f"请补上该列及表头，或在 plan.yml 的 columns 中指明哪一列是；现有各列：{present}"
+                faults.append(Fault(self.label, f"缺少「{title}」一列", expected, f"{self.file} 第 1 行"))
+        faults += self._doubled(matches)
         if faults:
             raise InputError(faults)
-        return [
-            Row(
-                ordinal,
-                line,
-                {name: Cell(record[at], self.headings[at], ordinal, at + 1, self) for name, at in columns.items()},
+        return matches
+
+    def _wrongly_decided(self, decided: Mapping[str, str]) -> Iterable[Fault]:
+        for heading, title in decided.items():
+            where = f"列的指定（columns.{self.stem}）"
+            if self.column(heading) is None:
+                yield Fault(where, f"{self.label}没有「{heading}」一列", f"现有各列：{'、'.join(self.headings)}", "plan.yml")
+            if not columns.title_is_known(self.stem, title):
+                expected = f"可填：{'、'.join(columns.titles(self.stem))}"
+                yield Fault(where, f"「{heading}」指定为“{title}”，没有这种列", expected, "plan.yml")
+        for title in {title for title in decided.values() if title != columns.NOT_TAKEN}:
+            some = [heading for heading, one in decided.items() if one == title]
+            if len(some) > 1:
+                found = f"{'、'.join(f'「{one}」' for one in some)}都指定为“{title}”"
+                yield Fault(f"列的指定（columns.{self.stem}）", found, "请只留一列，其余改为“不采用”", "plan.yml")
+
+    def _doubled(self, matches: list[Match]) -> Iterable[Fault]:
+        """A needed column that stands twice: nobody can tell which is meant."""
+        plain = [columns.bare(heading) for heading in self.headings]
+        for one in matches:
+            again = [at for at in range(one.column + 1, len(plain)) if plain[at] == plain[one.column]]
+            if one.field in _NEEDED[self.stem] and one.field != columns.VALUE and again and one.certainty != columns.DECIDED:
+                yield Fault(
+                    self.label,
+                    f"「{one.title}」一列出现{len(again) + 1}次",
+                    "请只保留一列，或在 plan.yml 的 columns 中把其余各列指定为“不采用”",
+                    f"{self.file} 第 1 行第 {again[0] + 1} 列",
+                )
+
+    def rows(self, decided: Mapping[str, str] | None = None) -> list[Row]:
+        """The rows in order, their cells named by what the columns were recognised as.
+
+        Raises
+        ------
+        InputError
+            As `recognised`.
+        """
+        matches = self.recognised(decided)
+        at = {one.field: one.column for one in matches if one.field and one.field != columns.VALUE}
+        serial, name = at.get("serial"), at.get("name")
+        made = []
+        for ordinal, (record, line) in enumerate(zip(self.records, self.lines, strict=True), start=1):
+            cells = [
+                Cell(text, heading, ordinal, column, self)
+                for column, (text, heading) in enumerate(zip(record, self.headings, strict=True), start=1)
+            ]
+            made.append(
+                Row(
+                    ordinal,
+                    line,
+                    kind_of(record, serial, name),
+                    label_of(record, serial, name),
+                    {field: cells[column] for field, column in at.items()},
+                    [(one, cells[one.column]) for one in matches if one.field == columns.VALUE],
+                    self,
+                )
             )
-            for ordinal, (record, line) in enumerate(zip(self.records, self.lines, strict=True), start=1)
-        ]
-
-
-def narrow(heading: str) -> str:
-    """A heading as it is compared: half width, without blanks."""
-    return re.sub(r"\s+", "", units.half_width(heading)).replace("（", "(").replace("）", ")")
+        return made
 
 
 def decode(content: bytes) -> str:
@@ -230,6 +301,7 @@ def read(file: Path, key: str, label: str, shown: str = "") -> Grid:
         tuple(tuple(record[:cut]) for _, record in body),
         tuple(lines),
         tuple(at for at, _ in body),
+        levels=tuple(head[:cut]),
     )
 
 

@@ -16,14 +16,18 @@ from pathlib import Path
 
 import yaml
 
-from analysis import paths, units
+from analysis import paths
 from analysis.errors import Fault, InputError
+from analysis.extract import columns, grid
 from analysis.extract import document as documents
-from analysis.extract import grid
-from analysis.extract.appendices import Appendix, appendices
-from analysis.extract.document import Document, Paragraph, TableBlock
+from analysis.extract.appendices import NAMES, Appendix, Found, appendices
+from analysis.extract.columns import narrow
+from analysis.extract.document import Document
+from analysis.extract.facts import Fact, facts
+from analysis.extract.rows import NAMES as ROW_NAMES
+from analysis.extract.rows import RECORD, kind_of, label_of
 from analysis.extract.statements import Statement, statements
-from analysis.plan import CLIMATES, NAME, TERRAINS, version_folder
+from analysis.plan import NAME, TABLES, TERRAINS, version_folder
 
 _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
 # - at: A2.24                    # 附表的行（A1.行号、A2.行号），或正文陈述的编号（N57.1.2）
@@ -35,6 +39,13 @@ _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原
 #   by: 县农业农村局，2024-03-01
 []
 """
+_CERTAINTY = {
+    columns.DECIDED: "plan.yml 指定",
+    columns.EXACT: "把握高，表头完全相符",
+    columns.PARTLY: "把握中，表头含有相近字样",
+    columns.BY_CELLS: "把握低，只按各格内容判断",
+    columns.UNREAD: "不认识或不需要",
+}
 _KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "name": "名称", "claim": "表述"}
 
 
@@ -47,28 +58,37 @@ class ImportReport:
     kinds: dict[str, int]
     unsure: list[str] = field(default_factory=list)
 
-    @property
-    def shown(self) -> str:
-        """The folder as a person names it: data/raw/shili."""
-        return f"data/raw/{self.folder.relative_to(paths.root() / 'data' / 'raw').as_posix()}"
-
     def lines(self) -> list[str]:
         """The report in Chinese, one line a thing."""
-        told = [f"已写入 {self.shown}/："]
+        told = [f"已写入 {_shown(self.folder)}/："]
         told += [f"  {name}：{count} 行" for name, count in self.rows.items()]
         told.append("  正文陈述：" + "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(self.kinds.items())))
         if self.unsure:
-            told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 {self.shown}/plan.yml 中核对：")
+            told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 {_shown(self.folder)}/plan.yml 中核对：")
             told += [f"  · {line}" for line in self.unsure]
         return told
 
 
-@dataclass(frozen=True)
-class _Fact:
-    """A fact about the plan that the narrative gives: its value and the place where it was found."""
+def look(file: Path, plan: str, since: int = 0) -> list[str]:
+    """What an import would read, and how surely each column was recognised; nothing is written.
 
-    value: str
-    place: str = ""
+    Raises
+    ------
+    InputError
+        The name or the document is at fault.
+    """
+    document, found, register, known, unsure = _read(file, plan, since)
+    told = [f"{document.name}（未写入任何文件）"]
+    for name in NAMES:
+        told += (
+            _mapping(name, found.appendices[name]) if name in found.appendices else [f"{TABLES[name]} 没有读到{NAMES[name]}"]
+        )
+    told += [f"没有采用的表：{one}" for one in found.others]
+    told.append("正文陈述：" + _counted(register))
+    told += [f"{_COMMENTS[name].partition('，')[0]}：{fact.value}" for name, fact in known.items() if name in _COMMENTS]
+    told += [f"请确认：{line}" for line in unsure]
+    told.append(f"列认错了的，在 {_shown(version_folder(plan, since))}/plan.yml 的 columns 中写明“表头: 列名”，列名可填：")
+    return told + [f"  {name}: {'、'.join(columns.titles(name))}" for name in NAMES]
 
 
 def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
@@ -79,14 +99,8 @@ def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
     InputError
         The name or the document is at fault; nothing is written then.
     """
-    if not re.fullmatch(NAME, plan):
-        raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
-    document = documents.read(file)
-    tables = appendices(document)
-    register = statements(document)
-    facts, unsure = _facts(document, register, tables)
-    unsure += _passed_over(document, tables)
-
+    document, found, register, known, unsure = _read(file, plan, since)
+    tables = found.appendices
     folder = version_folder(plan, since)
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f".{plan}-", dir=folder.parent))
@@ -94,13 +108,14 @@ def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
         for name, table in tables.items():
             grid.write(work / f"{name}.csv", table.headings, table.records, table.lines)
         _write_statements(work / "statements.csv", register)
-        (work / "plan.yml").write_text(_plan_yml(facts, tables, document.name), encoding="utf-8", newline="\n")
+        (work / "plan.yml").write_text(_plan_yml(known, tables, document.name), encoding="utf-8", newline="\n")
         if not (folder / "corrections.yml").is_file():
             (work / "corrections.yml").write_text(_CORRECTIONS, encoding="utf-8", newline="\n")
         unsure += _kept(folder, work)
         folder.mkdir(parents=True, exist_ok=True)
         for made in sorted(work.iterdir()):
             made.replace(folder / made.name)
+        unsure += _set_aside(folder, tables)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     rows = {f"{name}.csv": len(table.records) for name, table in tables.items()} | {"statements.csv": len(register)}
@@ -112,15 +127,95 @@ def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
     return ImportReport(folder, rows, dict(Counter(one.kind for one in register)), unsure)
 
 
-def _passed_over(document: Document, tables: dict[str, Appendix]) -> list[str]:
-    """The tables that no row was taken from: one may be an appendix that goes on after a line in between."""
-    taken = {line for table in tables.values() for line in table.lines}
-    others = [
-        f"“{block.title[:40]}”（第 {block.line} 行起，{len(block.rows())} 行）"
-        for block in document.blocks
-        if isinstance(block, TableBlock) and taken.isdisjoint(cell.line for cell in block.cells)
+def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Statement], dict[str, Fact], list[str]]:
+    """The document, its tables, statements and facts, and what a person should look at."""
+    if not re.fullmatch(NAME, plan):
+        raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
+    document = documents.read(file)
+    found = appendices(document, _decided(version_folder(plan, since) / "plan.yml"))
+    register = statements(document)
+    told, unsure = facts(document, register, found.appendices)
+    if "appendix-1" not in found.appendices:
+        unsure.append(
+            "附表1：没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）"
+        )
+    for name, table in found.appendices.items():
+        unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
+        aside = _aside(table)
+        if aside:
+            unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")
+    unsure += [f"没有采用的表：{one}" for one in found.others]
+    return document, found, register, told, unsure
+
+
+def _decided(file: Path) -> dict[str, dict[str, str]]:
+    """What plan.yml decides of the columns, if there is one that can be read."""
+    try:
+        entries = yaml.safe_load(grid.decode(file.read_bytes())) if file.is_file() else {}
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return {}
+    decided = entries.get("columns") if isinstance(entries, dict) else None
+    made = {}
+    for table, inner in decided.items() if isinstance(decided, dict) else ():
+        if isinstance(inner, dict):
+            made[str(table)] = {str(heading): str(title or "") for heading, title in inner.items()}
+    return made
+
+
+def _mapping(name: str, table: Appendix) -> list[str]:
+    """One line a column: what it was recognised as, and how surely."""
+    aside = _aside(table)
+    rows = f"{len(table.records)} 行" + (f"，其中{'；'.join(aside)}" if aside else "")
+    told = [f"{TABLES[name]} {NAMES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
+    for one in table.matches:
+        unit = f"，单位 {one.unit}" if one.unit else ""
+        told.append(f"  「{narrow(one.heading)}」 → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
+    return told + ([f"  表上注明的单位：{table.unit}"] if table.unit else [])
+
+
+def _doubtful(table: Appendix) -> list[str]:
+    """Columns that were not recognised by their whole heading."""
+    told = []
+    for one in table.matches:
+        if one.certainty in (columns.PARTLY, columns.BY_CELLS):
+            told.append(f"「{narrow(one.heading)}」读作“{one.title}”（{_CERTAINTY[one.certainty]}）")
+    unread = "、".join(f"「{narrow(one.heading)}」" for one in table.matches if one.certainty == columns.UNREAD)
+    return [*told, *([f"{unread}没有采用"] if unread else [])]
+
+
+def _aside(table: Appendix) -> list[str]:
+    """Rows that are no records, by what they are."""
+    at = {one.field: one.column for one in table.matches if one.field}
+    kinds: dict[str, list[str]] = {}
+    for record in table.records:
+        kind = kind_of(record, at.get("serial"), at.get("name"))
+        if kind != RECORD:
+            kinds.setdefault(kind, []).append(label_of(record, at.get("serial"), at.get("name")))
+    return [
+        f"{ROW_NAMES[kind]} {len(labels)} 行" + (f"（{'、'.join(label[:20] for label in labels)}）" if any(labels) else "")
+        for kind, labels in kinds.items()
     ]
-    return [f"另有{len(others)}个表格没有导入，请核对其中有没有附表的续表：{'、'.join(others)}"] if others else []
+
+
+def _set_aside(folder: Path, tables: dict[str, Appendix]) -> list[str]:
+    """Tables of an earlier import that this document does not have."""
+    told = []
+    for name in NAMES:
+        file = folder / f"{name}.csv"
+        if name not in tables and file.is_file():
+            file.replace(file.with_name(f"{file.name}.bak"))
+            told.append(f"{file.name}：本次没有读到该表，原文件改名为 {file.name}.bak")
+    return told
+
+
+def _counted(register: list[Statement]) -> str:
+    kinds = Counter(one.kind for one in register)
+    return "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(kinds.items()))
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a person names it: data/raw/shili."""
+    return f"data/raw/{folder.relative_to(paths.root() / 'data' / 'raw').as_posix()}"
 
 
 def _kept(folder: Path, work: Path) -> list[str]:
@@ -141,10 +236,10 @@ def _kept(folder: Path, work: Path) -> list[str]:
     except (yaml.YAMLError, UnicodeDecodeError):
         raise InputError(Fault("plan.yml", "不合 YAML 格式", "请先改正，或删去后重新导入", "plan.yml")) from None
     made.unlink()
-    facts = ("county", "province", "base_year", "near_year", "far_year", "total_area", "terrain")
+    names = ("county", "province", "base_year", "near_year", "middle_years", "far_year", "total_area", "terrain")
     return told + [
         f"{name}：plan.yml 中为“{now[name]}”，本次读到“{new[name]}”，已保留 plan.yml 的值"
-        for name in facts
+        for name in names
         if new.get(name) and name in now and str(now[name]) != str(new[name])
     ]
 
@@ -158,98 +253,25 @@ def _write_statements(file: Path, register: list[Statement]) -> None:
     file.write_text(buffer.getvalue(), encoding="utf-8", newline="")
 
 
-def _facts(document: Document, register: list[Statement], tables: dict[str, Appendix]) -> tuple[dict[str, _Fact], list[str]]:
-    """What `plan.yml` needs and the document says, and what it leaves open."""
-    sentences = [
-        (f"N{block.line}.{number}", found[0])
-        for block in document.blocks
-        if isinstance(block, Paragraph)
-        for number, found in enumerate(re.finditer(r"[^。！？]+[。！？]?", units.half_width(block.text)), start=1)
-    ]
-
-    def first(pattern: str) -> tuple[re.Match[str] | None, str]:
-        for place, sentence in sentences:
-            found = re.search(pattern, sentence)
-            if found:
-                return found, place
-        return None, ""
-
-    facts: dict[str, _Fact] = {}
-    unsure: list[str] = []
-
-    def note(name: str, title: str, pattern: str, value: str = "") -> None:
-        found, place = first(pattern)
-        if found:
-            facts[name] = _Fact(value or found[1], place)
-        else:
-            unsure.append(f"{title}（{name}）：正文中没有读到，请填写")
-
-    named = Counter(found for _, sentence in sentences for found in re.findall(r"([一-鿿]{2,6}?[县旗市区])位于", sentence))
-    county = named.most_common(1)[0][0] if named else ""
-    if county:
-        note("county", "县名", f"({county})位于")
-    else:
-        unsure.append("县名（county）：正文中没有读到“……县位于……”，请填写")
-    note("province", "省名", r"位于([一-鿿]{2,3}[省市]|[一-鿿]{2,5}自治区)")
-    note("base_year", "基准年", r"基准年(?:为|:)?(\d{4})年")
-    note("near_year", "近期目标年", r"近期\D{0,8}\d{4}年?\s*[-—~～至]+\s*(\d{4})年")
-    note("far_year", "远期目标年", r"远期\D{0,8}\d{4}年?\s*[-—~～至]+\s*(\d{4})年")
-    _total_area(register, facts, unsure)
-    _terrain(first, tables, facts, unsure)
-    if county:
-        facts["title"] = _Fact(f"{county}生态文明建设规划")
-        unsure.append(f"规划名称（title）：暂定为“{county}生态文明建设规划”，请按封面核对")
-    unsure.append("编制单位、版本、文稿状态、签发日期（edition）：正文不载，文稿状态暂定为“草稿”，请补充")
-    return facts, unsure
-
-
-def _total_area(register: list[Statement], facts: dict[str, _Fact], unsure: list[str]) -> None:
-    """The area that is stated most precisely: 总面积8476.39平方千米 rather than 8476平方公里."""
-    stated = [
-        one for one in register if re.search(r"(?:土地总面积|总?幅员面积|国土总?面积)$", one.subject) and one.kind == "quantity"
-    ]
-    stated = [one for one in stated if units.scale(one.unit)[1] == "km2"]
-    if not stated:
-        unsure.append("土地总面积（total_area）：正文中没有读到，请填写，例如 8476.39 平方千米")
-        return
-    best = max(stated, key=lambda one: (units.decimals(one.text), -one.line))
-    facts["total_area"] = _Fact(f"{best.text.removesuffix(best.unit).strip()} {best.unit}", best.statement.rpartition(".")[0])
-    others = sorted({one.text for one in stated} - {best.text})
-    if others:
-        unsure.append(f"土地总面积（total_area）：正文有{'、'.join([best.text, *others])}几种写法，取位数最多的一种，请确认")
-
-
-def _terrain(first, tables: dict[str, Appendix], facts: dict[str, _Fact], unsure: list[str]) -> None:  # type: ignore[no-untyped-def]
-    """Which of the printed terrains the narrative speaks for; always to be confirmed."""
-    printed = [terrain for terrain in TERRAINS if any(terrain in cell for row in tables["appendix-2"].records for cell in row)]
-    found, place = first(r"(地势平坦|平原)|(丘陵)|(高山|山地)")
-    if found:
-        facts["terrain"] = _Fact("平原地区" if found[1] else "丘陵地区" if found[2] else "山区", place)
-    climate, climate_place = first(r"((?:半干旱|干旱)(?:[^，。]*气候))")
-    if climate:
-        facts["climate"] = _Fact(climate[1], climate_place)
-    choices = "、".join(printed or TERRAINS)
-    taken = f"暂取“{facts['terrain'].value}”（依据{place}）" if "terrain" in facts else "没有读到"
-    also = f"；正文{climate_place}称“{climate[1]}”" if climate and any(one in CLIMATES for one in printed) else ""
-    unsure.append(f"地形类别（terrain）：{taken}；附表2按{choices}分列阈值{also}，请确认适用哪一类")
-
-
 _COMMENTS = {
     "county": "县名",
     "province": "省、自治区或直辖市",
     "title": "规划名称，按封面填写",
     "base_year": "基准年",
-    "near_year": "近期目标年",
+    "near_year": "近期目标年，只有一个目标年的留空",
+    "middle_years": "近期和远期之间的其他目标年",
     "far_year": "远期目标年",
     "total_area": "土地总面积，数字和单位之间空一格",
     "terrain": f"地形类别，决定分地形指标取哪个阈值；可填：{'、'.join(TERRAINS)}",
 }
 
 
-def _plan_yml(facts: dict[str, _Fact], tables: dict[str, Appendix], source: str) -> str:
+def _plan_yml(facts: dict[str, Fact], tables: dict[str, Appendix], source: str) -> str:
     lines = ["# 规划的基本信息。可用任意文本编辑器修改；重新导入时不会覆盖本文件。"]
     for name, comment in _COMMENTS.items():
-        lines += [f"# {comment}", f"{name}: {facts[name].value if name in facts else ''}".rstrip()]
+        if name == "middle_years" and name not in facts:
+            continue
+        lines += [f"# {comment}", f"{name}: {_scalar(facts[name].value) if name in facts else ''}".rstrip()]
     lines += [
         "# 版本自身的信息，报告首页照印；status 可填：草稿、送审稿、批准稿",
         "edition:",
@@ -259,7 +281,12 @@ def _plan_yml(facts: dict[str, _Fact], tables: dict[str, Appendix], source: str)
         "  signed:",
         "# 附表名称，照录",
         "tables:",
-        *(f"  {name}: {table.title}" for name, table in tables.items()),
+        *(f"  {name}: {_scalar(table.title)}" for name, table in tables.items()),
+    ]
+    if any(table.unit for table in tables.values()):
+        lines += ["# 附表上方注明的单位", "units:"]
+        lines += [f"  {name}: {_scalar(table.unit)}" for name, table in tables.items() if table.unit]
+    lines += [
         "# 以上各项在规划正文中的位置（N行号.句号）",
         "places:",
         *(f"  {name}: {fact.place}" for name, fact in facts.items() if fact.place),
@@ -268,3 +295,10 @@ def _plan_yml(facts: dict[str, _Fact], tables: dict[str, Appendix], source: str)
         f"# 来源文件：{source}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML writes it: quoted where it would else be something other than this text."""
+    if re.fullmatch(r"\d{4}|\[[\d, ]+\]", text):
+        return text
+    return yaml.safe_dump(text, allow_unicode=True, width=10_000).removesuffix("\n").removesuffix("\n...")

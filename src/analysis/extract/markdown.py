@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.errors import Fault, InputError
-from analysis.extract.document import Block, Document, DocumentCell, Heading, Paragraph, TableBlock
+from analysis.extract.document import Block, Document, DocumentCell, Heading, Paragraph, TableBlock, entitled, is_unit
 from analysis.extract.grid import decode
 from analysis.extract.text import told
 
@@ -49,14 +49,14 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             at += 1
         if content:
             block = _heading(marked, first) if marked else told(first, content)
-            title = _plain(marked[2]) if marked else content
+            title = entitled(title, _plain(marked[2]) if marked else content)
             yield block
 
 
 def _goes_on(lines: list[str], at: int) -> bool:
     """Whether a line belongs to the paragraph above it."""
     content = lines[at].strip()
-    return bool(content) and not _MARKS.fullmatch(content) and _table_end(lines, at) == at
+    return bool(content) and not _MARKS.fullmatch(content) and not is_unit(content) and _table_end(lines, at) == at
 
 
 def _heading(marked: re.Match[str], line: int) -> Block:

@@ -11,7 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import Fault, InputError
-from analysis.extract.document import MOST_CELLS, Block, Document, DocumentCell, Heading, Paragraph, TableBlock, too_large
+from analysis.extract.document import (
+    MOST_CELLS,
+    Block,
+    Document,
+    DocumentCell,
+    Heading,
+    Paragraph,
+    TableBlock,
+    entitled,
+    too_large,
+)
 from analysis.extract.grid import decode
 from analysis.extract.text import told
 
@@ -92,7 +102,7 @@ class _Reader:
         if not content:
             return
         self.line += 1
-        self.title = content
+        self.title = entitled(self.title, content)
         made = told(self.line, content)
         is_title = level and isinstance(made, Paragraph) and "。" not in content
         yield Heading(min(level, 5), "", content, self.line) if is_title else made

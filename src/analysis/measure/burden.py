@@ -59,7 +59,11 @@ def _against(investment: Value | None, flow: Value | None) -> Value | None:
 
 
 def _spread(scope: str, projects: pd.DataFrame) -> list[tuple[int, Value]]:
-    """Investment by calendar year, each project's spread evenly over the years from start to finish (both included)."""
+    """Investment by calendar year, each project's spread evenly over the years from start to finish (both included).
+
+    Projects of which the plan prints no years are left out.
+    """
+    projects = projects.dropna(subset=["start_year", "finish_year"])
     if projects.empty:
         return []
     made = []

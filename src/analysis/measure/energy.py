@@ -200,7 +200,7 @@ def by_technology(edition: Edition) -> list[Pipeline]:
 def by_owner(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
     """Power projects by responsible body as printed, the largest first, each with its split by technology."""
     return sorted(
-        (_split(edition, owner, "owner", owner) for owner in dict.fromkeys(_power(edition)["owner"])),
+        (_split(edition, owner, "owner", owner) for owner in dict.fromkeys(_power(edition)["owner"].dropna())),
         key=lambda pair: (-pair[0].capacity.number, pair[0].label),
     )
 
@@ -208,7 +208,7 @@ def by_owner(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
 @once
 def by_finish_year(edition: Edition) -> list[tuple[Pipeline, tuple[Pipeline, ...]]]:
     """Power projects by year of expected finish, earliest first, each with its split by technology."""
-    return [_split(edition, f"{year}年", "finish_year", year) for year in sorted(set(_power(edition)["finish_year"]))]
+    return [_split(edition, f"{year}年", "finish_year", year) for year in sorted(set(_power(edition)["finish_year"].dropna()))]
 
 
 def _split(edition: Edition, label: str, column: str, wanted: object) -> tuple[Pipeline, tuple[Pipeline, ...]]:

@@ -5,21 +5,24 @@ Three denominators are kept apart: indicators, printed rows, and rows whose atta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis import source
+from analysis.clean.indicators import NOTHING
 from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
-from analysis.plan import CLIMATES
+from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
+from analysis.words import ATTRIBUTES
 
-VERDICTS = ("agrees", "disagrees", "undeclared", "inequality", "state")
+VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state")
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
-cannot be verified, since the plan prints an inequality or words."""
-ATTAINED = {"达标": True, "未达标": False, "不达标": False}
+cannot be verified, since the plan prints no requirement, an inequality, or words."""
+ATTAINED = {"达标": True, "基本达标": True, "未达标": False, "不达标": False}
 
 
 @dataclass(frozen=True)
@@ -33,9 +36,11 @@ class Row:
     short : str
         The part, or the name where there is none.
     texts : dict
-        `baseline`, `near` and `far` to the value as printed, as far as there are such columns.
-    threshold, baseline, near, far : Value or None
+        `baseline`, `near`, `far` and the years between (`2030`) to the value as printed, as far as there are such columns.
+    threshold, baseline : Value or None
         As numbers; None for words and for inequalities.
+    targets : dict
+        `near`, `far` and the years between to their numbers, as far as there are such.
     kept : bool or None
         Whether the base year's number keeps the threshold; None without either.
     verdict : str
@@ -56,11 +61,20 @@ class Row:
     texts: dict[str, str]
     threshold: Value | None
     baseline: Value | None
-    near: Value | None
-    far: Value | None
+    targets: dict[str, Value]
     kept: bool | None
     verdict: str
     place: str
+
+    @property
+    def near(self) -> Value | None:
+        """The near target as a number."""
+        return self.targets.get("near")
+
+    @property
+    def far(self) -> Value | None:
+        """The far target as a number."""
+        return self.targets.get("far")
 
     @property
     def is_ceiling(self) -> bool:
@@ -122,29 +136,39 @@ class Alternative:
     overturns: bool
 
 
+def horizons(plan: Plan) -> dict[str, int]:
+    """What the values of a row are called, with their years: `near`, the years between, `far`; one target year is both."""
+    return {"near": plan.near_year, **{str(year): year for year in plan.middle_years}, "far": plan.far_year}
+
+
 @once
 def rows(edition: Edition) -> list[Row]:
     """Every printed row, in the plan's order."""
-    plan = edition.plan
-    years = {plan.near_year: "near", plan.far_year: "far"}
-    values = {
-        (one.row, "baseline" if one.role == "baseline" else years[one.year]): one
-        for one in edition["indicator_values"].itertuples()
-        if one.role == "baseline" or (one.role != "actual" and one.year in years)
-    }
-    return [_row(one, values, edition) for one in edition["indicators"].itertuples()]
+    whens: dict[int, list[str]] = {}
+    for when, year in horizons(edition.plan).items():
+        whens.setdefault(year, []).append(when)
+    values = {}
+    for one in edition["indicator_values"].itertuples():
+        for when in ["baseline"] if one.role == "baseline" else whens.get(one.year, []) if one.role != "actual" else []:
+            values[one.row, when] = one
+    several = edition["indicators"]["serial"].value_counts()
+    return [_row(one, values, several[one.serial] > 1) for one in edition["indicators"].itertuples()]
 
 
-def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
+def _row(one, values, part_of_several: bool) -> Row:  # type: ignore[no-untyped-def]
     sub_name = "" if pd.isna(one.sub_name) else str(one.sub_name)
-    part_of_several = len(edition["indicators"][edition["indicators"]["serial"] == one.serial]) > 1
     short = sub_name if sub_name and part_of_several else str(one.name)
-    found = {when: values.get((one.row, when)) for when in ("baseline", "near", "far")}
-    measured = {role: _measured(short, cell) for role, cell in found.items() if cell is not None}
+    found = {when: cell for (row, when), cell in values.items() if row == one.row}
+    measured = {when: value for when, cell in found.items() if (value := _measured(short, cell))}
     threshold = None
     if not pd.isna(one.threshold):
         threshold = source.stated(
-            f"{short}要求", float(one.threshold), str(one.unit), str(one.place), printed=str(one.requirement), column="指标要求"
+            f"{short}要求",
+            float(one.threshold),
+            str(one.unit),
+            str(one.place),
+            printed=str(one.requirement),
+            column=str(one.requirement_column),
         )
     baseline = measured.get("baseline")
     kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold else None
@@ -154,26 +178,31 @@ def _row(one, values, edition: Edition) -> Row:  # type: ignore[no-untyped-def]
         label=f"{one.name}（{sub_name}）" if sub_name else str(one.name),
         short=short,
         domain=str(one.domain),
-        attribute=str(one.attribute),
+        attribute="" if pd.isna(one.attribute) else str(one.attribute),
         kind=str(one.kind),
-        requirement=str(one.requirement),
+        requirement=with_unit(str(one.requirement), str(one.unit)),
         regime="" if pd.isna(one.regime) else str(one.regime),
         operator="" if pd.isna(one.operator) else str(one.operator),
         declared=str(one.declared),
-        texts={role: str(cell.text) for role, cell in found.items() if cell is not None},
+        texts={when: with_unit(str(cell.text), str(cell.unit)) for when, cell in found.items()},
         threshold=threshold,
         baseline=baseline,
-        near=measured.get("near"),
-        far=measured.get("far"),
+        targets={when: value for when, value in measured.items() if when != "baseline"},
         kept=kept,
-        verdict=_verdict(str(one.declared), kept, found["baseline"]),
+        verdict=_verdict(one, kept, found.get("baseline")),
         place=str(one.place),
     )
 
 
+def with_unit(text: str, unit: str) -> str:
+    """A number as printed with the unit that the table prints elsewhere: 88.3 under 单位 % is 88.3%."""
+    shown = "%" if unit == "share" else "" if unit in ("index", "<NA>", "nan") else unit
+    return f"{text}{shown}" if shown and re.fullmatch(r"[≥≤><＞＜≈约]?\s*-?\d[\d.,]*", text.strip()) else text
+
+
 def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
     """The value of a cell, where it prints a measurement and no inequality."""
-    if pd.isna(cell.value) or cell.operator != "=":
+    if pd.isna(cell.value) or not _is_measurement(cell):
         return None
     return source.stated(
         f"{short}{cell.year}年值",
@@ -185,18 +214,26 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
     )
 
 
-def _verdict(declared: str, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+    if kept is None and one.requirement == NOTHING and printed is not None and not pd.isna(printed.value):
+        return "unrequired"
     if kept is None:
-        return "inequality" if printed is not None and not pd.isna(printed.value) and printed.operator != "=" else "state"
-    if declared not in ATTAINED:
+        return "inequality" if printed is not None and not pd.isna(printed.value) and not _is_measurement(printed) else "state"
+    if one.declared not in ATTAINED:
         return "undeclared"
-    return "agrees" if kept == ATTAINED[declared] else "disagrees"
+    return "agrees" if kept == ATTAINED[one.declared] else "disagrees"
+
+
+def _is_measurement(cell) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a cell prints one number, be it about, and no inequality or range."""
+    return cell.operator in ("=", "≈") and pd.isna(cell.value_to)
 
 
 def alternatives(edition: Edition) -> list[Alternative]:
     """Thresholds by climate beside the ones by landform that were taken, for every row that a number verifies."""
     printed = edition["indicator_thresholds"]
     by_row = {row.row: row for row in rows(edition)}
+    columns = dict(zip(edition["indicators"]["row"], edition["indicators"]["requirement_column"].astype(str), strict=True))
     made = []
     for one in printed[~printed["applies"] & printed["threshold"].notna()].itertuples():
         row = by_row[int(one.row)]
@@ -204,7 +241,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
             continue
         name = f"{row.short}要求（{one.regime}）"
         threshold = source.stated(
-            name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column="指标要求"
+            name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column=columns[one.row]
         )
         gap = source.difference(f"{row.short}与{one.regime}要求之差", row.baseline, threshold)
         other = meets(str(one.operator), row.baseline.number, threshold.number)
@@ -234,9 +271,15 @@ _NAMES = {
     "agrees": "与申报相符的行数",
     "disagrees": "与申报不符的行数",
     "undeclared": "未申报的行数",
+    "unrequired": "未列指标要求的行数",
     "inequality": "以不等式填报的行数",
     "state": "以状态填报的行数",
 }
+
+
+def attributes(edition: Edition) -> list[str]:
+    """Attributes that the plan's rows bear, binding ones first."""
+    return [one for one in ATTRIBUTES if any(row.attribute == one for row in rows(edition))]
 
 
 def domains(edition: Edition) -> list[str]:

@@ -44,12 +44,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Totals:
-    """All projects: how many, their investment, first start and last finish (years, `year`)."""
+    """All projects: how many, their investment, first start and last finish; None where none is printed."""
 
     count: Value
     investment: Value
-    first_year: int
-    last_year: int
+    first_year: int | None
+    last_year: int | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def investment_of(project: Any) -> Value:
         "cny",
         project.place,
         printed=project.investment_text,
-        column=f"总投资（{project.investment_unit}）",
+        column=str(project.investment_column),
         print_unit=project.investment_unit,
     )
 
@@ -96,7 +96,7 @@ def capacity_of(project: Any) -> Value | None:
         "mw",
         project.place,
         printed=project.capacity_text,
-        column="建设内容",
+        column=str(project.content_column),
         print_unit="万千瓦",
     )
 
@@ -116,26 +116,26 @@ def totals(edition: Edition) -> Totals:
     return Totals(
         source.count("项目数", len(projects), projects["place"]),
         _sum("总投资", projects),
-        int(projects["start_year"].min()),
-        int(projects["finish_year"].max()),
+        min(_years(projects, "start_year"), default=None),
+        max(_years(projects, "finish_year"), default=None),
     )
 
 
 @once
 def by_stage(edition: Edition) -> list[Group]:
     """Groups by stage, the most advanced last, as `words.STAGES` orders them."""
-    return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].unique(), key=STAGES.index))
+    return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].dropna().unique(), key=STAGES.index))
 
 
 def by_start_year(edition: Edition) -> list[Group]:
     """Groups by year of expected start, earliest first."""
-    years = sorted(edition["projects"]["start_year"].unique())
+    years = _years(edition["projects"], "start_year")
     return _grouped(edition, lambda row: f"{row.start_year}年", [f"{year}年" for year in years])
 
 
 def by_finish_year(edition: Edition) -> list[Group]:
     """Groups by year of expected finish, earliest first."""
-    years = sorted(edition["projects"]["finish_year"].unique())
+    years = _years(edition["projects"], "finish_year")
     return _grouped(edition, lambda row: f"{row.finish_year}年", [f"{year}年" for year in years])
 
 
@@ -160,7 +160,7 @@ def by_works(edition: Edition) -> dict[str, Group]:
 @once
 def by_owner(edition: Edition) -> list[Group]:
     """Groups by responsible body as printed, the largest investment first; companies are not merged into groups."""
-    groups = _grouped(edition, lambda row: row.owner, list(edition["projects"]["owner"].unique()))
+    groups = _grouped(edition, lambda row: row.owner, list(edition["projects"]["owner"].dropna().unique()))
     return sorted(groups, key=lambda one: (-one.investment.number, one.label))
 
 
@@ -177,7 +177,7 @@ def by_finish_year_and_stage(edition: Edition) -> list[tuple[Group, dict[str, Gr
     """Groups by year of expected finish, each with its split by stage."""
     projects = edition["projects"]
     made = []
-    for whole, year in zip(by_finish_year(edition), sorted(projects["finish_year"].unique()), strict=True):
+    for whole, year in zip(by_finish_year(edition), _years(projects, "finish_year"), strict=True):
         ending = projects[projects["finish_year"] == year]
         stages = [stage for stage in STAGES if (ending["stage"] == stage).any()]
         split = {stage: group(f"{whole.label}{stage}", ending[ending["stage"] == stage], projects) for stage in stages}
@@ -212,7 +212,7 @@ def due(edition: Edition) -> list[Due]:
     """What falls due, by year of expected finish, earliest first."""
     projects = edition["projects"]
     made = []
-    for year in sorted(projects["finish_year"].unique()):
+    for year in _years(projects, "finish_year"):
         ending = projects[projects["finish_year"] == year]
         stages = [stage for stage in WAITING if (ending["stage"] == stage).any()]
         made.append(
@@ -298,7 +298,12 @@ def _grouped(edition: Edition, label: Callable[..., str], labels: list[str]) -> 
 
 def _pick(edition: Edition, label: str, wanted: Callable[..., bool]) -> Group:
     projects = edition["projects"]
-    return group(label, projects[[wanted(row) for row in projects.itertuples()]], projects)
+    return group(label, projects[[wanted(row) is True for row in projects.itertuples()]], projects)
+
+
+def _years(projects: pd.DataFrame, column: str) -> list[int]:
+    """The years that a column prints, in order."""
+    return sorted(int(year) for year in projects[column].dropna().unique())
 
 
 def _sum(name: str, projects: pd.DataFrame) -> Value:

@@ -12,7 +12,7 @@ from analysis.clean.concepts import concept_of
 from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.measure import statements
-from analysis.measure.indicators import Row, rows
+from analysis.measure.indicators import Row, horizons, rows
 from analysis.measure.land import total_area
 from analysis.measure.statements import Stated
 from analysis.source import Value
@@ -22,7 +22,7 @@ _OF_LAND = re.compile(r"(林草|森林|植被|湿地)覆盖率$")
 
 @dataclass(frozen=True)
 class Trajectory:
-    """A row with numbers in the base year, the near and the far year.
+    """A row with numbers in the base year, the near and the far year; of one target year, both are that one.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class Trajectory:
     yearly_near, yearly_far : Value
         Change a year from the base to the near year, and from the near to the far year; None for what is a change itself.
     due : Value or None
-        Share of the whole change that falls before the near year; None where nothing is to change.
+        Share of the whole change that falls before the near year; None where nothing is to change, or there is one target year.
     """
 
     row: Row
@@ -146,7 +146,7 @@ def _kept(comparator: str, near: Value, target: Value) -> bool:
 def trajectories(edition: Edition) -> list[Trajectory]:
     """Rows with all three numbers, in the plan's order."""
     plan = edition.plan
-    made = []
+    made, alone = [], len(plan.target_years) == 1
     for row in rows(edition):
         if row.baseline is None or row.near is None or row.far is None:
             continue
@@ -163,8 +163,8 @@ def trajectories(edition: Edition) -> list[Trajectory]:
                 near_change,
                 far_change,
                 _yearly(near_change, plan.near_year - plan.base_year) if row.kind == "numeric" else None,
-                _yearly(later, plan.far_year - plan.near_year) if row.kind == "numeric" else None,
-                _share_of_change(row, near_change, far_change) if moves else None,
+                _yearly(later, plan.far_year - plan.near_year) if row.kind == "numeric" and not alone else None,
+                _share_of_change(row, near_change, far_change) if moves and not alone else None,
             )
         )
     return made
@@ -172,6 +172,8 @@ def trajectories(edition: Edition) -> list[Trajectory]:
 
 def moving(edition: Edition) -> list[Trajectory]:
     """Trajectories that change without turning, the one with most of its change before the near year first."""
+    if len(edition.plan.target_years) == 1:
+        return [one for one in trajectories(edition) if not one.holds]
     found = [one for one in trajectories(edition) if one.due is not None and not one.turns]
     return sorted(found, key=lambda one: (-(one.due.number if one.due else 0.0), one.row.row))
 
@@ -219,12 +221,13 @@ def efforts(edition: Edition) -> list[Effort]:
 
 
 def headings(edition: Edition) -> dict[str, str]:
-    """Column headings of the near and the far value as the plan prints them: `near` and `far`, if there are such columns."""
-    values, plan = edition["indicator_values"], edition.plan
+    """Column headings of the targets as the plan prints them, by `indicators.horizons`, as far as there are such columns."""
+    values = edition["indicator_values"]
     planned = values[values["role"].isin(["forecast", "target"])]
+    years = {year: when for when, year in horizons(edition.plan).items()}  # of one target year the far one
     return {
-        name: str(planned[planned["year"] == year]["column"].iloc[0])
-        for name, year in (("near", plan.near_year), ("far", plan.far_year))
+        when: str(planned[planned["year"] == year]["column"].iloc[0])
+        for year, when in sorted(years.items())
         if (planned["year"] == year).any()
     }
 

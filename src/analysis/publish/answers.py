@@ -16,7 +16,7 @@ from analysis.clean.statements import FILE as STATEMENTS
 from analysis.clean.statements import rows_of
 from analysis.clean.tables import planned
 from analysis.errors import Fault, Faults, InputError
-from analysis.extract import grid
+from analysis.extract import columns, grid
 from analysis.extract.monitoring import typed
 from analysis.plan import CORRECTIONS as REGISTER
 from analysis.plan import Plan
@@ -63,7 +63,7 @@ def register(file: Path, name: str, year: int | None = None) -> list[str]:
         faults.extend(found)
         if not entry:
             continue
-        target = (entry["at"], grid.narrow(entry.get("column", "")))
+        target = (entry["at"], columns.narrow(entry.get("column", "")))
         before, earlier = present.get(target), taken.setdefault(target, row)
         if earlier != row:
             faults.extend([_fault(row, "更正位置", f"与第{earlier}行是同一处", "同一处只填一行")])

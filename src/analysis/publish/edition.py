@@ -108,7 +108,7 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     from analysis.publish.join import chapters, joined
 
     plan, year, shown, failed = order.plan, order.year, order.shown, failure_log(order.shown)
-    files = chapters(paths.notebooks(), annual=year != plan.first_year)
+    files = chapters(paths.notebooks(), annual=year != plan.first_year, projects=plan.has_projects)
     book = joined(files, {"plan": plan.name, "year": year}, order.parameters)
     with steps(len(files) + 3, quiet) as progress:
         progress.begin("整理数据")

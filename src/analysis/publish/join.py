@@ -19,17 +19,25 @@ PLACE = "ecoplan"
 
 ANNUAL = "annual"
 """Folder of the chapters that only an edition with monitoring has."""
+WITHOUT_PROJECTS = "without-projects"
+"""Folder of the chapters that stand in for those on projects where the plan prints no table of them."""
+_ON_PROJECTS = ("40-projects.ipynb", "71-project-table.ipynb")
 
 
-def chapters(folder: Path, *, annual: bool = False) -> list[Path]:
+def chapters(folder: Path, *, annual: bool = False, projects: bool = True) -> list[Path]:
     """Notebooks of the chapters, in order of their file names: two digits, a hyphen, a topic.
 
     Parameters
     ----------
     annual : bool
         Whether those of the annual round are among them.
+    projects : bool
+        Whether the plan prints a table of projects.
     """
     every = [*folder.glob("*.ipynb"), *((folder / ANNUAL).glob("*.ipynb") if annual else ())]
+    if not projects:
+        every = [path for path in every if path.name not in _ON_PROJECTS]
+        every += (folder / WITHOUT_PROJECTS).glob("*.ipynb")
     found = sorted((path for path in every if re.match(r"\d\d-", path.name)), key=lambda path: path.name)
     if not found:
         raise InputError(Fault("notebooks", "没有一章笔记本", "各章应命名为 10-indicators.ipynb 这样的文件"))
@@ -72,7 +80,8 @@ def joined(files: list[Path], given: dict[str, object], extra: dict[str, str]) -
 
 def _shown(file: Path) -> str:
     """A chapter's file as messages name it: notebooks/annual/05-progress.ipynb."""
-    return f"notebooks/{ANNUAL}/{file.name}" if file.parent.name == ANNUAL else f"notebooks/{file.name}"
+    within = f"{file.parent.name}/" if file.parent.name in (ANNUAL, WITHOUT_PROJECTS) else ""
+    return f"notebooks/{within}{file.name}"
 
 
 def _read(file: Path) -> Notebook:

@@ -11,7 +11,7 @@ from typing import Any
 import nbformat
 
 from analysis.errors import BuildError
-from analysis.extract.grid import narrow
+from analysis.extract.columns import narrow
 from analysis.publish.join import PLACE, where
 from analysis.source import Place, document_of
 

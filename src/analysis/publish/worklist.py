@@ -121,6 +121,7 @@ def raw_tables(plan: Plan) -> dict[str, grid.Grid]:
     return {
         key: grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv"))
         for key, stem in TABLES.items()
+        if (plan.folder / f"{stem}.csv").is_file()
     }
 
 

@@ -1,0 +1,55 @@
+"""What a row of a plan's table is: a record, or what is printed among them: a total, the head of a section, a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+RECORD, TOTAL, SECTION, NOTE, BLANK = "record", "total", "section", "note", "blank"
+NAMES = {TOTAL: "合计或小计", SECTION: "分类行", NOTE: "表注", BLANK: "空行"}
+
+_NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)|[*※]")
+_TOTAL = re.compile(r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?:[（(].*[)）])?[：:]?")
+_CHINESE = "一二三四五六七八九十"
+_NUMBERED = re.compile(rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S")
+_CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
+_AMOUNTS = 2
+"""How many cells beside its number and its name the head of a section may fill: amounts of what it holds."""
+_VALUE = re.compile(r"[-—/／]+|.*\d.*")
+
+
+def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
+    """What a row is.
+
+    Parameters
+    ----------
+    record : sequence of str
+        Its cells as printed.
+    serial, name : int or None
+        Columns of the serial and of the name, counted from 0.
+    """
+    texts = [re.sub(r"\s+", "", text) for text in record]
+    filled = [at for at, text in enumerate(texts) if text]
+    if not filled:
+        return BLANK
+    first, alone = texts[filled[0]], len({texts[at] for at in filled}) == 1
+    if _NOTE.match(first) and (alone or filled[0] == 0):
+        return NOTE
+    heads = {filled[0], *(at for at in (serial, name) if at is not None)}
+    if any(_TOTAL.fullmatch(texts[at]) for at in heads if texts[at]):
+        return TOTAL
+    if alone and (_NUMBERED.match(first) or (filled[0] == 0 and not _VALUE.fullmatch(first))):
+        return SECTION
+    numbered = serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial])
+    if numbered and len(filled) <= 2 + _AMOUNTS:
+        return SECTION
+    return RECORD
+
+
+def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
+    """What a total, a section or a note is called: its first words, a Chinese serial with its name."""
+    texts = [re.sub(r"\s+", "", text) for text in record]
+    if serial is not None and name is not None and texts[name] and texts[serial]:
+        number = texts[serial].rstrip("、.．")
+        return f"{number}、{texts[name]}" if _CHINESE_SERIAL.fullmatch(texts[serial]) else texts[name]
+    return next((text for text in texts if text), "")
