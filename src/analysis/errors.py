@@ -11,7 +11,14 @@ from dataclasses import dataclass
 FULL = "磁盘空间不足，没有写完；已有的报告和数据没有改动。请清理磁盘后重新运行"
 _FULL = (errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []))
 _TOLD_FULL = (*map(os.strerror, _FULL), "No usable temporary directory")
+_LONGEST = 500
 _QUOTED = re.compile(r"“([^”]{100})[^”]+”")
+
+
+def _short(text: str) -> str:
+    """A clause whose quotations, and which itself, are no longer than a person reads."""
+    text = _QUOTED.sub(r"“\1……”", text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,8 @@ class Fault:
     file: str = ""
 
     def __str__(self) -> str:
-        sentence = _QUOTED.sub(r"“\1……”", f"{self.where}：{self.found}。{self.expected}。")
+        where, found, expected = map(_short, (self.where, self.found, self.expected))
+        sentence = f"{where}：{found}。{expected}。"
         return f"{sentence}（{self.file}）" if self.file else sentence
 
 

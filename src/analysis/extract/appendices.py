@@ -101,7 +101,7 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
             found[kind] = _appendix(kind, same, (decided or {}).get(kind, {}), document, faults)
     if "appendix-2" not in found:
         hint = "；制表符分列的文本，每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
-        present = "；".join(f"“{one.title[:40] or '无题'}”有{_heads(one, 20)}" for one in left[:5])
+        present = "；".join(f"“{sheet.title or '无题'}”有{'、'.join(map(narrow, sheet.headings))}" for sheet in left[:5])
         told = f"；全文的表：{present}" if present else "；全文没有读到表格"
         faults.add(document.name, "找不到指标体系表", f"{_WANTED['appendix-2']}{told}{hint}")
     faults.raise_if_any()
@@ -109,12 +109,9 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
 
 
 def _told(sheet: _Sheet) -> str:
-    return f"“{sheet.title[:40] or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{_heads(sheet, 6)}）"
-
-
-def _heads(sheet: _Sheet, most: int) -> str:
-    """The first headings of a table, in short."""
-    return "、".join(narrow(heading)[:20] for heading in sheet.headings[:most]) + ("…" if len(sheet.headings) > most else "")
+    heads = "、".join(map(narrow, sheet.headings[:6]))
+    more = "…" if len(sheet.headings) > 6 else ""
+    return f"“{sheet.title or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{heads}{more}）"
 
 
 def _joined(blocks: list[TableBlock]) -> Iterator[_Sheet]:

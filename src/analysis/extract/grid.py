@@ -172,7 +172,7 @@ class Grid:
         for name in _NEEDED[self.stem]:
             some = [one for one in matches if one.field == name]
             title = next((field.title for field in columns.fields(self.stem) if field.name == name), "现状值、目标值等各年数值")
-            present = "、".join(self.headings)[:200]
+            present = "、".join(self.headings)
             if not some:
                 expected = f"请补上该列及表头，或在 plan.yml 的 columns 中指明哪一列是；现有各列：{present}"
                 faults.append(Fault(self.label, f"缺少「{title}」一列", expected, f"{self.file} 第 1 行"))
