@@ -39,6 +39,10 @@ JOBS = {
         ["-m", "nbstripout", "--keep-id", "--verify", "{notebooks}"],
     ]),
     "bench": ("测量生成一版报告所用的时间（约十分钟）", [["benchmarks/one_edition.py", "5", "docs/performance.png"]]),
+    "fuzz": ("以一万个损坏的文件试读取，以五十次强行中断试生成（约二十分钟）", [
+        ["-m", "tests.fuzz"],
+        ["-m", "tests.integration.kills"],
+    ]),
     "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "analysis.publish.lab"]]),
     "setup": ("只做安装", []),
 }  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from analysis.errors import BuildError, Fault, InputError
+from analysis.errors import FULL, BuildError, Fault, InputError, is_full
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -166,9 +166,8 @@ def main() -> None:
         click.echo(f"✗ {error}", err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(
-            f"✗ 无法读写“{error.filename or '文件'}”：{error.strerror}。请核对该文件或文件夹的权限和磁盘空间。", err=True
-        )
+        told = f"无法读写“{error.filename or '文件'}”：{error.strerror}。请核对该文件或文件夹的权限和磁盘空间"
+        click.echo(f"✗ {FULL if is_full(error) else told}。", err=True)
         sys.exit(1)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+FULL = "磁盘空间不足，没有写完；已有的报告和数据没有改动。请清理磁盘后重新运行"
+_FULL = (errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []))
+_TOLD_FULL = (*map(os.strerror, _FULL), "No usable temporary directory")
+_LONGEST = 500
+_QUOTED = re.compile(r"“([^”]{100})[^”]+”")
+
+
+def _short(text: str) -> str:
+    """A clause whose quotations, and which itself, are no longer than a person reads."""
+    text = _QUOTED.sub(r"“\1……”", text)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
 
 
 @dataclass(frozen=True)
@@ -28,7 +43,8 @@ class Fault:
     file: str = ""
 
     def __str__(self) -> str:
-        sentence = f"{self.where}：{self.found}。{self.expected}。"
+        where, found, expected = map(_short, (self.where, self.found, self.expected))
+        sentence = f"{where}：{found}。{expected}。"
         return f"{sentence}（{self.file}）" if self.file else sentence
 
 
@@ -68,3 +84,12 @@ class Faults:
         """Raise `InputError` with all faults collected so far."""
         if self._faults:
             raise InputError(self._faults)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, is that the disk or a quota is full, whichever program said so."""
+    while error is not None:
+        if getattr(error, "errno", None) in _FULL or any(told in str(error) for told in _TOLD_FULL):
+            return True
+        error = error.__cause__
+    return False

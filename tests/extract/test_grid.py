@@ -88,3 +88,8 @@ def test_blank_rows_do_not_shift_the_rows_that_messages_count(tmp_path):
     file.write_text("序号,项目名称,总投资（亿元）\n\n1,甲,1\n,,\n2,乙,1\n", encoding="utf-8")
     rows = grid.read(file, "A1", "附表1").rows()
     assert [row["name"].file for row in rows] == ["appendix-1.csv 第 3 行第 2 列", "appendix-1.csv 第 5 行第 2 列"]
+
+
+def test_blanks_without_end_in_a_cell_cost_no_time():
+    cell = grid.Cell("甲 \n 乙" + " " * 100_000 + "丙", "名称", 1, 1, None)
+    assert cell.joined.startswith("甲乙 ")

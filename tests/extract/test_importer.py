@@ -156,3 +156,11 @@ def test_importing_over_a_plan_yml_that_cannot_be_read_is_refused_and_changes_no
     with pytest.raises(InputError, match="不合 YAML 格式"):
         run_import(county, "shili")
     assert {file.name: file.read_bytes() for file in folder(county).iterdir()} == before
+
+
+def test_what_a_plan_says_at_length_is_told_in_short(county):
+    county.write_text(TEXT.replace("附表1  重点工程", "附表1" + "甲" * 500).replace("\t1\n", "\t1\n\t2\n", 1), encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        run_import(county, "shili")
+    assert "甲……”第1行：有5格，表头有4格" in str(told.value)
+    assert len(str(told.value)) < 200

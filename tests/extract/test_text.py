@@ -110,3 +110,17 @@ def test_any_table_in_the_tab_led_form_is_read_back_as_it_was(tmp_path_factory, 
     assert after.text == "后文。"
     printed = re.split("\n", told)
     assert all(printed[cell.line - 1] == "\t" + cell.text.split("\n")[0] for cell in table.cells)
+
+
+def test_bookmarks_without_end_cost_no_time(tmp_path):
+    assert blocks(tmp_path, "[bookmark:" * 50_000)[0].line == 1
+
+
+def test_a_cell_that_has_taken_up_the_text_is_refused_with_its_line(tmp_path):
+    with pytest.raises(InputError, match=r"plan.txt 第 2 行：有一格长达20000字"):
+        blocks(tmp_path, "附表1\n\t" + "甲" * 20_000)
+
+
+def test_more_cells_than_any_plan_has_are_refused(tmp_path):
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格"):
+        blocks(tmp_path, "\t甲\n" * 200_001)

@@ -5,7 +5,7 @@ from html import escape
 import pytest
 
 from analysis.errors import InputError
-from analysis.extract import document
+from analysis.extract import document, web
 from analysis.extract.document import Heading, Paragraph, TableBlock
 from tests.extract.forms import number_of
 
@@ -102,3 +102,23 @@ def test_a_page_nested_too_deep_is_refused_or_read_and_never_ends_in_a_traceback
     except InputError:
         return
     assert found
+
+
+def test_spans_that_multiply_to_more_cells_than_a_plan_has_are_refused(tmp_path):
+    rows = '<tr><td colspan="100" rowspan="100">甲' * 2500
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格"):
+        blocks(tmp_path, f"<table>{rows}</table>")
+
+
+def test_a_page_of_more_tags_than_memory_holds_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(web, "MOST_TAGS", 10)
+    with pytest.raises(InputError, match="超过 10 个标签"):
+        blocks(tmp_path, "<b>甲</b>" * 10)
+
+
+def test_a_table_without_a_cell_is_none(tmp_path):
+    assert blocks(tmp_path, "<table></table><table><tr></tr></table><p>甲。") == (Paragraph("甲。", 3),)
+
+
+def test_blanks_without_end_cost_no_time(tmp_path):
+    assert blocks(tmp_path, f"<p>甲{'　' * 50_000}乙。")[0].text.startswith("甲")

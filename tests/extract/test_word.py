@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from analysis.errors import InputError
-from analysis.extract import document
+from analysis.extract import archive, document
 from analysis.extract.document import Heading, Paragraph, TableBlock
 from analysis.extract.numbering import numeral
 from tests.extract.forms import number_of
@@ -133,6 +133,25 @@ def test_a_document_that_declares_entities_is_refused(tmp_path):
             target.writestr(one, content)
     with pytest.raises(InputError, match="文档类型声明"):
         document.read(tmp_path / "plan.docx")
+
+
+def test_an_archive_whose_directory_is_damaged_is_refused(tmp_path):
+    docx.Document().save(tmp_path / "plan.docx")
+    content = bytearray((tmp_path / "plan.docx").read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 255  # a version of the format that there is not
+    (tmp_path / "plan.docx").write_bytes(content)
+    with pytest.raises(InputError, match="不是可读的"):
+        document.read(tmp_path / "plan.docx")
+
+
+def test_a_document_of_more_tags_than_memory_holds_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "MOST_TAGS", 500)
+    with pytest.raises(InputError, match="超出规划文件的规模"):
+        blocks(tmp_path, lambda made: [made.add_paragraph("甲") for _ in range(100)])
+
+
+def test_a_table_without_a_cell_is_none(tmp_path):
+    assert blocks(tmp_path, lambda made: (made.add_table(0, 2), made.add_paragraph("甲。"))) == (Paragraph("甲。", 2),)
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

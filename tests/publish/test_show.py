@@ -35,3 +35,23 @@ def test_where_links_cannot_be_had_the_files_are_copied_and_old_ones_go(tmp_path
     assert (shown / "report.html").read_text(encoding="utf-8") == "b"
     assert not (shown / "old.txt").exists()
     assert not shown.is_symlink()
+
+
+def test_what_is_shown_stays_until_the_switch_where_one_of_the_same_key_takes_its_place(tmp_path, monkeypatch):
+    shown, link, stood = tmp_path / "build/shili/2022", shows._link, []
+    monkeypatch.setattr(shows, "_link", lambda kept, build: (stood.append(build.exists()), link(kept, build)))
+    for text in "abc":
+        shows.show(made(tmp_path / text, text), shown, "k" * 64)
+        assert (shown / "report.html").read_text(encoding="utf-8") == text
+    assert stood == [False, True, True]
+
+
+def test_what_killed_builds_left_is_swept_and_nothing_of_another_edition(tmp_path):
+    shown = tmp_path / "build/shili/2022"
+    shown.parent.mkdir(parents=True)
+    left, other = shows.workplace(shown), shows.workplace(shown.with_name("2022-gongwen"))
+    (shown.parent / ".switch-2022.x").mkdir()
+    shows.sweep(shown)
+    assert not left.exists()
+    assert other.exists()
+    assert list(shown.parent.iterdir()) == []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -26,6 +28,9 @@ from analysis.errors import Fault, InputError
 from analysis.extract import grid
 from analysis.extract.rows import RECORD
 from analysis.plan import MONITORING, Plan
+
+_ABANDONED = 3600
+"""After how many seconds a folder that is being written is nobody's."""
 
 
 def tables(plan: Plan, year: int) -> dict[str, pd.DataFrame]:
@@ -179,6 +184,7 @@ def refresh(name: str, year: int) -> Path:
         return refresh(name, year)  # a raw file was changed while it was read
 
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
     work = Path(tempfile.mkdtemp(prefix=f".{year}-", dir=folder.parent))
     try:
         datapackage.write(work, made, plan, year, state)
@@ -188,6 +194,14 @@ def refresh(name: str, year: int) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return folder
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what processes that were killed have left beside a folder; what is fresh is somebody's who is at work."""
+    for left in folder.parent.glob(f".{folder.name}-*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _ABANDONED:
+                shutil.rmtree(left)
 
 
 def _switch(work: Path, folder: Path, state: str) -> None:

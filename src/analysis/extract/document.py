@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.errors import Fault, InputError
@@ -142,6 +142,8 @@ _ADVICE = {
     ".et": "请在 WPS 中另存为 .xlsx",
     ".pdf": "请取得 Word 原稿（.docx）",
 }
+MOST_CELLS, MOST_SIGNS = 200_000, 10_000
+"""How many cells a plan's tables may have, and how many signs a cell."""
 
 
 def read(file: Path) -> Document:
@@ -150,7 +152,8 @@ def read(file: Path) -> Document:
     Raises
     ------
     InputError
-        The file does not exist, is empty, or is of a kind that cannot be read; with advice on what to save it as.
+        The file does not exist, is empty, or is of a kind that cannot be read, with advice on what to save it as; or its tables
+        are larger than any plan's.
     """
     if not file.is_file():
         raise InputError(Fault(str(file), "找不到文件", "请核对文件名和所在文件夹"))
@@ -160,4 +163,27 @@ def read(file: Path) -> Document:
         raise InputError(Fault(file.name, f"不能读取“{suffix or '无后缀'}”文件", advice))
     if not file.read_bytes().strip():
         raise InputError(Fault(file.name, "文件是空的", "请给出规划全文"))
-    return READERS[suffix](file)
+    return _bounded(READERS[suffix](file))
+
+
+def _bounded(made: Document) -> Document:
+    """The document without tables that have no cell, if what it has is no larger than a plan's."""
+    blocks = tuple(block for block in made.blocks if not isinstance(block, TableBlock) or block.cells)
+    cells = [cell for block in blocks if isinstance(block, TableBlock) for cell in block.cells]
+    if len(cells) > MOST_CELLS:
+        raise too_large(cells[0].line)
+    faults = [
+        Fault(f"{made.name} 第 {cell.line} 行", f"有一格长达{len(cell.text)}字", "请核对该格是否混入了正文，表格是否完整")
+        for cell in cells
+        if len(cell.text) > MOST_SIGNS
+    ]
+    if faults:
+        raise InputError(faults)
+    return replace(made, blocks=blocks)
+
+
+def too_large(line: int) -> InputError:
+    """What is told of tables with more cells than a plan's have, from a line on."""
+    return InputError(
+        Fault(f"第 {line} 行起的表格", f"超过{MOST_CELLS}格，不像规划附表", "请核对表格是否重复粘贴、合并的单元格是否有误")
+    )

@@ -60,7 +60,7 @@ class Cell:
     @property
     def joined(self) -> str:
         """The text with its lines joined and outer blanks gone."""
-        return re.sub(r"\s*\n\s*", "", self.text).strip()
+        return "".join(line.strip() for line in self.text.split("\n"))
 
     @property
     def lines(self) -> list[str]:

@@ -14,7 +14,7 @@ from analysis.extract.document import Block, Document, Heading, Paragraph, Table
 from analysis.extract.grid import decode
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_NOISE = re.compile(r"\[bookmark:[^\]]*\]")
+_NOISE = re.compile(r"\[bookmark:[^\[\]]*\]")
 _COUNTED = "[一二三四五六七八九十百零〇0-9０-９]{1,5}"
 _HEADINGS = (
     (1, re.compile(rf"(?P<number>第{_COUNTED}章)\s*(?P<title>\S.*)")),

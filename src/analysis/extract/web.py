@@ -11,12 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import Fault, InputError
-from analysis.extract.document import Block, Document, DocumentCell, Heading, Paragraph, TableBlock, entitled
+from analysis.extract.document import (
+    MOST_CELLS,
+    Block,
+    Document,
+    DocumentCell,
+    Heading,
+    Paragraph,
+    TableBlock,
+    entitled,
+    too_large,
+)
 from analysis.extract.grid import decode
 from analysis.extract.text import told
 
-MOST_BYTES, WIDEST = 100_000_000, 100
-"""How large a page may be, and how many rows or columns a cell may span."""
+MOST_BYTES, MOST_TAGS, WIDEST = 100_000_000, 2_000_000, 100
+"""How large a page may be, how many tags it may have, and how many rows or columns a cell may span."""
 _UNREAD = frozenset(("script", "style", "template", "noscript", "head", "nav", "svg", "button", "select", "iframe", "object"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
@@ -42,6 +52,8 @@ def read(file: Path) -> Document:
         text = decode(file.read_bytes())
     except UnicodeDecodeError:
         raise InputError(Fault(file.name, "不是 UTF-8 或 GB18030 编码的网页", "请另存为 UTF-8 编码的网页")) from None
+    if text.count("<") > MOST_TAGS:
+        raise InputError(Fault(file.name, f"超过 {MOST_TAGS} 个标签", "请只保存规划正文和附表"))
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)  # names an encoding that it no longer has
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -105,6 +117,8 @@ class _Reader:
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
+                if len(grid) > MOST_CELLS:
+                    raise too_large(first)
                 while (at, column) in grid:
                     column += 1
                 down, across = min(_span(cell, "rowspan"), len(rows) - at), _span(cell, "colspan")
@@ -159,5 +173,5 @@ def _broken(parts: list[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text with its blanks as a browser shows them; between Chinese signs a line end is none."""
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
+    text = re.sub(r"(?<=[\u3001-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
     return re.sub(r"[ \t\r\n\f\u00a0]+", " ", text).strip()

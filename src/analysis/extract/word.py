@@ -14,7 +14,17 @@ from typing import Any
 
 from analysis.errors import Fault, InputError
 from analysis.extract import archive
-from analysis.extract.document import Block, Document, DocumentCell, Heading, Paragraph, TableBlock, entitled
+from analysis.extract.document import (
+    MOST_CELLS,
+    Block,
+    Document,
+    DocumentCell,
+    Heading,
+    Paragraph,
+    TableBlock,
+    entitled,
+    too_large,
+)
 from analysis.extract.numbering import Numbering
 from analysis.extract.text import told
 
@@ -94,6 +104,8 @@ class _Reader:
             for cell in row.iter(f"{_W}tc"):
                 if next(cell.iterancestors(f"{_W}tr")) is not row:  # of a table within a cell
                     continue
+                if len(cells) > MOST_CELLS:
+                    raise too_large(first)
                 span = max(1, _count(cell, f"{_W}tcPr/{_W}gridSpan"))
                 if not _continues(cell):
                     heads[column] = len(cells)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from analysis import __version__, paths
 from analysis import plan as plans
-from analysis.errors import BuildError, InputError
+from analysis.errors import FULL, BuildError, InputError, is_full
 from analysis.publish import index, manifest
 from analysis.publish.engines import Engine, chosen, fonts, substituted
-from analysis.publish.show import show, spare
+from analysis.publish.show import show, spare, sweep, workplace
 from analysis.publish.steps import chapter_name, steps
 from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
@@ -65,6 +65,7 @@ def build(
     order = _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
     failed = failure_log(order.shown)
     with turn(order.shown):
+        sweep(order.shown)
         if not manifest.stands(order.shown, order.key):
             with surroundings() as runtime:  # first of all: its server starts up beside what comes now
                 _make(order, runtime, quiet)
@@ -112,8 +113,7 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
     with steps(len(files) + 3, quiet) as progress:
         progress.begin("整理数据")
         shown.parent.mkdir(parents=True, exist_ok=True)
-        # Quarto takes no project from a hidden folder.
-        work = Path(tempfile.mkdtemp(prefix="work-", dir=shown.parents[1]))
+        work = workplace(shown)
         log = _Log(work / "build.log", plan, order)
         try:
             with ThreadPoolExecutor(2) as beside:  # each only waits for a process
@@ -144,13 +144,13 @@ def _make(order: _Order, runtime: Path, quiet: bool) -> None:
             if spared:
                 progress.tell(f"上一版生成后改动过的文件已另存到 {spared.relative_to(paths.root()).as_posix()}。")
             show(work, shown, order.key)
-        except BuildError as error:
-            log.add(str(error))
-            log.keep(failed)
-            raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
         except BaseException as error:
-            log.add(str(error) if isinstance(error, InputError) else traceback.format_exc())
+            log.add(str(error) if isinstance(error, BuildError | InputError) else traceback.format_exc())
             log.keep(failed)
+            if is_full(error):
+                raise BuildError(FULL) from error
+            if isinstance(error, BuildError):
+                raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
             raise
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -240,23 +240,23 @@ def _finish_word(file: Path, head: dict[str, Any]) -> None:
 
 
 class _Log:
-    """build.log: what to send when asking for help."""
+    """build.log: what to send when asking for help; where it cannot be written, the build goes on without it."""
 
     def __init__(self, file: Path, plan: Plan, order: _Order) -> None:
         import platform
 
         self.file = file
-        file.write_text(
+        self.add(
             f"ecoplan {__version__}\nPython {platform.python_version()} {platform.system()} {platform.machine()}\n"
-            f"{plan.name} {order.year}\n引擎 {order.maker.name} {order.maker.version}\n编号 {order.key}\n",
-            encoding="utf-8",
+            f"{plan.name} {order.year}\n引擎 {order.maker.name} {order.maker.version}\n编号 {order.key}\n"
         )
 
     def add(self, text: str) -> None:
         if text.strip():
-            with self.file.open("a", encoding="utf-8") as file:
+            with suppress(OSError), self.file.open("a", encoding="utf-8") as file:
                 file.write(text.rstrip() + "\n")
 
     def keep(self, target: Path) -> None:
         if self.file.is_file():
-            shutil.copy(self.file, target)
+            with suppress(OSError):
+                shutil.copy(self.file, target)

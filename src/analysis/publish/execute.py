@@ -65,7 +65,7 @@ def execute(
             begun.append(cell)
 
     logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)  # what it would say is said in Chinese below
-    options = {} if os.name == "nt" else {"config": Config({"KernelManager": {"transport": "ipc"}})}
+    manager = {"connection_file": str(runtime / "kernel.json")} | ({} if os.name == "nt" else {"transport": "ipc"})
     try:
         papermill.execute_notebook(
             source,
@@ -77,7 +77,7 @@ def execute(
             shutdown_kernel="immediate",
             on_cell_start=on_cell_start,
             cwd=str(runtime),
-            **options,
+            config=Config({"KernelManager": manager}),
         )
     except InputError:
         raise

@@ -125,7 +125,9 @@ def done(work: str, *arguments: Any) -> Any:
     Exception
         What the function raises; BuildError-like faults keep their kind.
     """
-    with tempfile.TemporaryDirectory(prefix="eco-") as folder:
+    address = Path(os.environ.get(ADDRESS, ""))
+    beside = address.parent if address.is_absolute() else None  # which the server takes away, should this process be killed
+    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside) as folder:
         answer = Path(folder) / "answer"
         (Path(folder) / "asked").write_bytes(pickle.dumps((work, arguments)))
         request = {"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())}

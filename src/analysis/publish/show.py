@@ -11,11 +11,26 @@ from analysis.publish import manifest
 
 STORE = ".editions"
 _KEPT = 2
+_WORK, _SWITCH = "work-", ".switch-"
 
 
 def store(build: Path) -> Path:
     """Folder of all editions' builds, beside `build/<plan>`."""
     return build.parents[1] / STORE
+
+
+def workplace(build: Path) -> Path:
+    """A fresh folder in which an edition is made; Quarto takes no project from a hidden one."""
+    return Path(tempfile.mkdtemp(prefix=f"{_WORK}{build.parent.name}.{build.name}.", dir=build.parents[1]))
+
+
+def sweep(build: Path) -> None:
+    """Take away what builds of an edition that were killed have left; for whoever has the edition's `turn`."""
+    for left in [
+        *build.parents[1].glob(f"{_WORK}{build.parent.name}.{build.name}.*"),
+        *build.parent.glob(f"{_SWITCH}{build.name}.*"),
+    ]:
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def show(made: Path, build: Path, edition_key: str) -> None:
@@ -27,6 +42,8 @@ def show(made: Path, build: Path, edition_key: str) -> None:
     shelf = store(build) / f"{build.parent.name}-{build.name}"
     shelf.mkdir(parents=True, exist_ok=True)
     kept = shelf / edition_key[:16]
+    if build.resolve() == kept.resolve():
+        kept = shelf / f"{edition_key[:16]}-again"  # what is shown stays until the switch, be it of the same key
     if kept.exists():
         shutil.rmtree(kept)
     made.replace(kept)
@@ -54,7 +71,7 @@ def spare(build: Path) -> Path | None:
 def _link(kept: Path, build: Path) -> None:
     if build.is_dir() and not build.is_symlink():
         raise OSError("a folder stands where the link should be")
-    with tempfile.TemporaryDirectory(prefix=".switch-", dir=build.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"{_SWITCH}{build.name}.", dir=build.parent) as folder:
         link = Path(folder) / build.name
         link.symlink_to(os.path.relpath(kept, build.parent), target_is_directory=True)
         link.replace(build)

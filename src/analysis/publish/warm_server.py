@@ -2,9 +2,9 @@
 
     python -m analysis.publish.warm_server SOCKET
 
-It lives as long as its standard input is open: with the command that started it. A request is one line of JSON: environment,
-folder, and a kernel's arguments or the folder of a piece of work (`forked.done`). The answer is the number of the process that
-was forked; when that ends, its exit code follows on the same connection.
+It lives as long as its standard input is open: with the command that started it; then it takes the socket's folder away. A
+request is one line of JSON: environment, folder, and a kernel's arguments or the folder of a piece of work (`forked.done`). The
+answer is the number of the process that was forked; when that ends, its exit code follows on the same connection.
 
 Nothing is imported at the top but the standard library: where a process is spawned rather than forked, it is imported again.
 """
@@ -16,6 +16,7 @@ import gc
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -48,6 +49,7 @@ def main() -> None:
         listener.listen()
         fresh.replace(address)  # there only once it answers
         _serve(listener)
+    shutil.rmtree(address.parent, ignore_errors=True)  # whoever started it may have been killed
 
 
 def warm() -> None:
@@ -81,6 +83,7 @@ def _serve(listener: socket.socket) -> None:
     for process in kernels:
         with contextlib.suppress(OSError):
             os.killpg(process, signal.SIGKILL)
+            os.waitpid(process, 0)
 
 
 def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, socket.socket]) -> None:
