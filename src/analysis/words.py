@@ -22,11 +22,19 @@ _OTHER_STAGES = {
 }
 STAGE_WORDS = {other: stage for stage, others in _OTHER_STAGES.items() for other in others.split()}
 """Other words of plans for the stages."""
-ATTAINMENT = ("达标", "基本达标", "未达标", "不达标", "—")
+STAGE_PATTERNS = (
+    ("已完工", "(?<!未)(?<!待)(?:完工|竣工|建成|投产|投运|投用|并网|交付)"),
+    ("开展前期", "可研|立项|初步?设|环评|前期|审批|招标|谋划|储备|报批|论证|备案|核准"),
+    ("计划实施", "未开工|待|拟|计划|规划"),
+    ("实施中", "在建|施工|建设中|续建|推进|已开工|实施|试点"),
+)
+"""What longer texts that tell a stage contain, the first that fits; a plan may write 可研已批复."""
+ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", "—")
 ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
     **dict.fromkeys(("-", "/", "／", "无", "——"), "—"),
+    **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价", "不考核"), "未评价"),
 }
 """Other words of plans for whether an indicator is attained."""
 BUILDING, DONE, GIVEN_UP = "实施中", "已完工", "停缓建"

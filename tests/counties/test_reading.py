@@ -1,4 +1,4 @@
-"""Six fictional counties' plans, each in another form: the tidy tables that come out are what went in."""
+"""Seven fictional counties' plans, each in another form: the tidy tables that come out are what went in."""
 
 import pytest
 

@@ -51,20 +51,29 @@ def projects(source):
             }
             for one in source["projects"].itertuples(index=False)
         ]
+    serials = [one.serial for one in source.PROJECTS]
+    anew = len(set(serials)) < len(serials)  # counted anew in every table: numbered through
     return [
         {
-            "serial": one.serial or at,
+            "serial": at if anew else one.serial or at,
             "name": _plain(one.name),
             "owner": _plain(one.owner),
             "content": _plain(one.content),
             "start": one.start_year,
             "finish": one.finish_year,
-            "stage": words.STAGE_WORDS.get(one.stage, one.stage),
+            "stage": _stage(one.stage),
             "cny": one.investment_cny,
             "category": _plain(one.category),
         }
         for at, one in enumerate(source.PROJECTS, start=1)
     ]
+
+
+def _stage(text):
+    """A stage in the report's words."""
+    if text is None or text in words.STAGES:
+        return text
+    return words.STAGE_WORDS.get(text) or next(stage for stage, pattern in words.STAGE_PATTERNS if re.search(pattern, text))
 
 
 def totals(source):
@@ -105,7 +114,7 @@ def indicators(source):
                 "part": _plain(one.sub_name),
                 "domain": _plain(one.domain),
                 "attribute": _none(one.attribute),
-                "requirement": _plain(one.requirement),
+                "requirement": _required(one, source),
                 "declared": _none(one.declared),
                 "values": [
                     (
@@ -122,6 +131,14 @@ def indicators(source):
             }
         )
     return made
+
+
+def _required(one, source):
+    """A requirement as printed; of one that is printed for several kinds of region, all of them."""
+    printed = source["indicator_thresholds"]
+    mine = printed[printed["row"] == one.row]
+    told = [f"{each.regime}{each.text}" for each in mine.itertuples()]
+    return "；".join(told) if told else _plain(one.requirement)
 
 
 def _number(number):

@@ -24,6 +24,12 @@ from analysis.plan import TERRAINS, Plan
 WHOLE = "全部指标"
 """Domain of the indicators of a table that names none."""
 NOTHING = "—"
+_MARK = re.compile(r"[①-⑳*※]+$|[\[〔]\d[\]〕]$")
+_NAME_ENDS = re.compile(
+    r"(?:[率度量数值比积性化式法源区线地统体系]|比例|比重|指数|系数|幅度|保护|空间|质量|入侵|面积|浓度|规划|制度|满意|覆盖|减排|建设|利用|安全"
+    r"|水平|强度|情况|[)）])$"
+)
+"""How the name of an indicator or of a part of one ends."""
 _NOTHING_ASKED = ("—", "-", "/", "／", "——", "无")
 
 
@@ -204,7 +210,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         sub_name = None if part == 1 and sub_name == name and indicator.head.kind == RECORD else sub_name
     elif row.text("part") not in ("", name):
         sub_name = row.text("part")
-    elif below and not _regimes(first):
+    elif below and not _by_region(first):
         sub_name = "、".join(below)
     measured = requirement.speaks_of_change(sub_name if several and sub_name else name) or reading.is_change
     bounded = not reading.is_state and reading.upper is None
@@ -278,24 +284,35 @@ def _filled(cell: Cell) -> int | None:
 
 
 def _name(cell: Cell) -> tuple[str, list[str]]:
-    """First line and the lines below it: 农业废弃物综合利用率 / 秸秆综合利用率 / …; a comma in a line separates names."""
-    lines = cell.lines
+    """First line and the lines below it: 农业废弃物综合利用率 / 秸秆综合利用率 / …; a comma in a line separates names.
+
+    Where a line ends in the middle of a name (生态文明建设工作占 / 党政实绩考核的比例), the lines are one; footnote marks go.
+    """
+    lines = [_MARK.sub("", line) for line in cell.lines]
+    if len(lines) > 1 and not all(_NAME_ENDS.search(line) for line in lines[:-1]):
+        lines = ["".join(lines)]
     return (lines[0], [re.sub("，", "、", line) for line in lines[1:]]) if lines else ("", [])
 
 
-def _regimes(first: Row) -> list[str]:
-    """Lines of the name cell that say where a threshold applies (平原地区; 综合利用率≤60%的地区), one a printed requirement."""
-    below = _name(first["name"])[1] if "requirement" in first else []
-    if below and len(below) == len(first["requirement"].lines) and all(line.endswith("区") for line in below):
-        return below
-    return []
+def _by_region(first: Row) -> list[tuple[str, str]]:
+    """Requirements that hold for one kind of region each: 平原地区 and ≥18%, from the lines of the name cell, one a printed
+    requirement (平原地区; 综合利用率≤60%的地区), or from the requirement itself (平原地区≥18；山区≥60).
+    """
+    if "requirement" not in first:
+        return []
+    lines, below = first["requirement"].lines, first["name"].lines[1:]
+    if below and len(below) == len(lines) and all(line.endswith("区") for line in below):
+        return list(zip(below, lines, strict=True))
+    pieces = [piece.strip("。，, ") for piece in re.split("[；;\n]", first["requirement"].text) if piece.strip()]
+    named = [(region, piece) for piece in pieces for region in TERRAINS if piece.startswith(region)]
+    return [(region, piece.removeprefix(region).strip("：: ")) for region, piece in named] if len(named) == len(pieces) else []
 
 
 def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]]:
     """Every threshold of a requirement that depends on the kind of region, the plan's own among them."""
     first = indicator.head
-    for regime, line in zip(_regimes(first), first["requirement"].lines if "requirement" in first else (), strict=False):
-        reading = requirement.read(line)
+    for regime, line in _by_region(first):
+        reading = _reading(line, _unit(indicator, first, plan))
         yield {
             "row": first.ordinal,
             "regime": regime,
@@ -304,7 +321,7 @@ def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]
             "threshold": reading.number,
             "unit": reading.unit,
             "applies": regime == plan.terrain,
-            "place": f"{first['name'].grid.key}.{first.ordinal}",
+            "place": first.place,
         }
 
 
@@ -319,11 +336,11 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         return "", None
     own = indicator.rows[part - 1]["requirement"]
     lines = own.lines or first["requirement"].lines
-    regimes = _regimes(first)
-    if regimes:
-        if plan.terrain in regimes and all(regime in TERRAINS for regime in regimes):
-            return lines[regimes.index(plan.terrain)], plan.terrain
-        return "；".join(f"{regime}{line}" for regime, line in zip(regimes, lines, strict=True)), None
+    by_region = dict(_by_region(first))
+    if by_region:
+        if plan.terrain in by_region and all(regime in TERRAINS for regime in by_region):
+            return by_region[plan.terrain], plan.terrain
+        return "；".join(f"{regime}{line}" for regime, line in by_region.items()), None
     if not own.lines or (part == 1 and len(lines) == len(indicator.rows) > 1):
         whole = first["requirement"].lines
         if len(whole) == len(indicator.rows):
@@ -340,9 +357,7 @@ def _percent(text: str, number: float | None) -> str:
 def _value(
     record: dict[str, object], row: Row, cell: Cell, year: int, role: str, *, unit: str, faults: Faults
 ) -> dict[str, object]:
-    text = cell.joined or (NOTHING if role == "actual" else "")
-    if not text:
-        faults.extend([cell.fault("是空的", "请填数值或状态，例如 95.5% 或 制定实施；没有数值时填“—”")])
+    text = cell.joined or NOTHING
     reading = requirement.read(text, unit)
     wanted = str(record["unit"] or "") if record["threshold"] is not None else ""
     if not unit and not reading.is_state and wanted == "share" and reading.unit == "index":

@@ -11,6 +11,7 @@ _DIGITS = {ord(sign): str(at) for at, sign in enumerate("〇一二三四五六�
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)((?:19|20)(\d{2}))年?\s*[-—–~～至到]+\s*(\d{2})年(?!\d)")
 _BY = re.compile(r"(?:年|年底|年末|月|月底)?(?:之?前|以前|前完成)$")
+_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
 _NO_YEAR = re.compile(r"[-—/／]+|.*(?:长期|持续|常年|常态|每年|逐年|分年度|分期|规划期|近期|中期|远期|待定|适时).*")
 
 
@@ -47,9 +48,9 @@ def period_of(text: str) -> tuple[int | None, int | None] | None:
         return int(short[1]), int(short[1][:2] + short[3])
     years = [int(found) for found in _YEAR.findall(told)]
     if not years:
-        return None
+        return next((years_of for name, years_of in _FIVE_YEARS.items() if name in told), None)
     if len(years) == 1 and _BY.search(told):
         return None, years[0]
-    if len(years) == 1 and re.search(r"(?:起|以后|开始)$", told):
+    if len(years) == 1 and re.search(r"(?:起|以后|开始)$|启动|开工", told):
         return years[0], None
     return years[0], years[-1]

@@ -19,7 +19,7 @@ from analysis.clean import periods
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION, TOTAL
+from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL
 from analysis.plan import Plan
 
 _FIELD = {
@@ -85,7 +85,7 @@ def none() -> tuple[pd.DataFrame, pd.DataFrame]:
 def _record(row: Row, serial: int, category: str | None, plan: Plan, faults: Faults) -> dict[str, object]:
     start, finish = _years(row, faults)
     content, name = row.text("content"), row.text("name")
-    number, text, unit = _money(row["investment"], plan, faults)
+    number, text, unit = _money(row, plan, faults)
     capacity, capacity_text = capacity_in(content or name)
     faults.extend(
         row[field].fault("是空的", "请填写") for field in ("name", "owner", "content") if field in row and not row.text(field)
@@ -119,7 +119,9 @@ def _categories(rows: list[Row]) -> dict[int, str | None]:
     made: dict[int, str | None] = {}
     filed = section = ""
     for row in rows:
-        if row.kind == SECTION:
+        if row.kind == SECTION and _rank(row) == 0:
+            filed = section = ""
+        elif row.kind == SECTION:
             filed, section = "", re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
         elif row.kind == RECORD:
             filed = row.text("category") or filed
@@ -131,32 +133,39 @@ def totalled(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Rows that print a sum, each with the records that it is the sum of.
 
     A section that prints an amount sums what follows up to the next section of its rank; 小计 what stands above it in its
-    section; a total that stands before or after all records, all of them.
+    section; a total before or after all records of its table, all of them; 总计 at the very end, those of all tables.
     """
     records = [row for row in rows if row.kind == RECORD]
+    heads = [row.ordinal for row in rows if row.kind == SECTION and _rank(row) == 0]
     since = 0
     for row in rows:
-        before = [one for one in records if one.ordinal < row.ordinal]
+        begin = max((at for at in heads if at < row.ordinal), default=0)
+        end = min((at for at in heads if at > row.ordinal), default=len(rows) + 1)
+        own = [one for one in records if begin < one.ordinal < end]
+        before = [one for one in own if one.ordinal < row.ordinal]
         if row.kind == SECTION and row.text("investment"):
-            end = next(
+            stop = next(
                 (one.ordinal for one in rows if one.kind == SECTION and one.ordinal > row.ordinal and _rank(one) <= _rank(row)),
                 len(rows) + 1,
             )
-            yield row, [one for one in records if row.ordinal < one.ordinal < end]
+            yield row, [one for one in records if row.ordinal < one.ordinal < stop]
         if row.kind == TOTAL:
-            whole = (not before or len(before) == len(records)) and "小计" not in row.label
-            yield row, records if whole else [one for one in before if one.ordinal > since]
+            every = bool(heads) and "总计" in row.label and not [one for one in records if one.ordinal > row.ordinal]
+            entire = (not before or len(before) == len(own)) and "小计" not in row.label
+            yield row, records if every else own if entire else [one for one in before if one.ordinal > since]
         if row.kind in (SECTION, TOTAL):
             since = row.ordinal
 
 
 def _rank(row: Row) -> int:
-    """Rank of a section by its number: 一、 before （一）."""
-    return 1 if re.match(r"[（(]", row.label) else 0
+    """Rank of a section: 0 the title of a further table, 1 一、 or words, 2 （一）."""
+    if TITLE.fullmatch(row.label):
+        return 0
+    return 2 if re.match(r"[（(]", row.label) else 1
 
 
 def _total(row: Row, covered: list[Row], plan: Plan, faults: Faults) -> dict[str, object]:
-    number, text, unit = _money(row["investment"], plan, faults)
+    number, text, unit = _money(row, plan, faults)
     return {
         "row": row.ordinal,
         "label": row.label,
@@ -194,7 +203,8 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
 
 def _years(row: Row, faults: Faults) -> tuple[int | None, int | None]:
     """First and last year, from two columns or from one that holds the period."""
-    if "period" in row and "start" not in row and "finish" not in row:
+    ends = [field for field in ("start", "finish") if field in row]
+    if "period" in row and (row.text("period") or not any(row.text(field) for field in ends)):
         cell = row["period"]
         period = periods.period_of(cell.joined)
         if period is None and not periods.says_no_year(cell.joined):
@@ -203,7 +213,7 @@ def _years(row: Row, faults: Faults) -> tuple[int | None, int | None]:
         start, finish = period or (None, None)
         shown = cell
     else:
-        start, finish = (_year(row[field], faults) if field in row else None for field in ("start", "finish"))
+        start, finish = (_year(row[field], faults) if field in ends else None for field in ("start", "finish"))
         shown = row.cells.get("start", row["name"])
     if start and finish and start > finish:
         expected = "开展时间应不晚于竣工时间，请核对" + ("两格" if shown.heading != row.text("period") else "")
@@ -222,11 +232,10 @@ def _year(cell: Cell, faults: Faults) -> int | None:
 def _stage(row: Row, faults: Faults) -> str | None:
     """The stage in the report's words, or None where the table has no such column or says nothing."""
     text = row.text("stage")
-    if text in ("", "—", "-", "/") and "stage" in row:
-        if not text:
-            faults.extend([row["stage"].fault("是空的", f"可填：{'、'.join(words.STAGES)}")])
+    if text in ("", "—", "-", "/"):
         return None
-    stage = words.STAGE_WORDS.get(text, text)
+    told = (stage for stage, pattern in words.STAGE_PATTERNS if re.search(pattern, text))
+    stage = text if text in words.STAGES else words.STAGE_WORDS.get(text) or next(told, text)
     if stage and stage not in words.STAGES:
         expected = f"可填：{'、'.join(words.STAGES)}；该列不是建设阶段的，在 plan.yml 的 columns 中指定为“不采用”"
         faults.extend([row["stage"].fault(f"“{text}”不在允许的取值之内", expected)])
@@ -236,11 +245,14 @@ def _stage(row: Row, faults: Faults) -> str | None:
 _AMOUNT = re.compile(r"约?(\d+(?:\.\d+)?)\s*(亿元|万元|元|亿|万)?(?:左右)?")
 
 
-def _money(cell: Cell, plan: Plan, faults: Faults) -> tuple[float, str, str]:
-    """An amount in yuan, its number as printed, and its unit: the cell's own, its heading's, or the one above the table."""
+def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float, str, str]:
+    """An amount in yuan, its number as printed, and its unit: the cell's own, its row's, its heading's, or the one above."""
+    cell = row["investment"]
+    cell = row["investment"]
     text = units.half_width(cell.joined).replace(",", "")
     found = _AMOUNT.fullmatch(text)
-    unit = (found and found[2]) or columns.unit_in(cell.heading) or plan.units.get(cell.grid.stem, "")
+    named = row.text("unit") or columns.unit_in(cell.heading) or plan.units.get(cell.grid.stem, "")
+    unit = (found and found[2]) or named
     unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
     if not found:
         told = f"“{cell.joined}”是负数" if text.startswith(("-", "−")) else f"“{cell.joined}”不是数字" if text else "是空的"

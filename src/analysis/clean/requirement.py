@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from analysis import units
 
 _BEFORE = {
-    "≥": "≥|≧|>=|不低于|不少于|不小于|大于等于|至少",
-    "≤": "≤|≦|<=|不超过|不高于|不大于|不多于|小于等于|控制在",
+    "≥": "≥|≧|⩾|>=|不低于|不少于|不小于|大于等于|至少",
+    "≤": "≤|≦|⩽|<=|不超过|不高于|不大于|不多于|小于等于|控制在",
     ">": "＞|>|高于|大于|超过",
     "<": "＜|<|低于|小于",
     "≈": "≈|约为|大约|约",
@@ -24,7 +24,7 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _QUANTITY = re.compile(
     rf"(?P<subject>△?[A-Za-z]*)\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-−－+]?{_NUMBER})\s*"
     rf"(?:(?P<first>[^\d\s—–~～至-]{{0,8}}?)\s*[—–~～至-]+\s*(?P<upper>{_NUMBER})\s*)?"
-    rf"(?P<unit>[^\d\s].{{0,11}}?)?\s*(?P<after>{'|'.join(_AFTER.values())})?"
+    rf"(?P<unit>[^\d\s].{{0,11}}?)??\s*(?P<after>{'|'.join(_AFTER.values())})?"
 )
 _PER_CENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
 _CHINESE = "零一二三四五六七八九"
@@ -110,7 +110,8 @@ def read(text: str, known: str = "") -> Reading:
 
     Anything beside the quantity makes the text a state: 综合利用率≤60%的地区 names a regime, it does not state a value.
     """
-    found = _QUANTITY.fullmatch(_in_digits(units.half_width(text).strip()))
+    plain = re.sub(r"^[〔\[【](.*)[〕\]】]$", r"\1", units.half_width(text).strip())  # 〔268〕 is a sum of several years
+    found = _QUANTITY.fullmatch(_in_digits(plain))
     if not found:
         return STATE
     unit = normal(found["unit"] or found["first"] or "")

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from analysis.errors import Fault, Faults
+from analysis.errors import Faults
 from analysis.extract import columns
-from analysis.extract.columns import VALUE, Match, narrow
+from analysis.extract.columns import VALUE, narrow
+from analysis.extract.combined import CONTINUED, Appendix, Sheet, whole
 from analysis.extract.document import Document, DocumentCell, TableBlock
+from analysis.extract.rows import NOTE, kind_of
 
 NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
 _WANTED = {
@@ -19,33 +21,8 @@ _WANTED = {
     "appendix-2": "应有指标名称，以及现状值、目标值等各年数值",
 }
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
-_CONTINUED = re.compile(r"[（(]?续(?:表|[一二三四五六七八九十\d])|[（(]续[)）]")
 _UNIT_LINE = re.compile(r"[（(]?\s*单位\s*[:：][^（）()]*[)）]?")
 _MOST_LEVELS, _MOST_TITLES = 3, 4
-
-
-@dataclass(frozen=True)
-class Appendix:
-    """A table of the plan as printed.
-
-    Parameters
-    ----------
-    unit : str
-        Unit that is printed above the table, such as 万元; empty where there is none.
-    headings : list of str
-        As printed; the levels of one on several levels in lines.
-    records, lines : list
-        Every row below the headings, and the line of its first cell.
-    matches : list of Match
-        What its columns were recognised as.
-    """
-
-    title: str
-    unit: str
-    headings: list[str]
-    records: list[list[str]]
-    lines: list[int]
-    matches: list[Match]
 
 
 @dataclass(frozen=True)
@@ -62,18 +39,6 @@ class Found:
 
     appendices: dict[str, Appendix]
     others: list[str]
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A table with its headings told from its rows."""
-
-    title: str
-    unit: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
-    line: int
 
 
 def appendices(document: Document, decided: dict[str, dict[str, str]] | None = None) -> Found:
@@ -96,9 +61,9 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
         scored = [(_score(kind, sheet, (decided or {}).get(kind, {})), sheet) for sheet in left]
         best = max(scored, key=lambda one: (one[0], len(one[1].rows)), default=(0, None))
         if best[1] is not None and best[0]:
-            same = [sheet for score, sheet in scored if score and _alike(sheet, best[1])]
-            left = [sheet for sheet in left if sheet not in same]
-            found[kind] = _appendix(kind, same, (decided or {}).get(kind, {}), document, faults)
+            same = [sheet for score, sheet in scored if score and (kind == "appendix-1" or _alike(sheet, best[1]))]
+            found[kind], taken = whole(kind, same, (decided or {}).get(kind, {}), document.name, faults)
+            left = [sheet for sheet in left if sheet not in taken]
     if "appendix-2" not in found:
         hint = "；制表符分列的文本，每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
         present = "；".join(f"“{sheet.title or '无题'}”有{'、'.join(map(narrow, sheet.headings))}" for sheet in left[:5])
@@ -108,26 +73,26 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
     return Found(found, [_told(sheet) for sheet in left])
 
 
-def _told(sheet: _Sheet) -> str:
+def _told(sheet: Sheet) -> str:
     heads = "、".join(map(narrow, sheet.headings[:6]))
     more = "…" if len(sheet.headings) > 6 else ""
     return f"“{sheet.title or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{heads}{more}）"
 
 
-def _joined(blocks: list[TableBlock]) -> Iterator[_Sheet]:
+def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
     """Tables with those that continue them: under the same headings and a title that says so, or without headings."""
-    open_: _Sheet | None = None
+    open_: Sheet | None = None
     for block in blocks:
         sheet = _sheet(block)
-        continues = bool(_CONTINUED.search(sheet.title)) or not sheet.title
+        continues = bool(CONTINUED.search(sheet.title)) or not sheet.title
         if open_ and continues and len(sheet.headings) == len(open_.headings):
             if _same_headings(sheet, open_):
-                open_ = replace(open_, rows=open_.rows + sheet.rows, lines=open_.lines + sheet.lines)
+                open_ = open_.with_rows(sheet.rows, sheet.lines, sheet.spread)
                 continue
             if not any(columns.is_heading(one) for one in sheet.headings):
                 rows = block.rows()
-                whole = tuple(tuple(cell.text for cell in row) for row in rows)
-                open_ = replace(open_, rows=open_.rows + whole, lines=(*open_.lines, *(row[0].line for row in rows)))
+                texts = tuple(tuple(cell.text for cell in row) for row in rows)
+                open_ = open_.with_rows(texts, tuple(row[0].line for row in rows), _spread(rows))
                 continue
         if open_:
             yield open_
@@ -136,16 +101,16 @@ def _joined(blocks: list[TableBlock]) -> Iterator[_Sheet]:
         yield open_
 
 
-def _same_headings(one: _Sheet, other: _Sheet) -> bool:
+def _same_headings(one: Sheet, other: Sheet) -> bool:
     return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
 
 
-def _alike(one: _Sheet, other: _Sheet) -> bool:
+def _alike(one: Sheet, other: Sheet) -> bool:
     """Whether two tables are one in several parts: the same headings, and units."""
     return one is other or (_same_headings(one, other) and one.unit == other.unit)
 
 
-def _sheet(block: TableBlock) -> _Sheet:
+def _sheet(block: TableBlock) -> Sheet:
     rows = block.rows()
     first, titles = 0, [block.title]
     while first < min(len(rows) - 1, _MOST_TITLES) and len({cell.text for cell in rows[first] if cell.text.strip()}) <= 1:
@@ -155,15 +120,28 @@ def _sheet(block: TableBlock) -> _Sheet:
     headings = _headings(rows[first : first + depth])
     head = [[narrow(cell.text) for cell in row] for row in rows[first : first + depth]]
     body = [row for row in rows[first + depth :] if [narrow(cell.text) for cell in row] not in head]
+    if len(titles) > 1 and (kind_of([block.title], None, None) == NOTE or "。" in block.title):
+        titles = titles[1:]
     title, unit = _title(titles)
-    return _Sheet(
+    return Sheet(
         title,
         unit,
         headings,
         tuple(_cells(row, len(headings)) for row in body),
         tuple(row[0].line for row in body),
         block.line,
+        _spread(body),
     )
+
+
+def _spread(rows: list[list[DocumentCell]]) -> dict[tuple[int, int], str]:
+    """Text of the merged cells that the document says reach down: by row and column of what they cover."""
+    return {
+        (at + below, column): cell.text
+        for at, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        for below in range(1, cell.row_span)
+    }
 
 
 def _cells(row: Sequence[DocumentCell], width: int) -> tuple[str, ...]:
@@ -175,10 +153,10 @@ def _cells(row: Sequence[DocumentCell], width: int) -> tuple[str, ...]:
 
 def _title(lines: list[str]) -> tuple[str, str]:
     """A table's title and the unit that is printed above it: 附表1 重点工程, （单位：万元）."""
-    whole = re.sub(r"\s+", " ", " ".join(line for line in lines if line)).strip()
-    found = _UNIT_LINE.search(whole)
+    title = re.sub(r"\s+", " ", " ".join(line for line in lines if line)).strip()
+    found = _UNIT_LINE.search(title)
     unit = columns.unit_in(found[0]) if found else ""
-    return re.sub(r"\s+", " ", _UNIT_LINE.sub("", whole)).strip() if unit else whole, unit
+    return re.sub(r"\s+", " ", _UNIT_LINE.sub("", title)).strip() if unit else title, unit
 
 
 def _depth(rows: list[list[DocumentCell]]) -> int:
@@ -236,7 +214,7 @@ def _headings(levels: list[list[DocumentCell]]) -> tuple[str, ...]:
     )
 
 
-def _score(kind: str, sheet: _Sheet, decided: dict[str, str]) -> int:
+def _score(kind: str, sheet: Sheet, decided: dict[str, str]) -> int:
     """How many columns of a kind of table a table has; 0 where it cannot be one."""
     found = {one.field for one in columns.recognise(kind, sheet.headings, sheet.rows, decided)} - {""}
     named = re.search(_SPEAKS_OF[kind], sheet.title + "".join(sheet.headings))
@@ -246,35 +224,3 @@ def _score(kind: str, sheet: _Sheet, decided: dict[str, str]) -> int:
         told = found & {VALUE, "requirement"}
         fits = "name" in found and told and found & {"serial", "domain", "unit", "requirement", "attribute", "declared"}
     return len(found) if fits and named and sheet.rows else 0
-
-
-def _appendix(kind: str, sheets: list[_Sheet], decided: dict[str, str], document: Document, faults: Faults) -> Appendix:
-    """One table of all its parts; the title of every part but the first stands above its rows."""
-    first = sheets[0]
-    rows, lines = list(first.rows), list(first.lines)
-    for sheet in sheets[1:]:
-        if sheet.title and not _CONTINUED.search(sheet.title):
-            rows.append((sheet.title, *[""] * (len(first.headings) - 1)))
-            lines.append(sheet.line)
-        rows += sheet.rows
-        lines += sheet.lines
-    for ordinal, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
-        if len(row) != len(first.headings):
-            faults.extend(
-                [
-                    Fault(
-                        f"“{first.title}”第{ordinal}行",
-                        f"有{len(row)}格，表头有{len(first.headings)}格",
-                        "请核对该行是否缺少或多出空格子",
-                        f"{document.name} 第 {line} 行",
-                    )
-                ]
-            )
-    return Appendix(
-        first.title,
-        first.unit,
-        list(first.headings),
-        [list(row) for row in rows],
-        lines,
-        columns.recognise(kind, first.headings, rows, decided),
-    )

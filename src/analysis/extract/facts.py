@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis import units
-from analysis.extract.appendices import Appendix
 from analysis.extract.columns import VALUE, with_base
+from analysis.extract.combined import Appendix
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement
 from analysis.plan import CLIMATES, TERRAINS
@@ -128,10 +128,9 @@ def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, F
 
 def _total_area(register: list[Statement], made: dict[str, Fact], unsure: list[str]) -> None:
     """The area that is stated most precisely: 总面积8476.39平方千米 rather than 8476平方公里."""
-    stated = [
-        one for one in register if re.search(r"(?:土地总面积|总?幅员面积|国土总?面积)$", one.subject) and one.kind == "quantity"
-    ]
-    stated = [one for one in stated if units.scale(one.unit)[1] == "km2"]
+    areas = [one for one in register if one.kind == "quantity" and units.scale(one.unit)[1] == "km2"]
+    stated = [one for one in areas if re.search(r"(?:土地总面积|总?幅员面积|国土总?面积)$", one.subject)]
+    stated = stated or [one for one in areas if re.search(r"(?:总面积|[县域区旗市]面积)$", one.subject)]
     if not stated:
         unsure.append("土地总面积（total_area）：正文中没有读到，请填写，例如 8476.39 平方千米")
         return

@@ -20,8 +20,9 @@ from analysis import paths
 from analysis.errors import Fault, InputError
 from analysis.extract import columns, grid
 from analysis.extract import document as documents
-from analysis.extract.appendices import NAMES, Appendix, Found, appendices
+from analysis.extract.appendices import NAMES, Found, appendices
 from analysis.extract.columns import narrow
+from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
 from analysis.extract.facts import Fact, facts
 from analysis.extract.rows import NAMES as ROW_NAMES
@@ -144,6 +145,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
     found = replace(found, appendices=known)
     for name, table in found.appendices.items():
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
+        unsure += [f"{TABLES[name]}：{line}" for line in table.told]
         aside = _aside(table)
         if aside:
             unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")

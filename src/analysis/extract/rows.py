@@ -11,6 +11,8 @@ NAMES = {TOTAL: "合计或小计", SECTION: "分类行", GROUP: "只有名称、
 _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)|[*※]")
 TOTAL_WORDS = r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?:[（(].*[)）])?[：:]?"
 _TOTAL = re.compile(TOTAL_WORDS)
+TITLE = re.compile(r"(?:附[表件]|表)[\d一二三四五六七八九十].*|.{2,30}(?:项目|工程|指标).{0,12}表(?:[（(].*[)）])?")
+"""Title of a further table among the rows of one that was put together of several."""
 _CHINESE = "一二三四五六七八九十"
 _NUMBERED = re.compile(rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S")
 _CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
@@ -39,7 +41,8 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     heads = {filled[0], *(at for at in (serial, name) if at is not None)}
     if any(_TOTAL.fullmatch(texts[at]) for at in heads if texts[at]):
         return TOTAL
-    if alone and (_NUMBERED.match(first) or (filled[0] == 0 and not _VALUE.fullmatch(first))):
+    opens = filled[0] == 0 and (TITLE.fullmatch(first) or not _VALUE.fullmatch(first))
+    if alone and (_NUMBERED.match(first) or opens):
         return SECTION
     numbered = serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial])
     if numbered and len(filled) <= 2 + _AMOUNTS:

@@ -22,7 +22,7 @@ from analysis.words import ATTRIBUTES
 VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state")
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
 cannot be verified, since the plan prints no requirement, an inequality, or words."""
-ATTAINED = {"达标": True, "基本达标": True, "未达标": False, "不达标": False}
+ATTAINED = {"达标": True, "基本达标": True, "接近达标": False, "未达标": False, "不达标": False}
 
 
 @dataclass(frozen=True)

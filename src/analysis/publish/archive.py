@@ -5,9 +5,25 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
+
+
+def save(book: Workbook, file: Path) -> None:
+    """Write a workbook of ours: what a plan prints is text there, also where it begins as a formula does."""
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.data_type = "s"
+    book.properties.creator = "ecoplan"
+    book.save(file)
+    normalise(file)
 
 
 def normalise(file: Path) -> None:

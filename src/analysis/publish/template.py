@@ -15,7 +15,7 @@ from analysis.clean import forms
 from analysis.clean.tables import before
 from analysis.errors import Fault, InputError
 from analysis.plan import Plan, workbook_name
-from analysis.publish.archive import normalise
+from analysis.publish.archive import save
 from analysis.publish.worklist import lines_in
 from analysis.workbook import HELP, ITEMS, SHEETS, Entry, Sheet
 
@@ -72,9 +72,7 @@ def write(file: Path, plan: Plan, year: int, rows: dict[str, forms.Form]) -> Non
     _help(book.create_sheet(HELP), plan, year)
     for sheet in SHEETS:
         _sheet(book.create_sheet(sheet.title), sheet, rows[sheet.title], years, year)
-    book.properties.creator = "ecoplan"
-    book.save(file)
-    normalise(file)
+    save(book, file)
 
 
 def _help(sheet: Worksheet, plan: Plan, year: int) -> None:

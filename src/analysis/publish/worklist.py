@@ -15,7 +15,7 @@ from analysis.edition import Edition
 from analysis.extract import grid
 from analysis.measure.indicators import rows
 from analysis.plan import Plan
-from analysis.publish.archive import normalise
+from analysis.publish.archive import save
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -72,9 +72,7 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
     told.column_dimensions["A"].width = 110
     for row, line in enumerate(_TOLD, start=1):
         told.cell(row, 1, line).alignment = Alignment(wrap_text=True, vertical="top")
-    book.properties.creator = "ecoplan"
-    book.save(file)
-    normalise(file)
+    save(book, file)
 
 
 def _ask(sheet: Worksheet, row: int, asked: list[object]) -> None:

@@ -1,0 +1,234 @@
+"""One appendix of the tables that hold it: parts under the same headings one below the other, tables of projects under other
+headings by what their columns are; rows that print several parts of an indicator as one row each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from analysis.errors import Fault, Faults
+from analysis.extract import columns
+from analysis.extract.columns import Match, bare, narrow
+from analysis.extract.rows import RECORD, kind_of
+
+CONTINUED = re.compile(r"[（(]?续(?:表|[一二三四五六七八九十\d])|[（(]续[)）]")
+UNIT_HEADING = "投资单位"
+_SHARED_DOWN = ("owner", "period", "start", "finish", "stage")
+"""Fields of projects whose merged cells hold for every row that they reach."""
+_SAME_PROJECTS = 0.5
+"""Share of a table's names that another one has: it then lists the same projects again, by year or by source of funds."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table with its headings told from its rows.
+
+    Parameters
+    ----------
+    unit : str
+        Unit that is printed above it; empty where there is none.
+    headings : tuple of str
+        As printed; the levels of one on several levels in lines.
+    spread : dict
+        Text of merged cells by row and column of what they cover further down.
+    """
+
+    title: str
+    unit: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    line: int
+    spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+    def with_rows(
+        self, rows: tuple[tuple[str, ...], ...], lines: tuple[int, ...], spread: Mapping[tuple[int, int], str]
+    ) -> Sheet:
+        """The table with more rows below its own."""
+        below = {(row + len(self.rows), column): text for (row, column), text in spread.items()}
+        return replace(self, rows=self.rows + rows, lines=self.lines + lines, spread={**self.spread, **below})
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """A table of the plan as printed.
+
+    Parameters
+    ----------
+    unit : str
+        Unit that is printed above the table, such as 万元; empty where there is none.
+    headings : list of str
+        As printed; the levels of one on several levels in lines.
+    records, lines : list
+        Every row below the headings, and the line of its first cell.
+    matches : list of Match
+        What its columns were recognised as.
+    told : list of str
+        What was done beside putting the rows one below the other, in Chinese.
+    """
+
+    title: str
+    unit: str
+    headings: list[str]
+    records: list[list[str]]
+    lines: list[int]
+    matches: list[Match]
+    told: list[str]
+
+
+def whole(
+    kind: str, sheets: list[Sheet], decided: Mapping[str, str], document: str, faults: Faults
+) -> tuple[Appendix, list[Sheet]]:
+    """The appendix that some tables make, and those of them that it holds.
+
+    A row that has more or fewer cells than its headings is a fault.
+    """
+    for sheet in sheets:
+        _check_widths(sheet, document, faults)
+    parts, told = [_filled(kind, sheet, decided) for sheet in sheets], list[str]()
+    first, taken = parts[0], [sheets[0]]
+    headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
+    units = {sheet.unit or columns.unit_in(_money_heading(kind, sheet, decided)) for sheet in parts}
+    with_units = kind == "appendix-1" and len(units) > 1 and "" not in units
+    if with_units:
+        headings.append(UNIT_HEADING)
+        rows = [(*row, _unit_of(kind, first, decided, row)) for row in rows]
+    for part, sheet in zip(parts[1:], sheets[1:], strict=True):
+        if not _alike(part, first) and _repeats(kind, part, rows, headings, decided):
+            told.append(f"“{part.title}”所列项目与前表重复，没有采用")
+            continue
+        taken.append(sheet)
+        if part.title and not CONTINUED.search(part.title):
+            rows.append((part.title,))
+            lines.append(part.line)
+        if not _alike(part, first):
+            told.append(f"“{part.title}”的表头不同，按列名并入“{first.title}”")
+        at = _places(kind, part, headings, decided)
+        for row in part.rows:
+            moved = dict(zip(at, row, strict=False))
+            if with_units:
+                moved[headings.index(UNIT_HEADING)] = _unit_of(kind, part, decided, row)
+            rows.append(tuple(moved.get(column, "") for column in range(len(headings))))
+        lines += part.lines
+    rows = [(*row, *[""] * (len(headings) - len(row))) for row in rows]
+    matches = columns.recognise(kind, headings, rows, decided)
+    if kind == "appendix-2":
+        rows, lines, apart = _unstacked(rows, lines, matches)
+        told += apart
+        matches = columns.recognise(kind, headings, rows, decided)
+    records = [list(row) for row in rows]
+    return Appendix(first.title, "" if with_units else first.unit, headings, records, lines, matches, told), taken
+
+
+def _check_widths(sheet: Sheet, document: str, faults: Faults) -> None:
+    for ordinal, (row, line) in enumerate(zip(sheet.rows, sheet.lines, strict=True), start=1):
+        if len(row) != len(sheet.headings):
+            where, found = f"“{sheet.title}”第{ordinal}行", f"有{len(row)}格，表头有{len(sheet.headings)}格"
+            faults.extend([Fault(where, found, "请核对该行是否缺少或多出空格子", f"{document} 第 {line} 行")])
+
+
+def _filled(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> Sheet:
+    """A table of projects with its merged cells filled down where each row has its own of the kind."""
+    if kind != "appendix-1" or not sheet.spread:
+        return sheet
+    wanted = {one.column for one in columns.recognise(kind, sheet.headings, sheet.rows, decided) if one.field in _SHARED_DOWN}
+    rows = [
+        tuple(
+            sheet.spread.get((at, column), text) if column in wanted and not text else text for column, text in enumerate(row)
+        )
+        for at, row in enumerate(sheet.rows)
+    ]
+    return replace(sheet, rows=tuple(rows))
+
+
+def _alike(one: Sheet, other: Sheet) -> bool:
+    return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
+
+
+def _columns(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> dict[str, int]:
+    return {one.field: one.column for one in columns.recognise(kind, sheet.headings, sheet.rows, decided) if one.field}
+
+
+def _money_heading(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> str:
+    at = _columns(kind, sheet, decided).get("investment")
+    return "" if at is None else sheet.headings[at]
+
+
+def _unit_of(kind: str, sheet: Sheet, decided: Mapping[str, str], row: tuple[str, ...]) -> str:
+    """Unit of a row's amount; none where it prints no amount."""
+    at = _columns(kind, sheet, decided).get("investment")
+    if at is None or at >= len(row) or not row[at].strip():
+        return ""
+    return columns.unit_in(sheet.headings[at]) or sheet.unit
+
+
+def _repeats(kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]) -> bool:
+    """Whether a table lists projects that are there already."""
+    name = _columns(kind, part, decided).get("name")
+    at = next((one.column for one in columns.recognise(kind, headings, rows, decided) if one.field == "name"), None)
+    if name is None or at is None:
+        return False
+    present = {narrow(row[at]) for row in rows if at < len(row)} - {""}
+    names = [narrow(row[name]) for row in part.rows if name < len(row) and row[name].strip()]
+    return bool(names) and sum(one in present for one in names) >= _SAME_PROJECTS * len(names)
+
+
+def _places(kind: str, part: Sheet, headings: list[str], decided: Mapping[str, str]) -> list[int]:
+    """Column of the whole for every column of a part: its field's, its heading's, or one that is added for it."""
+    of_field = {one.field: one.column for one in columns.recognise(kind, headings, (), decided) if one.field}
+    made: list[int] = []
+    for one in columns.recognise(kind, part.headings, part.rows, decided):
+        same = [at for at, heading in enumerate(headings) if bare(heading) == bare(one.heading) and at not in made]
+        at = of_field.get(one.field) if one.field and one.field != columns.VALUE else None
+        if at is None or at in made:
+            at = same[0] if same else None
+        if at is None:
+            headings.append(one.heading)
+            at = len(headings) - 1
+        made.append(at)
+    return made
+
+
+def _unstacked(
+    rows: list[tuple[str, ...]], lines: list[int], matches: list[Match]
+) -> tuple[list[tuple[str, ...]], list[int], list[str]]:
+    """Rows that print the parts of an indicator below one another in each cell, as one row a part.
+
+    The first line of the name is the whole's; a part has a line in at least one of the values; what has one line holds for all.
+    """
+    at = {one.field: one.column for one in matches if one.field}
+    values = [one.column for one in matches if one.field == columns.VALUE]
+    made: list[tuple[str, ...]] = []
+    made_lines: list[int] = []
+    told: list[str] = []
+    for ordinal, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
+        split = [_lines(cell) for cell in row]
+        parts = len(split[at["name"]]) - 1 if "name" in at else 0
+        stacked = [column for column in (*values, *([at["unit"]] if "unit" in at else [])) if len(split[column]) == parts]
+        alone = ordinal == len(rows) or rows[ordinal][at.get("serial", at.get("name", 0))].strip()
+        fits = all(len(split[column]) in (0, 1, parts) for column in values)
+        is_record = kind_of(row, at.get("serial"), at.get("name")) == RECORD
+        if parts < 2 or not set(stacked) & set(values) or not fits or not alone or not is_record:
+            made.append(row)
+            made_lines.append(line)
+            continue
+        shared = [column for column in values if column not in stacked]
+        asked = at.get("requirement")
+        if asked is not None and len(split[asked]) == parts:
+            stacked.append(asked)
+        for part in range(parts):
+            cells = ["" if part else cell for cell in row]
+            for column in stacked:
+                cells[column] = split[column][part]
+            for column in shared:
+                cells[column] = row[column].strip()
+            made.append(tuple(cells))
+            made_lines.append(line)
+        told.append(f"第{ordinal}行的格内上下列有{parts}个分项，分作{parts}行")
+    return made, made_lines, told
+
+
+def _lines(cell: str) -> list[str]:
+    return [line.strip() for line in cell.split("\n") if line.strip()]
