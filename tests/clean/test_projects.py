@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,3 +168,38 @@ def test_an_investment_of_nothing_and_one_with_thousands_marks_are_numbers():
 
 def test_repaired_forest_is_no_unknown_kind_of_works():
     assert [sector_of(name, "内容未定") for name in ("示例县退化林修复工程", "森林抚育项目", "退耕还林项目")] == ["造林"] * 3
+
+
+SUM = ("", "合计", "", "", "", "", "", "22.12")
+
+
+def test_sums_and_sections_are_told_from_projects_and_name_what_they_cover():
+    section = ("一、生态空间", "", "", "", "", "", "", "")
+    part = ("二", "生态经济", "", "", "", "", "", "11.06")
+    rows = raw(section, WIND, part, changed(WIND, serial="2"), SUM)
+    works, totals = projects(rows, PLAN)
+    assert list(works["category"]) == ["生态空间", "生态经济"]
+    assert list(works["place"]) == ["A1.2", "A1.4"]
+    assert list(zip(totals["label"], totals["covers"], strict=True)) == [("二、生态经济", "A1.4"), ("合计", "A1.2 A1.4")]
+    assert totals["investment_cny"].tolist() == pytest.approx([1.106e9, 2.212e9])
+
+
+def test_serials_that_begin_anew_in_every_section_are_numbered_through():
+    section = ("一、生态空间", "", "", "", "", "", "", "")
+    works, _ = projects(raw(section, WIND, (*section[:0], "二、生态经济", *section[1:]), WIND), PLAN)
+    assert list(works["serial"]) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [("在建", "实施中"), ("可研已批复", "开展前期"), ("拟建", "计划实施"), ("已投产运行", "已完工"), ("—", None)],
+)
+def test_a_stage_in_other_words_is_told_in_those_of_the_report(text, stage):
+    (row,) = projects(raw(changed(WIND, stage=text)), PLAN)[0].itertuples()
+    assert (None if pd.isna(row.stage) else row.stage) == stage
+
+
+def test_a_plan_whose_table_has_only_names_and_amounts_is_read_all_the_same():
+    (row,) = projects(raw(("甲工程", "3"), headings=("项目名称", "总投资（亿元）")), PLAN)[0].itertuples()
+    assert (row.serial, row.name, row.investment_cny) == (1, "甲工程", pytest.approx(3e8))
+    assert all(pd.isna(cell) for cell in (row.owner, row.content, row.start_year, row.stage, row.category))

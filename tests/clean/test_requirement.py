@@ -81,3 +81,43 @@ def test_a_threshold_just_met_is_not_missed_by_the_rounding_of_the_machine(tenth
 )
 def test_a_level_is_not_taken_for_a_change(name, change):
     assert speaks_of_change(name) == change
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "number", "upper", "unit"),
+    [
+        ("80—85%", "=", 0.80, 0.85, "share"),
+        ("80%～85％", "=", 0.80, 0.85, "share"),
+        ("约12%", "≈", 0.12, None, "share"),
+        ("14%左右", "≈", 0.14, None, "share"),
+        ("85%以上", "≥", 0.85, None, "share"),
+        ("不低于30%", "≥", 0.30, None, "share"),
+        ("控制在34立方米/万元以内", "≤", 34.0, None, "立方米/万元"),
+        ("⩾92", "≥", 92.0, None, "index"),
+        ("百分之八十五点五", "=", 0.855, None, "share"),
+        ("累计14%", "=", 0.14, None, "share"),
+        ("〔268〕", "=", 268.0, None, "index"),
+        ("1,234.5公顷", "=", 1234.5, None, "公顷"),
+        ("0.386吨标准煤/万元", "=", 0.386, None, "吨标准煤/万元"),
+        ("不少于12万亩", "≥", 12.0, None, "万亩"),
+        ("1项", "=", 1.0, None, "项"),
+    ],
+)
+def test_numbers_are_read_as_they_come(text, operator, number, upper, unit):
+    reading = read(text)
+    assert (reading.operator, reading.unit) == (operator, unit)
+    assert reading.number == pytest.approx(number)
+    assert reading.upper == (None if upper is None else pytest.approx(upper))
+
+
+@pytest.mark.parametrize("text", ["2025年", "优于Ⅲ类", "100%达标", "第1名", "≥93≤30", "3月"])
+def test_words_beside_a_number_leave_it_a_state(text):
+    assert read(text).is_state
+
+
+def test_a_number_is_brought_into_the_unit_of_its_row():
+    assert read("0.035毫克/立方米").in_unit("微克/立方米").number == pytest.approx(35)
+    assert read("85").in_unit("%").number == pytest.approx(0.85)
+    assert read("45万千瓦").in_unit("MW").number == pytest.approx(450)
+    with pytest.raises(ValueError, match="not a unit"):
+        read("45万千瓦").in_unit("万亩")

@@ -227,17 +227,16 @@ def _exactly(kind: str, headings: Sequence[str], columns: list[list[str]], found
 
     A heading that several fields have goes to the one whose cells look like these.
     """
-    taken = {one.field for one in found.values()}
+    taken, done = {one.field for one in found.values()}, set(found)
     for wanted in (lambda heading: heading, lambda heading: heading.split("\n")[-1]):
         some = [
             (field.exact.index(bare(wanted(heading))), at, field)
             for at, heading in enumerate(headings)
-            if at not in found
+            if at not in done
             for field in fields(kind)
             if bare(wanted(heading)) in field.exact
         ]
         shared = {at for _, at, _ in some if len([one for one in some if one[1] == at]) > 1}
-        done = set(found)
         for _, at, field in sorted(some, key=lambda one: (one[1] in shared and not _alike(columns[one[1]], one[2]), one[:2])):
             if at in done or field.name in taken:
                 continue

@@ -1,0 +1,32 @@
+"""What a row of a plan's table is."""
+
+import pytest
+
+from analysis.extract.rows import BLANK, NOTE, RECORD, SECTION, TOTAL, kind_of, label_of
+
+SERIAL, NAME = 0, 1
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "label"),
+    [
+        (["1", "甲工程", "造林", "12"], RECORD, "甲工程"),
+        (["", "合　计", "", "12"], TOTAL, "合计"),
+        (["小计（3项）", "", "", "12"], TOTAL, "小计（3项）"),
+        (["生态空间类小计", "", "", "12"], TOTAL, "生态空间类小计"),
+        (["总计", "总计", "总计", "12"], TOTAL, "总计"),
+        (["一、生态空间类", "", "", ""], SECTION, "一、生态空间类"),
+        (["一", "生态空间", "", "1200"], SECTION, "一、生态空间"),
+        (["（二）", "水环境", "", ""], SECTION, "（二）、水环境"),
+        (["附表2 重点工程（社会资本类）", "", "", ""], SECTION, "附表2重点工程（社会资本类）"),
+        (["注：投资为估算数。", "", "", ""], NOTE, "注：投资为估算数。"),
+        (["资料来源：县统计局", "", "", ""], NOTE, "资料来源：县统计局"),
+        (["", " ", "", ""], BLANK, ""),
+        (["12", "", "", ""], RECORD, "12"),
+        (["", "甲工程", "", ""], RECORD, "甲工程"),
+        (["一", "甲率", "≥90%", "92%", "93%", "95%", "达标"], RECORD, "一、甲率"),
+    ],
+)
+def test_a_row_is_what_it_says(row, kind, label):
+    assert kind_of(row, SERIAL, NAME) == kind
+    assert label_of(row, SERIAL, NAME) == label
