@@ -1,0 +1,98 @@
+"""A plan comes from elsewhere: what it says is shown as it says it, and does nothing."""
+
+import html
+import re
+import zipfile
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from analysis.extract.importer import run_import
+from tests.integration import county
+from tests.integration.conftest import copied
+
+pytestmark = pytest.mark.xdist_group("hostile")
+
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>工程"
+FORMULA = '=HYPERLINK("http://example.com","甲")'
+MARKS = "#let x = 1 $E=mc^2$ *粗* _斜_ [链接](http://example.com) @fig-x \\input{a} {{< include /etc/passwd >}} `码`"
+OWNER = "@SUM(1+1)*cmd|' /C calc'!A0"
+
+
+def text():
+    """A fictional plan whose names and contents are what an attacker, or a careless typist, might write."""
+    plain = county.text(
+        projects=[
+            [SCRIPT, OWNER, MARKS, *county.FOREST[3:]],
+            [FORMULA, "示例县林业局", "=1+1", *county.FOREST[3:]],
+        ],
+        indicators=[county.PLANNING, ["=1+1率<b>", "≥85%", "约束性", "80.2%", "95.0%", "96.0%", "达标"]],
+    )
+    return plain.replace("附表1 重点工程与投资估算", "附表1: {重点}\"工程\" # 'x' & <投资>")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    made = copied(tmp_path_factory.mktemp("hostile"))
+    (made.root / "plan.txt").write_text(text(), encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def shown(project):
+    """The report of that plan."""
+    done = project.run("import", "plan.txt", "--plan", "hostile")
+    assert done.returncode == 0, done.stderr
+    project.edit("data/raw/hostile/plan.yml", "county: 示例县", "fictional: 是\ncounty: 示例县")
+    return project.build("hostile", "2023")
+
+
+def test_a_page_shows_markup_and_executes_none_of_it(shown):
+    page = (shown / "report.html").read_text(encoding="utf-8")
+    assert html.escape(SCRIPT, quote=False) in page
+    assert "<script>alert" not in page
+    assert not re.search(r"<img[^>]*onerror", page)
+    assert "{{&lt; include /etc/passwd &gt;}}" in page
+    assert "root:x:0" not in page
+
+
+def test_word_and_pdf_print_every_sign(shown):
+    document = docx.Document(str(shown / "report.docx"))
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert SCRIPT in cells
+    assert any(MARKS.replace(" ", "") in cell.replace(" ", "") for cell in cells)
+    printed = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(shown / "report.pdf").pages))
+    assert re.sub(r"\s", "", SCRIPT) in printed
+    assert "#letx=1$E=mc^2$*粗*" in printed
+
+
+def test_nothing_in_a_workbook_begins_a_formula(shown):
+    with zipfile.ZipFile(shown / "verification.xlsx") as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+    book = load_workbook(shown / "verification.xlsx")
+    assert any("=1+1率" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_tidy_tables_keep_the_text_exactly(shown, project):
+    table = (project.root / "data/processed/hostile/2023/projects.csv").read_text(encoding="utf-8-sig")
+    for sign in (SCRIPT, OWNER):
+        assert sign.replace('"', '""') in table
+
+
+@pytest.mark.parametrize("name", ["../x", "x/../../y", "X", "", "x y", "con.txt", "x\n", "/etc/x"])
+def test_a_plan_cannot_be_named_out_of_its_folder(project, name):
+    for command in (("import", "plan.txt", "--plan", name), ("build", name, "--year", "2023"), ("check", f"{name}.txt")):
+        done = project.run(*command)
+        assert done.returncode == 1
+        assert done.stderr.startswith("✗")
+    assert sorted(path.name for path in (project.root / "data/raw").iterdir() if path.name != "hostile") == ["tongyu"]
+
+
+def test_what_a_document_says_cannot_change_plan_yml(project, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOPLAN_ROOT", str(tmp_path))
+    run_import(project.root / "plan.txt", "hostile")
+    from analysis import plan as plans
+
+    assert plans.load("hostile").tables["appendix-1"] == "附表1: {重点}\"工程\" # 'x' & <投资>"
