@@ -97,7 +97,7 @@ _IN_HEADING = re.compile(r"((?:19|20)\d{2})(?!\d)\s*年?")
 @lru_cache(10_000)
 def bare(heading: str) -> str:
     """A heading as it is compared: half width, without blanks and brackets."""
-    return re.sub(r"[:：、/]+$", "", _BRACKETS.sub("", narrow(heading)))
+    return _BRACKETS.sub("", narrow(heading)).rstrip(":：、/")
 
 
 def narrow(heading: str) -> str:
