@@ -122,6 +122,7 @@ class _Worker:
     """A process that takes one input at a time."""
 
     seed: int
+    folder: str
     index: int = -1
     until: float = 0.0
     busy: bool = False
@@ -129,7 +130,7 @@ class _Worker:
 
     def __post_init__(self) -> None:
         self.line, theirs = get_context("spawn").Pipe()
-        self.process = get_context("spawn").Process(target=_work, args=(theirs, self.seed), daemon=True)
+        self.process = get_context("spawn").Process(target=_work, args=(theirs, self.seed, self.folder), daemon=True)
         self.process.start()
         theirs.close()
         self.line.recv()
@@ -144,7 +145,8 @@ class _Worker:
         self.line.close()
 
 
-def _work(line: connection.Connection, seed: int) -> None:
+def _work(line: connection.Connection, seed: int, folder: str) -> None:
+    tempfile.tempdir = folder
     if sys.platform != "win32":
         import resource
 
@@ -187,8 +189,13 @@ def _peak() -> int:
 
 def failures(seed: int, count: int, processes: int, tell=lambda text: None) -> list[str]:
     """What failed of the first `count` inputs of a seed, one line each."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-", ignore_cleanup_errors=True) as folder:
+        return _failures(seed, count, processes, tell, folder)
+
+
+def _failures(seed: int, count: int, processes: int, tell, folder: str) -> list[str]:
     waiting, found, done = iter(range(count)), list[str](), 0
-    workers = [_Worker(seed) for _ in range(min(processes, count))]
+    workers = [_Worker(seed, folder) for _ in range(min(processes, count))]
     try:
         for worker in workers:
             worker.give(next(waiting))
@@ -209,7 +216,7 @@ def failures(seed: int, count: int, processes: int, tell=lambda text: None) -> l
                     worker.busy = False
                 else:
                     worker.end()
-                    workers[at] = worker = _Worker(seed)
+                    workers[at] = worker = _Worker(seed, folder)
                 index = next(waiting, None)
                 if index is not None:
                     worker.give(index)

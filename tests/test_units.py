@@ -58,3 +58,12 @@ def test_chinese_numerals_are_read_as_integers(text, number):
 def test_full_width_digits_are_digits():
     assert units.half_width("９５．５％") == "95.5%"
     assert units.decimals("９５．５０％") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("12", True), ("１２", True), *((odd, False) for odd in ("", "²", "①", "-1", "9" * 5000))],
+)
+def test_a_count_is_what_int_takes(text, is_one):
+    assert units.is_count(text) == is_one
+    assert not is_one or int(text) == 12

@@ -170,7 +170,7 @@ def _in_force(content: bytes, year: int) -> bytes:
     """The entries of a register of corrections that hold for a year's edition, in one form; a faulty one as it stands."""
     try:
         entries = yaml.load(content, yaml.BaseLoader) or []
-        kept = [one for one in entries if not str(one.get("since") or "").isdigit() or int(one["since"]) <= year]
+        kept = [one for one in entries if not units.is_count(str(one.get("since") or "")) or int(one["since"]) <= year]
     except (yaml.YAMLError, AttributeError, TypeError):
         return content
     return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
@@ -242,7 +242,7 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
 
     def year(key: str, title: str, example: str, *, required: bool = True) -> int:
         text = fact(key, title, example) if required or entries.get(key) else ""
-        if text.isdigit() and 1949 <= int(text) <= 2100:
+        if units.is_count(text) and 1949 <= int(text) <= 2100:
             return int(text)
         if text:
             faults.add(f"{title}（{key}）", f"“{text}”不是年份", f"请填四位年份，例如 {key}: {example}", shown)
@@ -275,10 +275,10 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         given = entries.get("middle_years") or []
         texts = [str(one).strip() for one in given] if isinstance(given, list) else re.split(r"[,，、\s]+", str(given))
         for text in texts:
-            if not (text.isdigit() and 1949 <= int(text) <= 2100):
+            if not (units.is_count(text) and 1949 <= int(text) <= 2100):
                 expected = "请填四位年份，例如 middle_years: [2030]；没有的留空"
                 faults.add("中间目标年（middle_years）", f"“{text}”不是年份", expected, shown)
-        return tuple(sorted(int(text) for text in texts if text.isdigit()))
+        return tuple(sorted(int(text) for text in texts if units.is_count(text)))
 
     def places() -> dict[str, str]:
         found = mapping("places")

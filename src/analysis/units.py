@@ -274,3 +274,8 @@ def decimals(text: str) -> int:
     """
     found = re.search(r"\d\.(\d+)", half_width(text))
     return len(found.group(1)) if found else 0
+
+
+def is_count(text: str) -> bool:
+    """Whether a text is a whole number that `int` takes: decimal digits of any script, no more than nine, and no ² or ①."""
+    return text.isdecimal() and len(text) <= 9

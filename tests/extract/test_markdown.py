@@ -1,7 +1,9 @@
 """Markdown read into blocks: the same plan as its text."""
 
 import re
+import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,3 +55,10 @@ def test_a_table_may_lack_outer_pipes_and_hold_a_pipe(tmp_path):
 @given(st.lists(st.text("甲乙1%|\\*_ ", max_size=6).map(str.strip), min_size=2, max_size=5))
 def test_any_cells_come_back_as_they_were(texts):
     assert _cells(f"| {' | '.join(map(escaped, texts))} |") == texts
+
+
+@pytest.mark.parametrize("line", ["# " + "#" * 30_000 + "甲", "甲|乙\n-" + " " * 30_000 + "丙|", "甲" + "、" * 40_000 + "乙"])
+def test_marks_and_blanks_without_end_cost_no_time(tmp_path, line):
+    begun = time.process_time()
+    assert blocks(tmp_path, line)
+    assert time.process_time() - begun < 2

@@ -121,7 +121,7 @@ def parse(text: str, shown: str = FILE) -> list[Correction]:
 
 def _correction(at: int, entry: dict[str, Any], shown: str) -> Correction:
     told = {name: _told(entry, name) for name in (*_NEEDED, "column", "value", "since")}
-    since = int(told["since"]) if told["since"].isdigit() else 0
+    since = int(told["since"]) if units.is_count(told["since"]) else 0
     return Correction(
         ordinal=at,
         at=told["at"],

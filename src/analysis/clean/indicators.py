@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import contract, schema, words
+from analysis import contract, schema, units, words
 from analysis.clean import requirement
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
@@ -191,7 +191,7 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
 
 def _integer(cell: Cell, faults: Faults) -> int:
     text = cell.joined
-    if re.fullmatch(r"\d+", text):
+    if units.is_count(text):
         return int(text)
     faults.extend([cell.fault(f"“{text}”不是整数", "请填阿拉伯数字，例如 12")])
     return 0
@@ -280,7 +280,7 @@ def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object])
 
 
 def _filled(cell: Cell) -> int | None:
-    return int(cell.joined) if cell.joined.isdigit() else None
+    return int(cell.joined) if units.is_count(cell.joined) else None
 
 
 def _name(cell: Cell) -> tuple[str, list[str]]:

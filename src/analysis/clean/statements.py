@@ -93,7 +93,7 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
     def whole(name: str) -> int:
         """Where the statement stands: a whole number, which every row has."""
         text = (row.get(name) or "").strip()
-        if text.isascii() and text.isdigit():
+        if text.isascii() and units.is_count(text):
             return int(text)
         shown = f"“{text}”不是整数" if text else "是空的"
         faults.add(f"正文陈述 {key}「{_TITLES[name]}」", shown, "请填阿拉伯数字，例如 12", f"{FILE} 第 {at} 行")

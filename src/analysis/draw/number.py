@@ -20,7 +20,7 @@ def span(value: Value, spec: str = "", *, with_unit: bool = True) -> str:
         "data-formula": value.formula,
     }
     written = "".join(f' {name}="{_attribute(content)}"' for name, content in attributes.items() if content)
-    shown = html.escape(number + (unit if with_unit else ""))
+    shown = markup(number + (unit if with_unit else ""))
     return f'<span class="value"{written}>{shown}</span>' if value.places else shown
 
 
@@ -33,4 +33,9 @@ def gathered(places: tuple[str, ...], limit: int = 12) -> list[str]:
 
 
 def _attribute(content: str) -> str:
-    return html.escape(re.sub(r"\s+", " ", content), quote=True)
+    return markup(re.sub(r"\s+", " ", content))
+
+
+def markup(text: str) -> str:
+    """A plan's text within markup: no tag, and no reference to a figure."""
+    return html.escape(text).replace("@", "&#64;").replace("{{", "&#123;&#123;")

@@ -6,7 +6,6 @@ its source.
 
 from __future__ import annotations
 
-import html
 import re
 import string
 from collections.abc import Iterable, Sequence
@@ -50,7 +49,7 @@ class Prose:
     def html(self) -> str:
         """For table cells and notes: HTML, paragraphs separated by a line break."""
         return "".join(
-            "<br>" if piece is None else html.escape(piece) if isinstance(piece, str) else number.span(*piece)
+            "<br>" if piece is None else number.markup(piece) if isinstance(piece, str) else number.span(*piece)
             for piece in self.pieces
         )
 

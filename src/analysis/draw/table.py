@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +71,7 @@ class Table:
     def html(self) -> str:
         """The table as HTML without a caption; the caption belongs to the notebook's cell."""
         decimals = [_decimals([row[at] for row in self.rows], column) for at, column in enumerate(self.columns)]
-        head = "".join(f'<th scope="col" class="{column.align}">{html.escape(column.title)}</th>' for column in self.columns)
+        head = "".join(f'<th scope="col" class="{column.align}">{number.markup(column.title)}</th>' for column in self.columns)
         body = "".join(self._row(at, row, decimals) for at, row in enumerate(self.rows))
         return f'<table class="{self.style}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
@@ -82,7 +81,7 @@ class Table:
             tag = 'th scope="row"' if position == 0 else "td"
             cells.append(f'<{tag} class="{column.align}">{_cell(entry, column, decimals[position])}</{tag.split()[0]}>')
         mark = ' class="total"' if at in self.totals else ""
-        told = "".join(f' {name}="{html.escape(text)}"' for name, text in (self.told[at] if self.told else {}).items())
+        told = "".join(f' {name}="{number.markup(text)}"' for name, text in (self.told[at] if self.told else {}).items())
         return f"<tr{mark}{told}>{''.join(cells)}</tr>"
 
     @property
@@ -121,7 +120,7 @@ def _cell(entry: Entry, column: Column, decimals: int) -> str:
     if isinstance(entry, Prose):
         return entry.html
     if isinstance(entry, str):
-        return html.escape(entry)
+        return number.markup(entry)
     if column.align != "number":
         return number.span(entry, column.spec)
     written = number.span(entry, column.spec, with_unit=False)

@@ -7,9 +7,10 @@ One vocabulary (columns.yml) serves the import, which shows what it recognised a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -93,9 +94,10 @@ _FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六�
 _IN_HEADING = re.compile(r"((?:19|20)\d{2})(?!\d)\s*年?")
 
 
+@lru_cache(10_000)
 def bare(heading: str) -> str:
     """A heading as it is compared: half width, without blanks and brackets."""
-    return re.sub(r"[:：、/]+$", "", _BRACKETS.sub("", narrow(heading)))
+    return _BRACKETS.sub("", narrow(heading)).rstrip(":：、/")
 
 
 def narrow(heading: str) -> str:
@@ -236,7 +238,7 @@ def _exactly(kind: str, headings: Sequence[str], columns: list[list[str]], found
             for field in fields(kind)
             if bare(wanted(heading)) in field.exact
         ]
-        shared = {at for _, at, _ in some if len([one for one in some if one[1] == at]) > 1}
+        shared = {at for at, times in Counter(at for _, at, _ in some).items() if times > 1}
         for _, at, field in sorted(some, key=lambda one: (one[1] in shared and not _alike(columns[one[1]], one[2]), one[:2])):
             if at in done or field.name in taken:
                 continue

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from analysis import units
 from analysis.errors import Fault, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match, narrow
@@ -298,7 +299,7 @@ def read(file: Path, key: str, label: str, shown: str = "") -> Grid:
         if len(record) != len(head):
             found = f"有{len(record)}格，表头有{len(head)}格"
             faults.append(Fault(f"{label} 第{row}行", found, "请核对逗号和引号，使各行格数与表头一致", f"{name} 第 {at} 行"))
-        elif not text.isdigit():
+        elif not units.is_count(text):
             where = f"{name} 第 {at} 行第 {len(head)} 列"
             expected = "请填该行在规划原文中的行号，没有原文时填 0"
             faults.append(Fault(f"{label} 第{row}行「{LINE_HEADING}」", f"“{text}”不是行号", expected, where))

@@ -14,8 +14,8 @@ from analysis.extract.document import Block, Document, DocumentCell, Heading, Pa
 from analysis.extract.grid import decode
 from analysis.extract.text import told
 
-_MARKS = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_MARKS = re.compile(r"(#{1,6})\s+(.*)")
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*(\|\s*)?")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
 _PRIVATE = 0xE000
@@ -42,7 +42,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             title, at = "", end
             continue
         content, first = _plain(lines[at]), at + 1
-        marked = _MARKS.fullmatch(lines[at].strip())
+        marked = _MARKS.fullmatch(lines[at].strip().rstrip("#"))
         at += 1
         while content and not marked and at < len(lines) and _goes_on(lines, at):
             content += _plain(lines[at])
