@@ -91,7 +91,7 @@ def test_a_name_with_a_slip_is_answered_with_the_name_that_was_meant(faults):
 def test_all_that_is_missing_is_told_at_once(faults):
     told = faults("terrain: 平原地区\n")
     assert [one.partition("：")[0] for one in told] == [
-        "基准年（base_year）", "近期目标年（near_year）", "远期目标年（far_year）", "土地总面积（total_area）",
+        "基准年（base_year）", "远期目标年（far_year）", "土地总面积（total_area）",
         "县名（county）", "省名（province）", "规划名称（title）",
     ]  # fmt: skip
     assert all("未填写。请填写，例如 " in one for one in told)
