@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -160,7 +161,6 @@ def test_no_printed_row_is_lost_or_filed_under_another_indicator(sizes):
     ("bad", "told"),
     [
         (row("甲率", "≥90%", "92.5", "93%"), "第1行「基准年指标值（2022年）」：“92.5”没有百分号，而指标要求为百分比。"),
-        (row("甲率", "≥90%", "92%", "", "95%"), "第1行「2025年预测值」：是空的。请填数值或状态"),
         (row("甲率", "≥90%", "92%", attribute="指导性"), "第1行「指标属性」：“指导性”不在允许的取值之内。可填：约束性、预期性"),
         (row("甲率", "≥90%", "92%", declared="差不多"), "第1行「基准年达标情况」：“差不多”不在允许的取值之内"),
         (row("甲率", "≥90%", "92%", serial="一"), "第1行「序号」：“一”不是整数。请填阿拉伯数字，例如 12"),
@@ -180,7 +180,7 @@ def test_a_repeated_serial_names_the_row_that_has_it_already():
 
 
 def test_all_faults_of_the_appendix_are_told_at_once():
-    told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "", "95", serial="二"))
+    told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "94", "95", serial="二"))
     assert [fault.partition("：")[0] for fault in told] == [
         "附表2 第2行「序号」", "附表2 第1行「指标属性」", "附表2 第1行「基准年指标值（2022年）」",
         "附表2 第2行「2025年预测值」", "附表2 第2行「2035年目标值」",
@@ -228,3 +228,47 @@ def test_a_part_is_a_change_by_its_own_name_and_not_by_that_of_the_whole():
     assert list(indicators(raw(*rows), PLAN)[0]["kind"]) == ["change", "numeric"]
     rows = (row("能耗下降率\n甲率\n乙率", "≥1%\n≥80%", "2%"), part("", "", "85%"))
     assert list(indicators(raw(*rows), PLAN)[0]["kind"]) == ["numeric", "numeric"]
+
+
+def test_a_cell_that_the_plan_leaves_blank_is_kept_as_one_that_says_nothing():
+    values = indicators(raw(row("甲率", "≥90%", "", "93%", "95%")), PLAN)[2]
+    assert (values["text"][0], pd.isna(values["value"][0]), values["value"][1]) == ("—", True, pytest.approx(0.93))
+
+
+@pytest.mark.parametrize("name", ["生态文明建设工作占\n党政实绩考核的比例", "单位地区生产总值\n能耗①"])
+def test_a_name_that_was_broken_over_lines_is_one(name):
+    (one,) = indicators(raw(row(name, "≥20%", "21%")), PLAN)[0].itertuples()
+    assert (one.name, pd.isna(one.sub_name)) == (name.replace("\n", "").rstrip("①"), True)
+
+
+def test_thresholds_by_region_within_the_requirement_are_told_apart():
+    frame, thresholds, _ = indicators(raw(row("甲率", "山区≥60%；丘陵地区≥40%；\n平原地区≥18%", "21%")), PLAN)
+    assert (frame["requirement"][0], frame["regime"][0], frame["threshold"][0]) == ("≥18%", "平原地区", pytest.approx(0.18))
+    assert list(thresholds["regime"]) == ["山区", "丘陵地区", "平原地区"]
+
+
+def test_units_of_their_own_column_name_or_cells_are_brought_into_one():
+    headings = ("序号", "指标名称", "单位", "指标要求", "2022年现状值", "2025年目标值", "2035年目标值")
+    rows = (
+        ("1", "甲率", "%", "≥85", "80.5", "90", "95％"),
+        ("2", "乙浓度", "微克/立方米", "≤35", "31", "0.03毫克/立方米", "不高于25"),
+        ("3", "丙量（万立方米）", "", "—", "120", "约130", "140以上"),
+    )
+    frame, _, values = indicators(raw(*rows, headings=headings), PLAN)
+    assert list(frame["unit"]) == ["share", "微克/立方米", "万立方米"]
+    assert values["value"].tolist() == pytest.approx([0.805, 0.90, 0.95, 31, 30, 25, 120, 130, 140])
+    assert list(frame["kind"]) == ["numeric"] * 3
+
+
+def test_parts_with_serials_of_their_own_belong_to_the_row_that_names_them():
+    headings = ("序号", "指标名称", "指标要求", "2022年现状值", "2035年目标值")
+    rows = (
+        ("1", "废弃物利用率", "", "", ""),
+        ("1.1", "其中：秸秆", "≥90%", "92%", "95%"),
+        ("1.2", "农膜", "≥80%", "82%", "85%"),
+    )
+    frame = indicators(raw(*rows, headings=headings), PLAN)[0]
+    assert list(zip(frame["serial"], frame["name"], frame["sub_name"], strict=True)) == [
+        (1, "废弃物利用率", "秸秆"), (1, "废弃物利用率", "农膜"),
+    ]  # fmt: skip
+    assert list(frame["place"]) == ["A2.2", "A2.3"]

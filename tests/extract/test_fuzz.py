@@ -14,4 +14,4 @@ def test_an_input_is_the_same_again():
 
 
 def test_any_file_is_imported_whole_or_refused_with_places():
-    assert fuzz.failures(seed=2022, count=100, processes=1) == []
+    assert fuzz.failures(seed=2022, count=60, processes=1) == []

@@ -12,25 +12,24 @@ from pypdf import PdfReader
 from analysis.extract.importer import run_import
 from tests.integration import county
 from tests.integration.conftest import copied
+from tests.integration.test_report import Text
 
 pytestmark = pytest.mark.xdist_group("hostile")
 
-SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>工程"
-FORMULA = '=HYPERLINK("http://example.com","甲")'
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>风电"
 MARKS = "#let x = 1 $E=mc^2$ *粗* _斜_ [链接](http://example.com) @fig-x \\input{a} {{< include /etc/passwd >}} `码`"
 OWNER = "@SUM(1+1)*cmd|' /C calc'!A0"
+FORMULA = '=HYPERLINK("http://example.com","甲")比例'
+TITLE = "附表1: {重点}\"工程\" # 'x' & <投资>"
 
 
 def text():
     """A fictional plan whose names and contents are what an attacker, or a careless typist, might write."""
-    plain = county.text(
-        projects=[
-            [SCRIPT, OWNER, MARKS, *county.FOREST[3:]],
-            [FORMULA, "示例县林业局", "=1+1", *county.FOREST[3:]],
-        ],
-        indicators=[county.PLANNING, ["=1+1率<b>", "≥85%", "约束性", "80.2%", "95.0%", "96.0%", "达标"]],
+    indicators = [[FORMULA, *county.ASSESSED[1:]], county.COVER]
+    made = county.text(
+        projects=[[SCRIPT, OWNER, f"建设5万千瓦风电场。{MARKS}", *county.WIND[3:]]], indicators=indicators, near="目标值"
     )
-    return plain.replace("附表1 重点工程与投资估算", "附表1: {重点}\"工程\" # 'x' & <投资>")
+    return made.replace("附表1 重点工程与投资估算", TITLE)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +46,19 @@ def shown(project):
     assert done.returncode == 0, done.stderr
     project.edit("data/raw/hostile/plan.yml", "county: 示例县", "fictional: 是\ncounty: 示例县")
     return project.build("hostile", "2023")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "经复核，可按数值核验的2行均与申报相符",
+        "三个年份均为数值的指标有2行",
+        "附表1未列生态修复和污染治理工程",
+        "附表1未列与之对应的工程，增量从何而来需由主管部门说明",
+    ],
+)
+def test_what_it_has_and_lacks_is_told_all_the_same(shown, sentence):
+    assert sentence in Text((shown / "report.html").read_text(encoding="utf-8")).text
 
 
 def test_a_page_shows_markup_and_executes_none_of_it(shown):
@@ -68,11 +80,15 @@ def test_word_and_pdf_print_every_sign(shown):
     assert "#letx=1$E=mc^2$*粗*" in printed
 
 
-def test_nothing_in_a_workbook_begins_a_formula(shown):
-    with zipfile.ZipFile(shown / "verification.xlsx") as archive:
-        assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
-    book = load_workbook(shown / "verification.xlsx")
-    assert any("=1+1率" in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+def test_nothing_in_a_workbook_begins_a_formula(shown, project):
+    assert project.run("template", "hostile", "--year", "2024").returncode == 0
+    template = project.root / "data/raw/hostile/monitoring/2024.xlsx"
+    for file in (template, shown / "verification.xlsx"):
+        with zipfile.ZipFile(file) as archive:
+            sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        assert not any(b"<f>" in sheet for sheet in sheets)
+    cells = {str(cell.value) for sheet in load_workbook(template) for row in sheet.iter_rows() for cell in row}
+    assert {FORMULA, SCRIPT, OWNER} <= cells
 
 
 def test_the_tidy_tables_keep_the_text_exactly(shown, project):
@@ -95,4 +111,4 @@ def test_what_a_document_says_cannot_change_plan_yml(project, monkeypatch, tmp_p
     run_import(project.root / "plan.txt", "hostile")
     from analysis import plan as plans
 
-    assert plans.load("hostile").tables["appendix-1"] == "附表1: {重点}\"工程\" # 'x' & <投资>"
+    assert plans.load("hostile").tables["appendix-1"] == TITLE

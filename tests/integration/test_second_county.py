@@ -14,7 +14,6 @@ pytestmark = pytest.mark.xdist_group("second-county")
 PLANS = {
     "whole": county.text(),
     "sparse": county.text(projects=[county.SEWAGE], indicators=[county.PLANNING], land=False, economy=False),
-    "attained": county.text(projects=[county.WIND], indicators=[county.ASSESSED, county.COVER], near="目标值"),
 }
 
 
@@ -79,15 +78,6 @@ def test_every_reference_leads_to_a_figure_or_table_that_is_there(shown):
                 "附表1列入1个项目，估算总投资0.86亿元",
                 "正文未列可供对照的地区生产总值",
                 "项目数少，不计算集中程度",
-            ],
-        ),
-        (
-            "attained",
-            [
-                "经复核，可按数值核验的2行均与申报相符",
-                "三个年份均为数值的指标有2行",
-                "附表1未列生态修复和污染治理工程",
-                "附表1未列与之对应的工程，增量从何而来需由主管部门说明",
             ],
         ),
     ],

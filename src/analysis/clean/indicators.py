@@ -27,7 +27,7 @@ NOTHING = "—"
 _MARK = re.compile(r"[①-⑳*※]+$|[\[〔]\d[\]〕]$")
 _NAME_ENDS = re.compile(
     r"(?:[率度量数值比积性化式法源区线地统体系]|比例|比重|指数|系数|幅度|保护|空间|质量|入侵|面积|浓度|规划|制度|满意|覆盖|减排|建设|利用|安全"
-    r"|水平|强度|情况|[)）])$"
+    r"|水平|强度|情况|[)）])(?<!生产总值)$"
 )
 """How the name of an indicator or of a part of one ends."""
 _NOTHING_ASKED = ("—", "-", "/", "／", "——", "无")
@@ -199,7 +199,7 @@ def _integer(cell: Cell, faults: Faults) -> int:
 
 def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, faults: Faults) -> dict[str, object]:
     first = indicator.head
-    name, below = _name(first["name"])
+    name, below = _name(first["name"], len(indicator.rows))
     several = len(indicator.rows) > 1 or indicator.head.kind == GROUP
     text, regime = _requirement(indicator, part, plan)
     reading = _reading(text, unit)
@@ -283,13 +283,14 @@ def _filled(cell: Cell) -> int | None:
     return int(cell.joined) if units.is_count(cell.joined) else None
 
 
-def _name(cell: Cell) -> tuple[str, list[str]]:
+def _name(cell: Cell, rows: int) -> tuple[str, list[str]]:
     """First line and the lines below it: 农业废弃物综合利用率 / 秸秆综合利用率 / …; a comma in a line separates names.
 
-    Where a line ends in the middle of a name (生态文明建设工作占 / 党政实绩考核的比例), the lines are one; footnote marks go.
+    Where a line ends in the middle of a name (生态文明建设工作占 / 党政实绩考核的比例) and the lines are not one for each of
+    the indicator's rows, they are one; footnote marks go.
     """
     lines = [_MARK.sub("", line) for line in cell.lines]
-    if len(lines) > 1 and not all(_NAME_ENDS.search(line) for line in lines[:-1]):
+    if len(lines) > 1 and (rows == 1 or len(lines) != rows + 1) and not all(_NAME_ENDS.search(line) for line in lines[:-1]):
         lines = ["".join(lines)]
     return (lines[0], [re.sub("，", "、", line) for line in lines[1:]]) if lines else ("", [])
 
