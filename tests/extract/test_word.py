@@ -355,3 +355,12 @@ def test_the_unit_above_a_table_is_of_its_title(tmp_path):
         made.add_table(1, 2)
 
     assert blocks(tmp_path, change)[-1].title == "附表1 重点工程 单位：万元"
+
+
+def test_a_box_of_one_cell_is_running_text(tmp_path):
+    made = docx.Document()
+    made.add_paragraph("治理任务如下。")
+    made.add_table(1, 1).cell(0, 0).text = "专栏1 水环境\n到2027年，完成58个排污口整治。"
+    made.save(str(tmp_path / "甲.docx"))
+    blocks = document.read(tmp_path / "甲.docx").blocks
+    assert [block.text for block in blocks] == ["治理任务如下。", "专栏1 水环境到2027年，完成58个排污口整治。"]

@@ -202,7 +202,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
     name, below = _name(first["name"], len(indicator.rows))
     several = len(indicator.rows) > 1 or indicator.head.kind == GROUP
     text, regime = _requirement(indicator, part, plan)
-    reading = _reading(text, unit)
+    reading = requirement.read_in(text, unit)
     sub_name = None
     if several:
         sub_name = below[part - 1] if part <= len(below) else row.text("part") or row.text("name") or None
@@ -235,14 +235,6 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         "declared": _declared(row, first),
         "place": row.place,
     }
-
-
-def _reading(text: str, unit: str) -> requirement.Reading:
-    """A requirement in the row's unit; one in a unit of another dimension is words that cannot be tested."""
-    try:
-        return requirement.read(text, unit).in_unit(unit)
-    except ValueError:
-        return requirement.STATE
 
 
 def _attribute(row: Row, first: Row, faults: Faults) -> str | None:
@@ -313,7 +305,7 @@ def _thresholds(indicator: _Indicator, plan: Plan) -> Iterator[dict[str, object]
     """Every threshold of a requirement that depends on the kind of region, the plan's own among them."""
     first = indicator.head
     for regime, line in _by_region(first):
-        reading = _reading(line, _unit(indicator, first, plan))
+        reading = requirement.read_in(line, _unit(indicator, first, plan))
         yield {
             "row": first.ordinal,
             "regime": regime,

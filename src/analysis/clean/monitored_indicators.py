@@ -162,7 +162,7 @@ def _attained(answers: Answers, value: float, attained: str | None, operator: st
 
 def _unusual(answers: Answers, value: float, unit: str, operator: str | None) -> None:
     """What must be vouched for: a number that stands elsewhere in the row, or is far from the one before."""
-    told = {name: requirement.read(answers.shown[name]) for name in ("requirement", "baseline", "last", "near", "far")}
+    told = {name: requirement.read_in(answers.shown[name], unit) for name in ("requirement", "baseline", "last", "near", "far")}
     base, near = told["baseline"], told["near"]
     reference = "last" if not told["last"].is_state and told["last"].unit == unit else "baseline"
     moves = near.number is not None and base.number is not None and abs(near.number - base.number) > 1e-9
@@ -197,7 +197,7 @@ def _revised(
     value = _value(answers, name, unit)
     if role == "revision" and of <= plan.base_year:
         answers.wrong(name, f"填了“{text}”，而上年就是基准年", "基准年值经修订的，填「基准年修订值」")
-    before = requirement.read(reference)
+    before = requirement.read_in(reference, unit or "")
     if text == reference:
         answers.wrong(name, f"与原值“{reference}”相同", "没有修订的请留空")
     elif value is not None and before.number is not None and before.unit == unit and (why := off(value, before.number, "原值")):

@@ -129,6 +129,14 @@ def read(text: str, known: str = "") -> Reading:
     )
 
 
+def read_in(text: str, unit: str) -> Reading:
+    """A text in a row's unit; one in a unit of another dimension is words that cannot be compared."""
+    try:
+        return read(text, unit).in_unit(unit)
+    except ValueError:
+        return STATE
+
+
 def _operator(before: str | None, after: str | None) -> str:
     for table, words in ((_AFTER, after), (_BEFORE, before)):
         for sign, pattern in table.items():

@@ -22,7 +22,7 @@ _WANTED = {
 }
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
 _UNIT_LINE = re.compile(r"[（(]?\s*单位\s*[:：][^（）()]*[)）]?")
-_MOST_LEVELS, _MOST_TITLES = 3, 4
+_MOST_LEVELS, _MOST_TITLES, _LONGEST = 3, 4, 40
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
 def _told(sheet: Sheet) -> str:
     heads = "、".join(map(narrow, sheet.headings[:6]))
     more = "…" if len(sheet.headings) > 6 else ""
-    return f"“{sheet.title or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{heads}{more}）"
+    title = sheet.title if len(sheet.title) <= _LONGEST else f"{sheet.title[:_LONGEST]}…"
+    return f"“{title or '无题'}”（第 {sheet.line} 行起，{len(sheet.rows)} 行；{heads}{more}）"
 
 
 def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:

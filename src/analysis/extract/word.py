@@ -76,7 +76,9 @@ class _Reader:
         """Every block of a body."""
         for element in _children(body):
             if element.tag == f"{_W}tbl":
-                yield self._table(element)
+                table = self._table(element)
+                boxed = "".join(table.cells[0].text.split("\n")) if len(table.cells) == 1 else ""
+                yield Paragraph(boxed, table.line) if boxed else table  # a box around running text, 专栏
                 continue
             self.line += 1
             for paragraph in [element, *_boxed(element)]:

@@ -109,7 +109,7 @@ def _sheet(made: Worksheet, sheet: Sheet, rows: forms.Form, years: dict[str, str
         made.row_dimensions[row].height = 16.5 * max(lines_in(told.get(one.name, ""), one.width) for one in sheet.entries)
     for at, entry in enumerate(sheet.entries, start=1):
         for rule in _rules(entry, year):
-            rule.add(f"{get_column_letter(at)}2:{get_column_letter(at)}{last}")
+            rule.add(f"{get_column_letter(at)}2:{get_column_letter(at)}{max(last, 2)}")
             made.add_data_validation(rule)
     made.row_dimensions[1].height = 45
     made.freeze_panes = made.cell(2, 1 + max(2, [one.name for one in sheet.entries].index(_named(sheet)) + 1))
