@@ -234,7 +234,8 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
             ha="center",
         )
         axes.set_yticks(range(len(moving)), [one.row.short for one in moving])
-        axes.tick_params(axis="y", pad=34)
+        longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text(one.baseline)) for one in moving)
+        axes.tick_params(axis="y", pad=max(34, 8 + 4.4 * longest))
         axes.set_ylim(len(moving) - 0.4, -0.9)
         axes.set_xlim(0, 100)
         axes.set_xlabel(f"占{plan.base_year}—{plan.far_year}年全部变化的份额（%）")
