@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILE = "datapackage.json"
+AS_PRINTED = "CSV 文件逐字保留规划原文，包括以等号、加号、减号和 @ 开头的文字；用电子表格打开时请按“文本”导入，以免被当作公式。"
 
 
 def write(folder: Path, tables: dict[str, pd.DataFrame], plan: Plan, year: int, fingerprint: str = "") -> None:
@@ -45,6 +46,7 @@ def _described(tables: Iterable[contract.Table], plan: Plan, year: int, fingerpr
         "profile": "tabular-data-package",
         "name": f"{plan.name}-{year}",
         "title": f"{plan.title}（{year}年版）数据",
+        "description": AS_PRINTED,
         "version": __version__,
         "fingerprint": fingerprint,
         "sources": [{"title": plan.title}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis import contract, schema, units
+from analysis.datapackage import AS_PRINTED
 from analysis.draw.prose import NO_PROSE, Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
@@ -178,7 +179,9 @@ def dictionary(edition: Edition) -> Table:
             Column("单位", width=0.8),
         ],
         rows,
-        note=prose("注：各表以 CSV 和 Parquet 两种格式随报告存放在 data 文件夹，说明见 datapackage.json。"),
+        note=prose(
+            "注：各表以 CSV 和 Parquet 两种格式随报告存放在 data 文件夹，说明见 datapackage.json。{kept}", kept=AS_PRINTED
+        ),
     )
 
 
