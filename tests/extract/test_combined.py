@@ -64,3 +64,10 @@ def test_parts_below_one_another_in_a_row_become_rows():
         ["", "", "微克/立方米", "", "31", "完成上级任务"],
     ]
     assert made.told == ["第1行的格内上下列有2个分项，分作2行"]
+
+
+def test_a_table_that_names_no_unit_is_not_given_that_of_another():
+    plain = [["序号", "项目名称", "建设内容", "总投资"], ["1", "甲工程", "造林", "50"]]
+    made = read(table(plain, "附表1 工程表", 10), table(PRIVATE, "附表2 社会资本工程表", 30)).appendices["appendix-1"]
+    at = made.headings.index("投资单位")
+    assert [row[at] for row in made.records] == ["", "", "亿元"]

@@ -91,7 +91,7 @@ def whole(
     first, taken = parts[0], [sheets[0]]
     headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
     units = {sheet.unit or columns.unit_in(_money_heading(kind, sheet, decided)) for sheet in parts}
-    with_units = kind == "appendix-1" and len(units) > 1 and "" not in units
+    with_units = kind == "appendix-1" and len(units) > 1
     if with_units:
         headings.append(UNIT_HEADING)
         rows = [(*row, _unit_of(kind, first, decided, row)) for row in rows]
@@ -105,7 +105,7 @@ def whole(
             lines.append(part.line)
         if not _alike(part, first):
             told.append(f"“{part.title}”的表头不同，按列名并入“{first.title}”")
-        at = _places(kind, part, headings, decided)
+        at = _places(kind, part, headings, rows, decided)
         for row in part.rows:
             moved = dict(zip(at, row, strict=False))
             if with_units:
@@ -175,9 +175,9 @@ def _repeats(kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list
     return bool(names) and sum(one in present for one in names) >= _SAME_PROJECTS * len(names)
 
 
-def _places(kind: str, part: Sheet, headings: list[str], decided: Mapping[str, str]) -> list[int]:
+def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, ...]], decided: Mapping[str, str]) -> list[int]:
     """Column of the whole for every column of a part: its field's, its heading's, or one that is added for it."""
-    of_field = {one.field: one.column for one in columns.recognise(kind, headings, (), decided) if one.field}
+    of_field = {one.field: one.column for one in columns.recognise(kind, headings, rows, decided) if one.field}
     made: list[int] = []
     for one in columns.recognise(kind, part.headings, part.rows, decided):
         same = [at for at, heading in enumerate(headings) if bare(heading) == bare(one.heading) and at not in made]
