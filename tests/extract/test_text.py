@@ -124,3 +124,9 @@ def test_a_cell_that_has_taken_up_the_text_is_refused_with_its_line(tmp_path):
 def test_more_cells_than_any_plan_has_are_refused(tmp_path):
     with pytest.raises(InputError, match="第 1 行起的表格：超过200000格"):
         blocks(tmp_path, "\t甲\n" * 200_001)
+
+
+def test_a_text_that_is_longer_than_any_plan_is_refused(tmp_path):
+    (tmp_path / "甲.txt").write_bytes("全县耕地1万亩。\n".encode() * 250_000)
+    with pytest.raises(InputError, match="超过 4 MB，不像规划全文。请只保存规划正文和附表"):
+        document.read(tmp_path / "甲.txt")

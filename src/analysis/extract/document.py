@@ -127,6 +127,8 @@ def _markdown(file: Path) -> Document:
     return markdown.read(file)
 
 
+MOST_TEXT = 4 << 20
+"""How many bytes a plan in plain text may take; the longest known take some hundred thousand."""
 READERS: dict[str, Reader] = {
     ".txt": _text,
     ".md": _markdown,
@@ -161,6 +163,8 @@ def read(file: Path) -> Document:
     if suffix not in READERS:
         advice = _ADVICE.get(suffix, f"可读的文件：{'、'.join(READERS)}")
         raise InputError(Fault(file.name, f"不能读取“{suffix or '无后缀'}”文件", advice))
+    if suffix in (".txt", ".md") and file.stat().st_size > MOST_TEXT:
+        raise InputError(Fault(file.name, f"超过 {MOST_TEXT >> 20} MB，不像规划全文", "请只保存规划正文和附表"))
     if not file.read_bytes().strip():
         raise InputError(Fault(file.name, "文件是空的", "请给出规划全文"))
     return _bounded(READERS[suffix](file))
