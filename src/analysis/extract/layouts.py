@@ -94,11 +94,11 @@ def _stacked(lines: list[str], at: int) -> tuple[int, Cells]:
     """A cell a line under at least four headings, one of them a name's; ends at a blank line, or where a row would have to
     begin with a serial and does not.
     """
-    if not columns.is_heading(lines[at]):
+    if not columns.is_heading(lines[at]) or (at and columns.is_heading(lines[at - 1])):
         return at, ()
-    head = _run(lines, at, lambda line: columns.is_heading(line) or columns.is_ignored(line))
+    head = _run(lines, at, lambda line: columns.is_heading(line) or columns.is_ignored(line), at + _WIDEST)
     width = head - at
-    if width < _FEWEST_STACKED or not any(columns.names(line) for line in lines[at:head]):
+    if not _FEWEST_STACKED <= width < _WIDEST or not any(columns.names(line) for line in lines[at:head]):
         return at, ()
     counted = columns.counts(lines[at])
     end = head
