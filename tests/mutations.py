@@ -172,15 +172,20 @@ def _cut(text, dice, form):
     return dice.choice((text[:first], text[first:], text[:first] + text[last:], text[:last] + text[first:]))
 
 
+def _times(text, many):
+    """A text so many times, as far as an input may be long."""
+    return text * max(1, min(many, _LONGEST // max(len(text), 1)))
+
+
 def _rearranged(text, dice, form):
     """Rows or cells gone, doubled, moved, or filled with what does not belong there."""
     found = list(re.finditer(dice.choice((form.row, form.cell)), text, re.DOTALL))
     for _ in range(min(len(found), dice.choice((1, 2, 8)))):
         one, other = sorted(dice.choices(found, k=2), key=lambda each: each.start())
         now = dice.choice(
-            ("", one[0] * 2, other[0], one[0] * dice.choice((3, 500)), one[0] + dice.choice(ODD), "\n\n", "甲\n\n")
+            ("", one[0] * 2, other[0], _times(one[0], dice.choice((3, 500))), one[0] + dice.choice(ODD), "\n\n", "甲\n\n")
         )
-        text = text[: one.start()] + now + text[one.end() :]
+        text = (text[: one.start()] + now + text[one.end() :])[:_LONGEST]
         found = list(re.finditer(form.cell, text, re.DOTALL))
         if not found:
             break

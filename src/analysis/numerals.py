@@ -7,8 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analysis import units
 from analysis.source import Value
-
-NOTHING = "—"
+from analysis.words import NOTHING
 
 
 def digits(number: float, decimals: int) -> str:

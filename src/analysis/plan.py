@@ -106,6 +106,11 @@ class Plan:
         return version_folder(self.name, self.since)
 
     @property
+    def has_one_target(self) -> bool:
+        """Whether targets are set for one year alone."""
+        return self.near_year == self.far_year
+
+    @property
     def has_projects(self) -> bool:
         """Whether the plan prints a table of projects."""
         return (self.folder / "appendix-1.csv").is_file()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+NOTHING = "—"
+"""What stands where there is nothing to print."""
+BLANKS = (NOTHING, "——", "-", "－", "/", "／", "无")
+"""What plans print where they say nothing."""
+FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
 OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
 ROLES = {"baseline": "基准年值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
 ATTRIBUTES = ("约束性", "预期性", "参考性")
@@ -29,11 +34,11 @@ STAGE_PATTERNS = (
     ("实施中", "在建|施工|建设中|续建|推进|已开工|实施|试点"),
 )
 """What longer texts that tell a stage contain, the first that fits; a plan may write 可研已批复."""
-ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", "—")
+ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", NOTHING)
 ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
-    **dict.fromkeys(("-", "/", "／", "无", "——"), "—"),
+    **dict.fromkeys(BLANKS, NOTHING),
     **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价", "不考核"), "未评价"),
 }
 """Other words of plans for whether an indicator is attained."""

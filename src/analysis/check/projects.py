@@ -10,8 +10,9 @@ import pandas as pd
 
 from analysis import source, units
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, rule
+from analysis.check.rules import ENDINGS, Finding, rule
 from analysis.edition import Edition
+from analysis.measure.land import OPEN, compared
 from analysis.measure.projects import WAITING, capacity_of, investment_of
 from analysis.source import Value
 
@@ -141,21 +142,16 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
         )
         added = source.total(f"{len(present)}项之和", [investment_of(row) for row in present.itertuples()])
         apart = source.size(source.difference("所印与相加之差", said, added))
-        slack = 0.5 * (said.high - said.low) + 1e-6 * abs(said.number)
-        verdict = "一致" if apart.number < slack / 100 else "舍入差异" if apart.number <= slack + 1e-9 else "矛盾"
+        same = apart.number < 1e-6 * max(added.number, 1)
+        verdict = "一致" if same else "矛盾" if compared(said, added) == OPEN else "舍入差异"
+        unit = said.print_unit
+        ends = ENDINGS | {"矛盾": f"两者相差{{apart:{unit}.*}}。"}
         yield Finding(
             verdict,
             f"附表1“{one.label}”",
             said,
             added,
-            "附表1所印“{label}”为{said:"
-            + said.print_unit
-            + "}，所含{count:项}总投资相加为{added:"
-            + said.print_unit
-            + ".*}，"
-            + {"一致": "两者一致。", "舍入差异": "相差在末位取舍之内。", "矛盾": "相差{apart:" + said.print_unit + ".*}。"}[
-                verdict
-            ],
+            f"附表1所印“{{label}}”为{{said:{unit}}}，所含{{count:项}}总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
             {
                 "label": str(one.label),
                 "said": said,
@@ -252,7 +248,7 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
 def within_period(edition: Edition) -> Iterator[Finding]:
     """近期至2025年，项目2026年竣工: projects whose years leave the near term in which the plan places them."""
     plan, works = edition.plan, edition["projects"].dropna(subset=["start_year", "finish_year"])
-    if works.empty or len(plan.target_years) == 1:
+    if works.empty or plan.has_one_target:
         return
     outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > plan.near_year)]
     serials = "、".join(map(str, outside["serial"]))

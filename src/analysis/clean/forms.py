@@ -11,13 +11,12 @@ import pandas as pd
 
 from analysis import units
 from analysis.plan import Plan
-from analysis.words import UNPUBLISHED
+from analysis.words import NOTHING, UNPUBLISHED
 from analysis.workbook import INDICATORS as INDICATOR_SHEET
 from analysis.workbook import INSPECTIONS, ITEMS, PROJECTS, RESOURCES, UNITS
 
 Tables = Mapping[str, pd.DataFrame]
 Form = list[dict[str, str]]
-NOTHING = "—"
 
 
 def forms(plan: Plan, tables: Tables, earlier: Tables, year: int) -> dict[str, Form]:

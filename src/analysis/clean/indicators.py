@@ -18,19 +18,17 @@ from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
 from analysis.extract.grid import SUB_SERIAL, Cell, Grid, Row
-from analysis.extract.rows import GROUP, RECORD, SECTION
+from analysis.extract.rows import GROUP, RECORD, SECTION, unnumbered
 from analysis.plan import TERRAINS, Plan
 
 WHOLE = "全部指标"
 """Domain of the indicators of a table that names none."""
-NOTHING = "—"
 _MARK = re.compile(r"[①-⑳*※]+$|[\[〔]\d[\]〕]$")
 _NAME_ENDS = re.compile(
     r"(?:[率度量数值比积性化式法源区线地统体系]|比例|比重|指数|系数|幅度|保护|空间|质量|入侵|面积|浓度|规划|制度|满意|覆盖|减排|建设|利用|安全"
     r"|水平|强度|情况|[)）])(?<!生产总值)$"
 )
 """How the name of an indicator or of a part of one ends."""
-_NOTHING_ASKED = ("—", "-", "/", "／", "——", "无")
 
 
 @dataclass(frozen=True)
@@ -139,14 +137,10 @@ def _year(match: Match, plan: Plan) -> int:
 def _unit(indicator: _Indicator, row: Row, plan: Plan) -> str:
     """Unit that the table prints for a row's bare numbers: its own column's, its name's, or the one above the table."""
     told = row.text("unit") or indicator.head.text("unit")
-    if told in ("—", "-", "/", "／", "无", "无量纲"):
+    if told in (*words.BLANKS, "无量纲"):
         return ""
-    return (
-        told
-        or columns.unit_in(row.text("name"))
-        or columns.unit_in(indicator.rows[0].text("name"))
-        or plan.units.get(row.grid.stem, "")
-    )
+    named = (columns.unit_in(one.text(field)) for one in (row, indicator.head) for field in ("part", "name"))
+    return told or next(filter(None, named), plan.units.get(row.grid.stem, ""))
 
 
 def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
@@ -161,7 +155,7 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
     ordinal = 0
     for row in rows:
         if row.kind == SECTION:
-            section = re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
+            section = unnumbered(row.label)
             domain = task = ""
         if row.kind not in (RECORD, GROUP):
             continue
@@ -224,7 +218,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         "task": indicator.task,
         "name": name,
         "sub_name": sub_name,
-        "requirement": text or NOTHING,
+        "requirement": text or words.NOTHING,
         "requirement_column": row["requirement"].heading if "requirement" in row else None,
         "regime": regime,
         "operator": reading.operator if bounded else None,
@@ -252,7 +246,7 @@ def _attribute(row: Row, first: Row, faults: Faults) -> str | None:
 
 
 def _declared(row: Row, first: Row) -> str:
-    printed = row.text("declared") or first.text("declared") or NOTHING
+    printed = row.text("declared") or first.text("declared") or words.NOTHING
     return words.ATTAINMENT_WORDS.get(printed, printed)
 
 
@@ -339,7 +333,7 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         if len(whole) == len(indicator.rows):
             return whole[part - 1], None
     text = "".join(lines)
-    return ("" if text in _NOTHING_ASKED else text), None
+    return ("" if text in words.BLANKS else text), None
 
 
 def _percent(text: str, number: float | None) -> str:
@@ -350,7 +344,7 @@ def _percent(text: str, number: float | None) -> str:
 def _value(
     record: dict[str, object], row: Row, cell: Cell, year: int, role: str, *, unit: str, faults: Faults
 ) -> dict[str, object]:
-    text = cell.joined or NOTHING
+    text = cell.joined or words.NOTHING
     reading = requirement.read(text, unit)
     wanted = str(record["unit"] or "") if record["threshold"] is not None else ""
     if not unit and not reading.is_state and wanted == "share" and reading.unit == "index":

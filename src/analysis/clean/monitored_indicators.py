@@ -8,11 +8,11 @@ import pandas as pd
 
 from analysis.clean import requirement
 from analysis.clean.entries import Answers, read_number
-from analysis.clean.forms import NOTHING, Tables, unit_of
+from analysis.clean.forms import Tables, unit_of
 from analysis.clean.plausible import off
 from analysis.clean.requirement import Reading
 from analysis.plan import Plan
-from analysis.words import UNPUBLISHED
+from analysis.words import NOTHING, UNPUBLISHED
 from analysis.workbook import INDICATORS
 
 _NO_STATE = frozenset(

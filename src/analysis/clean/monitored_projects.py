@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analysis import units
 from analysis.clean.entries import Answers
-from analysis.clean.forms import NOTHING, Tables
+from analysis.clean.forms import Tables
 from analysis.clean.plausible import off
 from analysis.plan import Plan
-from analysis.words import BUILDING, DONE, GIVEN_UP, STAGES
+from analysis.words import BUILDING, DONE, GIVEN_UP, NOTHING, STAGES
 from analysis.workbook import PROJECTS, UNITS
 
 _TOLERANCE = 0.1

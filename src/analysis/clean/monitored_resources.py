@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis import units
 from analysis.clean.entries import Answers
-from analysis.clean.forms import NOTHING, Tables
+from analysis.clean.forms import Tables
 from analysis.clean.plausible import off
 from analysis.plan import Plan
-from analysis.words import UNPUBLISHED
+from analysis.words import NOTHING, UNPUBLISHED
 from analysis.workbook import ITEMS, RESOURCES, Item
 
 _ITEM = {one.label: one for one in ITEMS}

@@ -18,12 +18,13 @@ from analysis.clean import (
     monitored_resources,
 )
 from analysis.clean.entries import Answers, Faulty
-from analysis.clean.forms import NOTHING, Form, Tables, forms
+from analysis.clean.forms import Form, Tables, forms
 from analysis.clean.revisions import Version, renumbered
 from analysis.errors import Fault, InputError
 from analysis.extract import monitoring as extract
 from analysis.extract.monitoring import Book, Line
 from analysis.plan import Plan, workbook_name
+from analysis.words import NOTHING
 from analysis.workbook import INDICATORS, INSPECTIONS, PROJECTS, RESOURCES, SHEETS, Sheet
 
 Reader = Callable[[Plan, Tables, int, list[Answers]], list[dict[str, object]]]

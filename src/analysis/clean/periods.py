@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from analysis import units
+from analysis.words import FIVE_YEARS
 
 _CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
 _DIGITS = {ord(sign): str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {ord("○"): "0", ord("零"): "0"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)((?:19|20)(\d{2}))年?\s*[-—–~～至到]+\s*(\d{2})年(?!\d)")
 _BY = re.compile(r"(?:年|年底|年末|月|月底)?(?:之?前|以前|前完成)$")
-_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
 _NO_YEAR = re.compile(r"[-—/／]+|.*(?:长期|持续|常年|常态|每年|逐年|分年度|分期|规划期|近期|中期|远期|待定|适时).*")
 
 
@@ -48,7 +48,7 @@ def period_of(text: str) -> tuple[int | None, int | None] | None:
         return int(short[1]), int(short[1][:2] + short[3])
     years = [int(found) for found in _YEAR.findall(told)]
     if not years:
-        return next((years_of for name, years_of in _FIVE_YEARS.items() if name in told), None)
+        return next((years_of for name, years_of in FIVE_YEARS.items() if name in told), None)
     if len(years) == 1 and _BY.search(told):
         return None, years[0]
     if len(years) == 1 and re.search(r"(?:起|以后|开始)$|启动|开工", told):

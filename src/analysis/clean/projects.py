@@ -19,7 +19,7 @@ from analysis.clean import periods
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL
+from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL, unnumbered
 from analysis.plan import Plan
 
 _FIELD = {
@@ -122,7 +122,7 @@ def _categories(rows: list[Row]) -> dict[int, str | None]:
         if row.kind == SECTION and _rank(row) == 0:
             filed = section = ""
         elif row.kind == SECTION:
-            filed, section = "", re.sub(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?", "", row.label)
+            filed, section = "", unnumbered(row.label)
         elif row.kind == RECORD:
             filed = row.text("category") or filed
         made[row.ordinal] = filed or section or None
@@ -232,7 +232,7 @@ def _year(cell: Cell, faults: Faults) -> int | None:
 def _stage(row: Row, faults: Faults) -> str | None:
     """The stage in the report's words, or None where the table has no such column or says nothing."""
     text = row.text("stage")
-    if text in ("", "—", "-", "/"):
+    if not text or text in words.BLANKS:
         return None
     told = (stage for stage, pattern in words.STAGE_PATTERNS if re.search(pattern, text))
     stage = text if text in words.STAGES else words.STAGE_WORDS.get(text) or next(told, text)
@@ -247,7 +247,6 @@ _AMOUNT = re.compile(r"约?(\d+(?:\.\d+)?)\s*(亿元|万元|元|亿|万)?(?:左�
 
 def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float, str, str]:
     """An amount in yuan, its number as printed, and its unit: the cell's own, its row's, its heading's, or the one above."""
-    cell = row["investment"]
     cell = row["investment"]
     text = units.half_width(cell.joined).replace(",", "")
     found = _AMOUNT.fullmatch(text)

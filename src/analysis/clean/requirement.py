@@ -71,13 +71,13 @@ class Reading:
         if self.number is None or not unit or self.unit == normal(unit):
             return self
         if self.unit == "index":
-            factor = 0.01 if normal(unit) == "share" else 1.0
+            parts = 100.0 if normal(unit) == "share" else 1.0
         else:
-            factor = _factor(str(self.unit)) / _factor(unit)
+            parts = _factor(unit) / _factor(str(self.unit))
             if _dimension(str(self.unit)) != _dimension(unit):
                 raise ValueError(f"{self.unit} is not a unit of {unit}")
-        upper = None if self.upper is None else self.upper * factor
-        return replace(self, number=self.number * factor, upper=upper, unit=normal(unit))
+        upper = None if self.upper is None else self.upper / parts
+        return replace(self, number=self.number / parts, upper=upper, unit=normal(unit))
 
 
 STATE = Reading()
@@ -119,13 +119,13 @@ def read(text: str, known: str = "") -> Reading:
         return STATE
     if found["first"] and normal(found["first"]) != unit:
         return STATE
-    scale = 0.01 if unit == "share" else 1.0
+    parts = 100 if unit == "share" else 1
     return Reading(
         operator=_operator(found["before"], found["after"]),
-        number=_number(found["number"]) * scale if scale == 1.0 else _number(found["number"]) / 100,
+        number=_number(found["number"]) / parts,
         unit=unit,
         is_change=found["subject"].startswith("△"),
-        upper=_number(found["upper"]) * scale if found["upper"] else None,
+        upper=_number(found["upper"]) / parts if found["upper"] else None,
     )
 
 

@@ -42,8 +42,9 @@ def yearly(edition: Edition) -> theme.Figure | Prose:
         [[f"{one.year}年", one.every, one.public] for one in found],
     )
     note = prose(
-        "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。资料来源：规划附表1。",
-    ) + schedule.undated(edition)
+        "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。{left_out}资料来源：规划附表1。",
+        left_out=schedule.undated(edition),
+    )
     return theme.Figure(canvas, f"项目投资按建设年份平均分摊，横向条形图：{told}。", data, note)
 
 

@@ -376,8 +376,7 @@ def _printed(one: Row, when: str) -> Entry:
 
 
 def _requirement(one: Row) -> Prose:
-    column = one.threshold.column if one.threshold else ""
-    return as_printed(one.requirement, (one.place,), f"{one.short}要求", column or "指标要求")
+    return as_printed(one.requirement, (one.place,), f"{one.short}要求", one.requirement_column)
 
 
 def overview(edition: Edition) -> Prose:

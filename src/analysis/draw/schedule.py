@@ -68,7 +68,12 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
             for row in rows
         ],
     )
-    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, undated(edition) + SOURCE)
+    return theme.Figure(canvas, f"{len(rows)}个项目的计划工期，甘特图：{told}。", data, _note(edition))
+
+
+def _note(edition: Edition) -> Prose:
+    left_out = undated(edition)
+    return prose("注：{left_out}{source}", left_out=left_out, source=SOURCE) if left_out else SOURCE
 
 
 def undated(edition: Edition) -> Prose:
@@ -77,7 +82,7 @@ def undated(edition: Edition) -> Prose:
     if some.empty:
         return NO_PROSE
     count = source.count("起止年份不全的项目数", len(some), some["place"])
-    return prose("注：起止年份不全的{count}个项目（第{serials}项）未列入。", count=count, serials=_runs(list(some["serial"])))
+    return prose("起止年份不全的{count}个项目（第{serials}项）未列入。", count=count, serials=_runs(list(some["serial"])))
 
 
 def shortened(names: list[str], length: int = 26) -> list[str]:

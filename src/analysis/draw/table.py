@@ -9,6 +9,7 @@ from analysis import numerals
 from analysis.draw import number
 from analysis.draw.prose import NO_PROSE, Prose
 from analysis.source import Value
+from analysis.words import NOTHING
 
 Entry = Value | Prose | str | None
 
@@ -116,7 +117,7 @@ def _decimals(entries: Iterable[Entry], column: Column) -> int:
 
 def _cell(entry: Entry, column: Column, decimals: int) -> str:
     if entry is None or entry == "":
-        return numerals.NOTHING
+        return NOTHING
     if isinstance(entry, Prose):
         return entry.html
     if isinstance(entry, str):
@@ -130,14 +131,14 @@ def _cell(entry: Entry, column: Column, decimals: int) -> str:
 def _padding(text: str, decimals: int) -> str:
     """Invisible digits that bring a shorter number's decimal point under the others'."""
     missing = decimals - len(text.partition(".")[2])
-    if missing <= 0 or text == numerals.NOTHING:
+    if missing <= 0 or text == NOTHING:
         return ""
     return f'<span class="pad" data-pad="{"" if "." in text else "."}{"0" * missing}"></span>'
 
 
 def _plain(entry: Entry, column: Column) -> str:
     if entry is None or entry == "":
-        return numerals.NOTHING
+        return NOTHING
     if isinstance(entry, Prose):
         return entry.plain
     if isinstance(entry, str):

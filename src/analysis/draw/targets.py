@@ -19,7 +19,7 @@ _OVER_LINES = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
 def lead(edition: Edition) -> Prose:
     """How many rows change at all, how much of the change falls before the near year, and what that leaves open."""
     every, moving = measure.trajectories(edition), measure.moving(edition)
-    alone = len(edition.plan.target_years) == 1
+    alone = edition.plan.has_one_target
     which = f"基准年和{edition.plan.far_year}年" if alone else "三个年份"
     if not every:
         return prose(f"附表2没有{which}均为数值的指标行，无法计算变化幅度。")
@@ -79,7 +79,7 @@ def _pace(edition: Edition) -> Prose:
     if not moving:
         return NO_PROSE
     plan, ahead, behind, rest = edition.plan, measure.ahead(edition), measure.behind(edition), measure.level(edition)
-    if not [*ahead, *behind, *rest] or len(plan.target_years) == 1:
+    if not [*ahead, *behind, *rest] or plan.has_one_target:
         return NO_PROSE
     told = [
         _paced(ahead, "近期变化份额高于时间份额", "{count}行的近期变化所占份额高于这一比例，最高的是{names}"),
@@ -131,7 +131,7 @@ def ambition(edition: Edition) -> Table | Prose:
     if not moving:
         return prose("各指标的远期目标均与基准年相同，没有需要分期完成的变化。")
     plan, titles = edition.plan, measure.headings(edition)
-    if len(plan.target_years) == 1:
+    if plan.has_one_target:
         return _one_step(edition, moving)
     rows: list[list[Entry]] = [
         [
@@ -210,7 +210,7 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
     moving = [one for one in measure.moving(edition) if one.row.kind == "numeric"]
     if not moving:
         return prose("以水平值表示的指标没有需要分期完成的变化。")
-    if len(edition.plan.target_years) == 1:
+    if edition.plan.has_one_target:
         return prose("规划只设一个目标年，不计算近期变化份额。")
     plan, time = edition.plan, measure.time_share(edition)
     with theme.drawing():

@@ -16,10 +16,7 @@ from analysis.extract.document import Document, DocumentCell, TableBlock
 from analysis.extract.rows import NOTE, kind_of
 
 NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
-_WANTED = {
-    "appendix-1": "应有项目名称、总投资，以及建设内容、责任主体、建设期限中的至少一列",
-    "appendix-2": "应有指标名称，以及现状值、目标值等各年数值",
-}
+_WANTED = "应有指标名称，以及现状值、目标值等各年数值"
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
 _UNIT_LINE = re.compile(r"[（(]?\s*单位\s*[:：][^（）()]*[)）]?")
 _MOST_LEVELS, _MOST_TITLES, _LONGEST = 3, 4, 40
@@ -65,10 +62,10 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
             found[kind], taken = whole(kind, same, (decided or {}).get(kind, {}), document.name, faults)
             left = [sheet for sheet in left if sheet not in taken]
     if "appendix-2" not in found:
-        hint = "；制表符分列的文本，每一格应以制表符开头" if document.name.lower().endswith(".txt") else ""
+        hint = "；纯文本中的表格，各格应以制表符或竖线分开，或用框线画出" if document.name.lower().endswith(".txt") else ""
         present = "；".join(f"“{sheet.title or '无题'}”有{'、'.join(map(narrow, sheet.headings))}" for sheet in left[:5])
         told = f"；全文的表：{present}" if present else "；全文没有读到表格"
-        faults.add(document.name, "找不到指标体系表", f"{_WANTED['appendix-2']}{told}{hint}")
+        faults.add(document.name, "找不到指标体系表", f"{_WANTED}{told}{hint}")
     faults.raise_if_any()
     return Found(found, [_told(sheet) for sheet in left])
 
@@ -190,29 +187,26 @@ def _divides(row: list[DocumentCell], above: list[DocumentCell]) -> bool:
 def _headings(levels: list[list[DocumentCell]]) -> tuple[str, ...]:
     """Each column's heading: what stands above it on every level, a spanned one over all that it spans."""
     width = max((len(level) for level in levels), default=0)
-    filled: list[list[str]] = []
-    for at, level in enumerate(levels):
-        texts, below = (
-            [],
-            [any(column < len(row) and row[column].text.strip() for row in levels[at + 1 :]) for column in range(width)],
-        )
-        covered, last = 0, ""
-        for column in range(width):
-            cell = level[column] if column < len(level) else None
-            text = cell.text if cell else ""
-            if text.strip():
-                covered, last = (cell.column_span if cell else 1) - 1, text
-            elif covered > 0 or (
-                last and below[column] and not any(row[column].text.strip() for row in levels[:at] if column < len(row))
-            ):
-                covered, text = covered - 1, last
-            else:
-                last = ""
-            texts.append(text)
-        filled.append(texts)
-    return tuple(
-        "\n".join(dict.fromkeys(level[column] for level in filled if level[column].strip())) for column in range(width)
-    )
+    texts = [[cell.text for cell in level] + [""] * (width - len(level)) for level in levels]
+    filled = [_spread_across(levels[at], texts[:at], row, texts[at + 1 :]) for at, row in enumerate(texts)]
+    return tuple("\n".join(dict.fromkeys(row[at] for row in filled if row[at].strip())) for at in range(width))
+
+
+def _spread_across(level: list[DocumentCell], above: list[list[str]], row: list[str], below: list[list[str]]) -> list[str]:
+    """A level of headings with each text over the columns that it spans; where the document does not say, over those beside it
+    that are divided further down and have nothing above.
+    """
+    made, covered, last = [], 0, ""
+    for at, text in enumerate(row):
+        divided = any(one[at].strip() for one in below) and not any(one[at].strip() for one in above)
+        if text.strip():
+            covered, last = level[at].column_span - 1, text
+        elif covered > 0 or (last and divided):
+            covered, text = covered - 1, last
+        else:
+            last = ""
+        made.append(text)
+    return made
 
 
 def _score(kind: str, sheet: Sheet, decided: dict[str, str]) -> int:
@@ -220,8 +214,7 @@ def _score(kind: str, sheet: Sheet, decided: dict[str, str]) -> int:
     found = {one.field for one in columns.recognise(kind, sheet.headings, sheet.rows, decided)} - {""}
     named = re.search(_SPEAKS_OF[kind], sheet.title + "".join(sheet.headings))
     if kind == "appendix-1":
-        fits: object = {"name", "investment"} <= found and found & {"content", "owner", "period", "start", "finish"}
+        needed = ({"name"}, {"investment"}, {"content", "owner", "period", "start", "finish"})
     else:
-        told = found & {VALUE, "requirement"}
-        fits = "name" in found and told and found & {"serial", "domain", "unit", "requirement", "attribute", "declared"}
-    return len(found) if fits and named and sheet.rows else 0
+        needed = ({"name"}, {VALUE, "requirement"}, {"serial", "domain", "unit", "requirement", "attribute", "declared"})
+    return len(found) if named and sheet.rows and all(found & some for some in needed) else 0

@@ -17,6 +17,7 @@ import yaml
 
 from analysis import units
 from analysis.plan import TABLES
+from analysis.words import FIVE_YEARS
 
 DECIDED, EXACT, PARTLY, BY_CELLS, UNREAD = "指定", "高", "中", "低", "—"
 """How surely a column is recognised: as plan.yml says; the heading is a known one; contains one; only the cells tell; not."""
@@ -90,7 +91,6 @@ _IGNORED = re.compile(
 _YET_READ = re.compile(r"^(?!其中).*(?:总投资|责任主体|(?:牵头|责任)(?:主体|单位|部门)$)")
 _NO_VALUE = re.compile(r"达标|年均|增速|增长|完成率|备注|说明|要求|属性")
 _BASE, _FORECAST, _TARGET = r"基准|基期|现状|起始值|本底", r"预测|预期", r"目标|规划|计划|近期|中期|远期|期末|终期"
-_FIVE_YEARS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _IN_HEADING = re.compile(r"((?:19|20)\d{2})(?!\d)\s*年?")
 
 
@@ -181,14 +181,9 @@ def is_ignored(text: str) -> bool:
     return len(bare(text)) <= _LONGEST_IGNORED and bool(_IGNORED.search(bare(text)))
 
 
-def names(text: str) -> bool:
-    """Whether a heading is that of a name."""
-    return any(field.name == "name" and bare(text) in field.exact for kind in TABLES for field in fields(kind))
-
-
-def counts(text: str) -> bool:
-    """Whether a heading is that of a serial."""
-    return any(field.name == "serial" and bare(text) in field.exact for kind in TABLES for field in fields(kind))
+def is_headed(text: str, name: str) -> bool:
+    """Whether a heading is that of a field, in either table."""
+    return any(bare(text) in field.exact for kind in TABLES for field in fields(kind) if field.name == name)
 
 
 def _decided(kind: str, at: int, heading: str, title: str) -> Match:
@@ -283,7 +278,7 @@ def _partly(kind: str, headings: Sequence[str], columns: list[list[str]], found:
 def _role_of(plain: str) -> tuple[str, int | None, bool] | None:
     """Role and year that a heading of a value names, and whether it names the role itself."""
     found = _IN_HEADING.search(plain)
-    year = int(found[1]) if found else next((end for name, end in _FIVE_YEARS.items() if name in plain), None)
+    year = int(found[1]) if found else next((end for name, (_, end) in FIVE_YEARS.items() if name in plain), None)
     if re.search(_BASE, plain):
         return "baseline", year, True
     if re.search(_FORECAST, plain) and not plain.endswith("性"):

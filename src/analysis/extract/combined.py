@@ -90,12 +90,13 @@ def whole(
     parts, told = [_filled(kind, sheet, decided) for sheet in sheets], list[str]()
     first, taken = parts[0], [sheets[0]]
     headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
-    units = {sheet.unit or columns.unit_in(_money_heading(kind, sheet, decided)) for sheet in parts}
-    with_units = kind == "appendix-1" and len(units) > 1
+    money = [_columns(kind, part, decided).get("investment") for part in parts]
+    units = [_unit(part, at) for part, at in zip(parts, money, strict=True)]
+    with_units = kind == "appendix-1" and len(set(units)) > 1
     if with_units:
         headings.append(UNIT_HEADING)
-        rows = [(*row, _unit_of(kind, first, decided, row)) for row in rows]
-    for part, sheet in zip(parts[1:], sheets[1:], strict=True):
+        rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
+    for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
         if not _alike(part, first) and _repeats(kind, part, rows, headings, decided):
             told.append(f"“{part.title}”所列项目与前表重复，没有采用")
             continue
@@ -109,7 +110,7 @@ def whole(
         for row in part.rows:
             moved = dict(zip(at, row, strict=False))
             if with_units:
-                moved[headings.index(UNIT_HEADING)] = _unit_of(kind, part, decided, row)
+                moved[headings.index(UNIT_HEADING)] = _if_filled(row, amount, unit)
             rows.append(tuple(moved.get(column, "") for column in range(len(headings))))
         lines += part.lines
     rows = [(*row, *[""] * (len(headings) - len(row))) for row in rows]
@@ -151,17 +152,14 @@ def _columns(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> dict[str, i
     return {one.field: one.column for one in columns.recognise(kind, sheet.headings, sheet.rows, decided) if one.field}
 
 
-def _money_heading(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> str:
-    at = _columns(kind, sheet, decided).get("investment")
-    return "" if at is None else sheet.headings[at]
+def _unit(sheet: Sheet, money: int | None) -> str:
+    """Unit of a table's amounts: its heading's, or the one above it."""
+    return ("" if money is None else columns.unit_in(sheet.headings[money])) or sheet.unit
 
 
-def _unit_of(kind: str, sheet: Sheet, decided: Mapping[str, str], row: tuple[str, ...]) -> str:
-    """Unit of a row's amount; none where it prints no amount."""
-    at = _columns(kind, sheet, decided).get("investment")
-    if at is None or at >= len(row) or not row[at].strip():
-        return ""
-    return columns.unit_in(sheet.headings[at]) or sheet.unit
+def _if_filled(row: tuple[str, ...], at: int | None, unit: str) -> str:
+    """A unit for a row that prints an amount."""
+    return unit if at is not None and at < len(row) and row[at].strip() else ""
 
 
 def _repeats(kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]) -> bool:

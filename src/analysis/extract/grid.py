@@ -192,7 +192,7 @@ class Grid:
             if not columns.title_is_known(self.stem, title):
                 expected = f"可填：{'、'.join(columns.titles(self.stem))}"
                 yield Fault(where, f"「{heading}」指定为“{title}”，没有这种列", expected, "plan.yml")
-        for title in {title for title in decided.values() if title != columns.NOT_TAKEN}:
+        for title in dict.fromkeys(title for title in decided.values() if title != columns.NOT_TAKEN):
             some = [heading for heading, one in decided.items() if one == title]
             if len(some) > 1:
                 found = f"{'、'.join(f'「{one}」' for one in some)}都指定为“{title}”"

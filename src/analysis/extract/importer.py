@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, fields, replace
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class ImportReport:
         """The report in Chinese, one line a thing."""
         told = [f"已写入 {_shown(self.folder)}/："]
         told += [f"  {name}：{count} 行" for name, count in self.rows.items()]
-        told.append("  正文陈述：" + "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(self.kinds.items())))
+        told.append(f"  正文陈述：{_counted(self.kinds)}")
         if self.unsure:
             told.append(f"有 {len(self.unsure)} 处需要人工确认，请在 {_shown(self.folder)}/plan.yml 中核对：")
             told += [f"  · {line}" for line in self.unsure]
@@ -85,7 +86,7 @@ def look(file: Path, plan: str, since: int = 0) -> list[str]:
             _mapping(name, found.appendices[name]) if name in found.appendices else [f"{TABLES[name]} 没有读到{NAMES[name]}"]
         )
     told += [f"没有采用的表：{one}" for one in found.others]
-    told.append("正文陈述：" + _counted(register))
+    told.append(f"正文陈述：{_counted(Counter(one.kind for one in register))}")
     told += [f"{_COMMENTS[name].partition('，')[0]}：{fact.value}" for name, fact in known.items() if name in _COMMENTS]
     told += [f"请确认：{line}" for line in unsure]
     told.append(f"列认错了的，在 {_shown(version_folder(plan, since))}/plan.yml 的 columns 中写明“表头: 列名”，列名可填：")
@@ -213,8 +214,7 @@ def _set_aside(folder: Path, tables: dict[str, Appendix]) -> list[str]:
     return told
 
 
-def _counted(register: list[Statement]) -> str:
-    kinds = Counter(one.kind for one in register)
+def _counted(kinds: Mapping[str, int]) -> str:
     return "，".join(f"{_KINDS[kind]} {count}" for kind, count in sorted(kinds.items()))
 
 

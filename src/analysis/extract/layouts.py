@@ -98,9 +98,9 @@ def _stacked(lines: list[str], at: int) -> tuple[int, Cells]:
         return at, ()
     head = _run(lines, at, lambda line: columns.is_heading(line) or columns.is_ignored(line), at + _WIDEST)
     width = head - at
-    if not _FEWEST_STACKED <= width < _WIDEST or not any(columns.names(line) for line in lines[at:head]):
+    if not _FEWEST_STACKED <= width < _WIDEST or not any(columns.is_headed(line, "name") for line in lines[at:head]):
         return at, ()
-    counted = columns.counts(lines[at])
+    counted = columns.is_headed(lines[at], "serial")
     end = head
     while end < len(lines) and lines[end].strip() and (not counted or _SERIAL.fullmatch(lines[end].strip())):
         end = _run(lines, end, lambda line: bool(line.strip()), end + width)

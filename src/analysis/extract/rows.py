@@ -60,3 +60,8 @@ def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str
         number = texts[serial].rstrip("、.．")
         return f"{number}、{texts[name]}" if _CHINESE_SERIAL.fullmatch(texts[serial]) else texts[name]
     return next((text for text in texts if text), "")
+
+
+def unnumbered(label: str) -> str:
+    """The name of a section without its number: 生态空间类 of 一、生态空间类."""
+    return re.sub(rf"^[（(]?[{_CHINESE}]+[)）]?[、.．]?", "", label)

@@ -283,9 +283,9 @@ def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) 
         return None
     behind = _ENUMERATED.match(sentence, quantity.end)
     if behind and "、" in behind["items"]:
-        items = phrases.names(behind["items"].partition("等")[0])
-        some = "等" in behind["items"] and len(items) < quantity.value
-        return None if some else _listing(key, count, phrases.names(behind["items"]), behind.start("items"))
+        named, some, _ = behind["items"].partition("等")
+        only = some and len(phrases.names(named)) < quantity.value
+        return None if only else _listing(key, count, phrases.names(behind["items"]), behind.start("items"))
     start = max(0, quantity.start - _LONGEST_LIST)
     ahead = _AHEAD.search(_IN_BRACKETS.sub("", sentence[start : quantity.start]))
     if ahead and quantity.unit not in _PLENTY:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import source
-from analysis.clean.indicators import NOTHING
 from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
-from analysis.words import ATTRIBUTES
+from analysis.words import ATTRIBUTES, NOTHING
 
 VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state")
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
@@ -55,6 +54,7 @@ class Row:
     attribute: str
     kind: str
     requirement: str
+    requirement_column: str
     regime: str
     operator: str
     declared: str
@@ -147,18 +147,17 @@ def rows(edition: Edition) -> list[Row]:
     whens: dict[int, list[str]] = {}
     for when, year in horizons(edition.plan).items():
         whens.setdefault(year, []).append(when)
-    values = {}
+    found: dict[int, dict[str, object]] = {}
     for one in edition["indicator_values"].itertuples():
         for when in ["baseline"] if one.role == "baseline" else whens.get(one.year, []) if one.role != "actual" else []:
-            values[one.row, when] = one
+            found.setdefault(int(one.row), {})[when] = one
     several = edition["indicators"]["serial"].value_counts()
-    return [_row(one, values, several[one.serial] > 1) for one in edition["indicators"].itertuples()]
+    return [_row(one, found.get(int(one.row), {}), several[one.serial] > 1) for one in edition["indicators"].itertuples()]
 
 
-def _row(one, values, part_of_several: bool) -> Row:  # type: ignore[no-untyped-def]
+def _row(one, found, part_of_several: bool) -> Row:  # type: ignore[no-untyped-def]
     sub_name = "" if pd.isna(one.sub_name) else str(one.sub_name)
     short = sub_name if sub_name and part_of_several else str(one.name)
-    found = {when: cell for (row, when), cell in values.items() if row == one.row}
     measured = {when: value for when, cell in found.items() if (value := _measured(short, cell))}
     threshold = None
     if not pd.isna(one.threshold):
@@ -180,11 +179,12 @@ def _row(one, values, part_of_several: bool) -> Row:  # type: ignore[no-untyped-
         domain=str(one.domain),
         attribute="" if pd.isna(one.attribute) else str(one.attribute),
         kind=str(one.kind),
-        requirement=with_unit(str(one.requirement), str(one.unit)),
+        requirement=_with_unit(str(one.requirement), one.unit),
+        requirement_column="" if pd.isna(one.requirement_column) else str(one.requirement_column),
         regime="" if pd.isna(one.regime) else str(one.regime),
         operator="" if pd.isna(one.operator) else str(one.operator),
         declared=str(one.declared),
-        texts={when: with_unit(str(cell.text), str(cell.unit)) for when, cell in found.items()},
+        texts={when: _with_unit(str(cell.text), cell.unit) for when, cell in found.items()},
         threshold=threshold,
         baseline=baseline,
         targets={when: value for when, value in measured.items() if when != "baseline"},
@@ -194,9 +194,9 @@ def _row(one, values, part_of_several: bool) -> Row:  # type: ignore[no-untyped-
     )
 
 
-def with_unit(text: str, unit: str) -> str:
+def _with_unit(text: str, unit: object) -> str:
     """A number as printed with the unit that the table prints elsewhere: 88.3 under 单位 % is 88.3%."""
-    shown = "%" if unit == "share" else "" if unit in ("index", "<NA>", "nan") else unit
+    shown = "" if pd.isna(unit) else {"share": "%", "index": ""}.get(str(unit), str(unit))
     return f"{text}{shown}" if shown and re.fullmatch(r"[≥≤><＞＜≈约]?\s*-?\d[\d.,]*", text.strip()) else text
 
 
@@ -233,7 +233,6 @@ def alternatives(edition: Edition) -> list[Alternative]:
     """Thresholds by climate beside the ones by landform that were taken, for every row that a number verifies."""
     printed = edition["indicator_thresholds"]
     by_row = {row.row: row for row in rows(edition)}
-    columns = dict(zip(edition["indicators"]["row"], edition["indicators"]["requirement_column"].astype(str), strict=True))
     made = []
     for one in printed[~printed["applies"] & printed["threshold"].notna()].itertuples():
         row = by_row[int(one.row)]
@@ -241,7 +240,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
             continue
         name = f"{row.short}要求（{one.regime}）"
         threshold = source.stated(
-            name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column=columns[one.row]
+            name, float(one.threshold), str(one.unit), str(one.place), printed=str(one.text), column=row.requirement_column
         )
         gap = source.difference(f"{row.short}与{one.regime}要求之差", row.baseline, threshold)
         other = meets(str(one.operator), row.baseline.number, threshold.number)

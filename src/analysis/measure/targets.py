@@ -146,7 +146,7 @@ def _kept(comparator: str, near: Value, target: Value) -> bool:
 def trajectories(edition: Edition) -> list[Trajectory]:
     """Rows with all three numbers, in the plan's order."""
     plan = edition.plan
-    made, alone = [], len(plan.target_years) == 1
+    made, alone = [], plan.has_one_target
     for row in rows(edition):
         if row.baseline is None or row.near is None or row.far is None:
             continue
@@ -172,7 +172,7 @@ def trajectories(edition: Edition) -> list[Trajectory]:
 
 def moving(edition: Edition) -> list[Trajectory]:
     """Trajectories that change without turning, the one with most of its change before the near year first."""
-    if len(edition.plan.target_years) == 1:
+    if edition.plan.has_one_target:
         return [one for one in trajectories(edition) if not one.holds]
     found = [one for one in trajectories(edition) if one.due is not None and not one.turns]
     return sorted(found, key=lambda one: (-(one.due.number if one.due else 0.0), one.row.row))
