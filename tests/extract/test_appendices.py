@@ -40,3 +40,24 @@ def test_a_missing_table_and_every_row_of_the_wrong_width_are_told_at_once():
     assert "第1行：有2格，表头有4格" in told[0]
     assert "甲.txt 第 32 行" in told[1]
     assert "找不到指标体系表" in told[2]
+
+
+@pytest.mark.parametrize("unit", ["单位：万元", "（单位：万元）", "计量单位：万元", "单 位：万元"])
+def test_a_unit_above_a_table_is_told_from_its_title(unit):
+    rows = [["序号", "项目名称", "建设内容", "总投资"], ["1", "甲工程", "造林", "0.5"]]
+    made = appendices(Document("甲.docx", (table(rows, f"附表1 重点工程 {unit}"), table(INDICATORS, "指标")))).appendices
+    assert (made["appendix-1"].title, made["appendix-1"].unit) == ("附表1 重点工程", "万元")
+
+
+def test_headings_on_two_levels_are_read_whether_or_not_the_document_shows_what_is_merged():
+    heads = [["序号", "指标名称", "单位", "目标值", "", "现状值"], ["", "", "", "2025年", "2035年", ""]]
+    rows = [*heads, ["1", "甲率", "%", "90", "95", "85"]]
+    headings = ["序号", "指标名称", "单位", "目标值\n2025年", "目标值\n2035年", "现状值"]
+    assert appendices(Document("甲.md", (table(rows, "指标"),))).appendices["appendix-2"].headings == headings
+    cells = [
+        DocumentCell(text, at, column, at, 1 if text == "目标值" or at else 2, 2 if text == "目标值" else 1)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    made = appendices(Document("甲.docx", (TableBlock("指标", tuple(cells), 1),))).appendices["appendix-2"]
+    assert (made.headings, made.records) == (headings, [["1", "甲率", "%", "90", "95", "85"]])

@@ -12,13 +12,13 @@ from analysis.errors import Faults
 from analysis.extract import columns
 from analysis.extract.columns import VALUE, narrow
 from analysis.extract.combined import CONTINUED, Appendix, Sheet, whole
-from analysis.extract.document import Document, DocumentCell, TableBlock
+from analysis.extract.document import UNIT, Document, DocumentCell, TableBlock
 from analysis.extract.rows import NOTE, kind_of
 
 NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
 _WANTED = "应有指标名称，以及现状值、目标值等各年数值"
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
-_UNIT_LINE = re.compile(r"[（(]?\s*单位\s*[:：][^（）()]*[)）]?")
+_UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}[^（）()]*[)）]?")
 _MOST_LEVELS, _MOST_TITLES, _LONGEST = 3, 4, 40
 
 

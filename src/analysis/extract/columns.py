@@ -108,7 +108,7 @@ def narrow(heading: str) -> str:
 
 def unit_in(text: str) -> str:
     """The planning unit in a text's brackets or after 单位：; empty where there is none."""
-    for found in [*re.findall(r"单位[:：]\s*([^\s()（）,，、;；]+)", text), *re.findall(r"[（(]([^（）()]*)[）)]", text)]:
+    for found in [*re.findall(r"单\s*位\s*[:：]\s*([^\s()（）,，、;；]+)", text), *re.findall(r"[（(]([^（）()]*)[）)]", text)]:
         try:
             units.scale(found.strip())
         except KeyError:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from analysis.errors import Fault, InputError
 
-_UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|金额|面积)?单\s*位\s*[：:][^。；;：:]{1,30}")
+UNIT = r"(?:计量|金额|面积)?单\s*位\s*[：:]"
+"""What a unit above a table is introduced with."""
+_UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}[^。；;：:]{{1,30}}")
 
 
 @dataclass(frozen=True)

@@ -44,15 +44,14 @@ def show(made: Path, build: Path, edition_key: str) -> None:
     kept = shelf / edition_key[:16]
     if build.resolve() == kept.resolve():
         kept = shelf / f"{edition_key[:16]}-again"  # what is shown stays until the switch, be it of the same key
-    if kept.exists():
-        shutil.rmtree(kept)
+    _remove([kept] if kept.exists() else [], build)
     made.replace(kept)
     build.parent.mkdir(parents=True, exist_ok=True)
     try:
         _link(kept, build)
     except OSError:
         _copy(kept, build)
-    _tidy(shelf, kept)
+    _remove(_older(shelf, kept), build)
 
 
 def spare(build: Path) -> Path | None:
@@ -91,10 +90,17 @@ def _copy(kept: Path, build: Path) -> None:
         file.unlink()
 
 
-def _tidy(shelf: Path, shown: Path) -> None:
-    """Keep the shown edition and the one before it."""
+def _older(shelf: Path, shown: Path) -> list[Path]:
+    """Editions in the store but the shown one and the one before it."""
     others = sorted(
         (folder for folder in shelf.iterdir() if folder != shown), key=lambda folder: folder.stat().st_mtime, reverse=True
     )
-    for folder in others[_KEPT - 1 :]:
-        shutil.rmtree(folder, ignore_errors=True)
+    return others[_KEPT - 1 :]
+
+
+def _remove(folders: list[Path], build: Path) -> None:
+    """Take editions out of the store in one step each, and then away; what is left where that is cut short, `sweep` finds."""
+    for folder in folders:
+        gone = workplace(build)
+        folder.replace(gone / folder.name)
+        shutil.rmtree(gone, ignore_errors=True)
