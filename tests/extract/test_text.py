@@ -126,6 +126,11 @@ def test_more_cells_than_any_plan_has_are_refused(tmp_path):
         blocks(tmp_path, "\t甲\n" * 200_001)
 
 
+def test_more_rows_than_any_plan_has_are_refused(tmp_path):
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格或20000行"):
+        blocks(tmp_path, "序号|指标\n" + "1|甲\n" * 20_000)
+
+
 def test_a_text_that_is_longer_than_any_plan_is_refused(tmp_path):
     (tmp_path / "甲.txt").write_bytes("全县耕地1万亩。\n".encode() * 250_000)
     with pytest.raises(InputError, match="超过 4 MB，不像规划全文。请只保存规划正文和附表"):

@@ -196,36 +196,42 @@ def _unstacked(
 
     The first line of the name is the whole's; a part has a line in at least one of the values; what has one line holds for all.
     """
-    at = {one.field: one.column for one in matches if one.field}
-    values = [one.column for one in matches if one.field == columns.VALUE]
     made: list[tuple[str, ...]] = []
     made_lines: list[int] = []
     told: list[str] = []
+    serial = next((one.column for field in ("serial", "name") for one in matches if one.field == field), 0)
     for ordinal, (row, line) in enumerate(zip(rows, lines, strict=True), start=1):
-        split = [_lines(cell) for cell in row]
-        parts = len(split[at["name"]]) - 1 if "name" in at else 0
-        stacked = [column for column in (*values, *([at["unit"]] if "unit" in at else [])) if len(split[column]) == parts]
-        alone = ordinal == len(rows) or rows[ordinal][at.get("serial", at.get("name", 0))].strip()
-        fits = all(len(split[column]) in (0, 1, parts) for column in values)
-        is_record = kind_of(row, at.get("serial"), at.get("name")) == RECORD
-        if parts < 2 or not set(stacked) & set(values) or not fits or not alone or not is_record:
-            made.append(row)
-            made_lines.append(line)
-            continue
-        shared = [column for column in values if column not in stacked]
-        asked = at.get("requirement")
-        if asked is not None and len(split[asked]) == parts:
-            stacked.append(asked)
-        for part in range(parts):
-            cells = ["" if part else cell for cell in row]
-            for column in stacked:
-                cells[column] = split[column][part]
-            for column in shared:
-                cells[column] = row[column].strip()
-            made.append(tuple(cells))
-            made_lines.append(line)
-        told.append(f"第{ordinal}行的格内上下列有{parts}个分项，分作{parts}行")
+        alone = ordinal == len(rows) or bool(rows[ordinal][serial].strip())
+        parts = _parts(row, matches) if alone else [row]
+        made += parts
+        made_lines += [line] * len(parts)
+        if len(parts) > 1:
+            told.append(f"第{ordinal}行的格内上下列有{len(parts)}个分项，分作{len(parts)}行")
     return made, made_lines, told
+
+
+def _parts(row: tuple[str, ...], matches: list[Match]) -> list[tuple[str, ...]]:
+    """The parts that a row prints, a row each; the row itself where it prints none."""
+    at = {one.field: one.column for one in matches if one.field}
+    count = len(_lines(row[at["name"]])) - 1 if "name" in at else 0
+    if count < 2 or kind_of(row, at.get("serial"), at.get("name")) != RECORD:
+        return [row]
+    split = [_lines(cell) for cell in row]
+    values = [one.column for one in matches if one.field == columns.VALUE]
+    stacked = [column for column in values if len(split[column]) == count]
+    if not stacked or any(len(split[column]) not in (0, 1, count) for column in values):
+        return [row]
+    shared = [column for column in values if column not in stacked]
+    stacked += [at[field] for field in ("unit", "requirement") if field in at and len(split[at[field]]) == count]
+    made = []
+    for part in range(count):
+        cells = ["" if part else cell for cell in row]
+        for column in stacked:
+            cells[column] = split[column][part]
+        for column in shared:
+            cells[column] = row[column].strip()
+        made.append(tuple(cells))
+    return made
 
 
 def _lines(cell: str) -> list[str]:

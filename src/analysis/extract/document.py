@@ -146,8 +146,8 @@ _ADVICE = {
     ".et": "请在 WPS 中另存为 .xlsx",
     ".pdf": "请取得 Word 原稿（.docx）",
 }
-MOST_CELLS, MOST_SIGNS = 200_000, 10_000
-"""How many cells a plan's tables may have, and how many signs a cell."""
+MOST_CELLS, MOST_ROWS, MOST_SIGNS = 200_000, 20_000, 10_000
+"""How many cells and rows a plan's tables may have, and how many signs a cell."""
 
 
 def read(file: Path) -> Document:
@@ -175,8 +175,9 @@ def read(file: Path) -> Document:
 def _bounded(made: Document) -> Document:
     """The document without tables that have no cell, if what it has is no larger than a plan's."""
     blocks = tuple(block for block in made.blocks if not isinstance(block, TableBlock) or block.cells)
-    cells = [cell for block in blocks if isinstance(block, TableBlock) for cell in block.cells]
-    if len(cells) > MOST_CELLS:
+    tables = [block.cells for block in blocks if isinstance(block, TableBlock)]
+    cells = [cell for table in tables for cell in table]
+    if len(cells) > MOST_CELLS or sum(len({cell.row for cell in table}) for table in tables) > MOST_ROWS:
         raise too_large(cells[0].line)
     faults = [
         Fault(f"{made.name} 第 {cell.line} 行", f"有一格长达{len(cell.text)}字", "请核对该格是否混入了正文，表格是否完整")
@@ -189,7 +190,11 @@ def _bounded(made: Document) -> Document:
 
 
 def too_large(line: int) -> InputError:
-    """What is told of tables with more cells than a plan's have, from a line on."""
+    """What is told of tables with more cells or rows than a plan's have, from a line on."""
     return InputError(
-        Fault(f"第 {line} 行起的表格", f"超过{MOST_CELLS}格，不像规划附表", "请核对表格是否重复粘贴、合并的单元格是否有误")
+        Fault(
+            f"第 {line} 行起的表格",
+            f"超过{MOST_CELLS}格或{MOST_ROWS}行，不像规划附表",
+            "请核对表格是否重复粘贴、合并的单元格是否有误",
+        )
     )

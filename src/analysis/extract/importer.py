@@ -48,6 +48,8 @@ _CERTAINTY = {
     columns.BY_CELLS: "把握低，只按各格内容判断",
     columns.UNREAD: "不认识或不需要",
 }
+_MOST_LABELS = 30
+"""How many rows set aside are named."""
 _KINDS = {"quantity": "数量", "share": "占比", "count": "计数", "enumeration": "列举", "name": "名称", "claim": "表述"}
 
 
@@ -198,9 +200,14 @@ def _aside(table: Appendix) -> list[str]:
         if kind != RECORD:
             kinds.setdefault(kind, []).append(label_of(record, at.get("serial"), at.get("name")))
     return [
-        f"{ROW_NAMES[kind]} {len(labels)} 行" + (f"（{'、'.join(label[:20] for label in labels)}）" if any(labels) else "")
+        f"{ROW_NAMES[kind]} {len(labels)} 行" + (f"（{_listed(labels)}）" if any(labels) else "")
         for kind, labels in kinds.items()
     ]
+
+
+def _listed(labels: list[str]) -> str:
+    """Labels one after another, as many as one likes to read."""
+    return "、".join(label[:20] for label in labels[:_MOST_LABELS]) + ("等" if len(labels) > _MOST_LABELS else "")
 
 
 def _set_aside(folder: Path, tables: dict[str, Appendix]) -> list[str]:
