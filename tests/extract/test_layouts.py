@@ -105,6 +105,14 @@ def test_lines_that_take_two_columns_each_are_read_as_well(tmp_path):
     assert spans(table) == {"名称": (1, 2)}
 
 
+def test_headings_of_sections_and_sentences_above_a_table_are_none_of_its_headings(tmp_path):
+    above = "（一）规划期限\n规划基准年为2022年。\n近期规划期限为2023年-2027年。\n（二）建设指标\n"
+    text = above + "附表1 重点工程\n\t序号\n\t项目名称\n\n\t1\n\t甲工程"
+    table = only(tmp_path, text)
+    assert table.title == "附表1 重点工程"
+    assert cells(table) == [["序号", "项目名称"], ["1", "甲工程"]]
+
+
 def test_rows_that_no_rule_parts_begin_where_the_first_column_says_something(tmp_path):
     text = "+----+----+\n| 号 | 名 |\n+----+----+\n| 1  | 甲 |\n|    | 乙 |\n| 2  | 丙 |\n+----+----+"
     assert cells(only(tmp_path, text)) == [["号", "名"], ["1", "甲乙"], ["2", "丙"]]

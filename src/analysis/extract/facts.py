@@ -144,7 +144,7 @@ def _total_area(register: list[Statement], made: dict[str, Fact], unsure: list[s
 def _terrain(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, Fact], unsure: list[str]) -> None:
     """Which of the printed terrains the narrative speaks for; always to be confirmed."""
     printed = [terrain for terrain in TERRAINS if any(terrain in cell for row in tables["appendix-2"].records for cell in row)]
-    found, place = narrative.first(r"(地势平坦|平原)|(丘陵)|(高山|山地)")
+    found, place = narrative.first(r"(地势平坦|平原)|(丘陵)|(高山|山地|(?:地处|位于|属于?)[^，。；]{0,12}山区)")
     if found:
         made["terrain"] = Fact("平原地区" if found[1] else "丘陵地区" if found[2] else "山区", place)
     climate, climate_place = narrative.first(r"((?:半干旱|干旱)(?:[^，。]*气候))")

@@ -22,6 +22,8 @@ _RULE_SIGNS = " \t|｜│┃+├┼┤┠╂┨:-=─━"
 _RULE = re.compile("--|==|──|━━")
 _WIDEST = 200
 _FEWEST_STACKED = 4
+_NO_HEADING = re.compile(r"\t|.*[。；;]|[（(]?[一二三四五六七八九十]+[）)、．]")
+"""What a heading of stacked cells is not: another cell that a tab leads, a sentence, the heading of a section."""
 _SERIAL = re.compile(rf"\d+(?:[.．-]\d+)*|[—/-]+|{rows.TOTAL_WORDS}")
 
 Cells = tuple[DocumentCell, ...]
@@ -94,9 +96,9 @@ def _stacked(lines: list[str], at: int) -> tuple[int, Cells]:
     """A cell a line under at least four headings, one of them a name's; ends at a blank line, or where a row would have to
     begin with a serial and does not.
     """
-    if not columns.is_heading(lines[at]) or (at and columns.is_heading(lines[at - 1])):
+    if not _heads(lines[at]) or (at and _heads(lines[at - 1])):
         return at, ()
-    head = _run(lines, at, lambda line: columns.is_heading(line) or columns.is_ignored(line), at + _WIDEST)
+    head = _run(lines, at, lambda line: _heads(line) or _is_left_alone(line), at + _WIDEST)
     width = head - at
     if not _FEWEST_STACKED <= width < _WIDEST or not any(columns.is_headed(line, "name") for line in lines[at:head]):
         return at, ()
@@ -107,6 +109,16 @@ def _stacked(lines: list[str], at: int) -> tuple[int, Cells]:
     places = [(line, (line - at) // width, (line - at) % width) for line in range(at, end)]
     cells = tuple(DocumentCell(lines[line].strip(), row, column, line + 1) for line, row, column in places)
     return (end, cells) if end > head else (at, ())
+
+
+def _heads(line: str) -> bool:
+    """Whether a line is a heading of stacked cells."""
+    return not _NO_HEADING.match(line) and columns.is_heading(line)
+
+
+def _is_left_alone(line: str) -> bool:
+    """Whether a line is a heading that nothing is read from."""
+    return not _NO_HEADING.match(line) and columns.is_ignored(line)
 
 
 def _is_rule(line: str) -> bool:

@@ -81,8 +81,10 @@ def _serve(listener: socket.socket) -> None:
         if sys.stdin in ready and not os.read(sys.stdin.fileno(), 1):
             break
     for process in kernels:
+        for end in (os.killpg, os.kill):  # one that was forked just now has no group of its own yet
+            with contextlib.suppress(OSError):
+                end(process, signal.SIGKILL)
         with contextlib.suppress(OSError):
-            os.killpg(process, signal.SIGKILL)
             os.waitpid(process, 0)
 
 
