@@ -44,6 +44,7 @@ def test_columns_are_recognised_in_any_order(kind, pairs, data):
         ("“十四五”末目标", "target", 2025),
         ("2023年实际完成值", "actual", 2023),
         ("2030年", "target", 2030),
+        ("近期目标（2023—2025年）", "target", 2025),
     ],
 )
 def test_a_value_tells_its_role_and_year(heading, role, year):
@@ -51,7 +52,9 @@ def test_a_value_tells_its_role_and_year(heading, role, year):
     assert (one.field, one.role, one.year) == ("value", role, year)
 
 
-@pytest.mark.parametrize("heading", ["年均增速", "2025年完成率", "目标任务", "责任单位", "达标情况（2022年）"])
+@pytest.mark.parametrize(
+    "heading", ["年均增速", "2025年完成率", "目标任务", "责任单位", "达标情况（2022年）", "2030年较基期提高"]
+)
 def test_what_only_speaks_of_values_is_none(heading):
     assert recognise("appendix-2", [heading])[0].field != "value"
 
@@ -78,6 +81,16 @@ def test_a_heading_that_several_fields_have_goes_to_the_one_whose_cells_look_lik
     assert found("appendix-2", ["指标类型", "指标名称", "目标值"], rows)["指标类型"].field == "domain"
 
 
+def test_of_money_divided_by_phase_or_source_the_whole_is_read():
+    by = found("appendix-1", ["项目名称", "总投资（万元）\n近期", "总投资（万元）\n远期", "总投资（万元）\n合计"])
+    assert [heading for heading, one in by.items() if one.field == "investment"] == ["总投资(万元)合计"]
+
+
+def test_a_unit_that_is_of_works_is_not_that_of_the_money():
+    rows = [["甲工程", "公里", "12"], ["乙工程", "座", "30"]]
+    assert found("appendix-1", ["项目名称", "单位", "总投资（万元）"], rows)["单位"].field == ""
+
+
 def test_one_heading_over_two_columns_is_a_name_and_its_parts():
     rows = [["农业废弃物综合利用率", "秸秆综合利用率"], ["", "农膜回收率"]]
     for second in ("指标名称", ""):
@@ -88,6 +101,7 @@ def test_one_heading_over_two_columns_is_a_name_and_its_parts():
     ("text", "unit"),
     [
         ("总投资（万元）", "万元"), ("单位：亿元", "亿元"), ("面积(km²)", "km²"), ("PM2.5浓度（微克/立方米）", "微克/立方米"),
+        ("总投资/万元", "万元"), ("生活垃圾治理率（村）", ""), ("生态村（个）", "个"),
         ("指标值（2022年）", ""), ("名称（含分项）", ""), ("比例（%）", "%"),
     ],
 )  # fmt: skip

@@ -43,6 +43,63 @@ def test_a_continued_table_goes_on_with_its_headings_or_without():
         assert len(made.headings) == 4
 
 
+def test_a_continuation_without_headings_may_speak_of_years_and_of_what_is():
+    for rest in (["2", "丙工程", "现状道路硬化", "70"], ["2", "丙工程", "2025年", "70"]):
+        made = read(table(STATE[:2], "附表1 工程表", 10), table([rest], "续表", 30)).appendices["appendix-1"]
+        assert [row[1] for row in made.records] == ["甲工程", "丙工程"]
+
+
+def test_totals_of_a_table_and_of_its_continuation_are_each_of_their_own():
+    more = [["序号", "项目名称", "建设内容", "总投资（亿元）"], ["2", "丙工程", "治河", "0.7"], ["", "合计", "", "0.7"]]
+    made = read(table(STATE, "附表1 工程表", 10), table(more, "附表1 工程表（续）", 30)).appendices["appendix-1"]
+    assert [row[0] or row[1] for row in made.records] == ["1", "合计", "附表1 工程表（续）", "2", "合计"]
+
+
+def test_works_that_are_done_are_none_of_the_plans():
+    done = [STATE[0], ["1", "旧工程", "治河", "999"]]
+    found = read(table(done, "表3 “十三五”已建成工程", 5), table(STATE, "附表1 工程表", 10))
+    assert found.appendices["appendix-1"].title == "附表1 工程表"
+    assert [row[1] for row in found.appendices["appendix-1"].records] == ["甲工程", "合计"]
+    assert len(found.others) == 1
+
+
+def test_what_a_table_adds_to_the_one_that_it_repeats_is_told():
+    again = [
+        ["序号", "项目名称", "建设内容", "2024年投资额（万元）"],
+        ["1", "甲工程", "造林", "20"],
+        ["2", "丁工程", "造林", "20"],
+    ]
+    told = read(table(STATE, "附表1 工程表", 10), table(again, "附表2 分年投资", 30)).appendices["appendix-1"].told
+    assert told == ["“附表2 分年投资”所列项目与前表重复，没有采用；其中丁工程不在前表，请核对是否应补入"]
+
+
+def test_one_unit_above_a_table_and_another_in_its_heading_are_told():
+    told = read(table(STATE, "附表1 工程表（单位：亿元）", 10)).appendices["appendix-1"].told
+    assert told == ["“附表1 工程表”上方印有单位“亿元”，表头「总投资(万元)」另有单位，取表头的，请核对"]
+
+
+def test_indicators_in_two_tables_are_one_where_the_same_columns_are_headed_otherwise():
+    second = [["序号", "指标", "指标要求", "指标性质"], ["2", "乙率", "≥80%", "预期性"]]
+    made = appendices(Document("甲.docx", (table(INDICATORS, "约束性指标", 10), table(second, "预期性指标", 20))))
+    assert [row[1] for row in made.appendices["appendix-2"].records if row[1]] == ["甲率", "乙率"]
+
+
+def test_merged_cells_of_indicators_hold_for_every_row_and_year_that_they_reach():
+    rows = [
+        ["序号", "指标名称", "单位", "指标要求", "2022年现状值", "2025年目标值", "2030年目标值"],
+        ["1", "甲率", "%", "≥80", "85", "90", ""],
+        ["2", "乙率", "", "", "81", "持续改善", ""],
+    ]
+    spans = {(1, 2): (2, 1), (1, 3): (2, 1), (1, 5): (1, 2), (2, 5): (1, 2)}
+    cells = [
+        DocumentCell(text, at, column, 10 + at, *spans.get((at, column), (1, 1)))
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    made = appendices(Document("甲.docx", (TableBlock("指标体系", tuple(cells), 10),))).appendices["appendix-2"]
+    assert [row[2:] for row in made.records] == [["%", "≥80", "85", "90", "90"], ["%", "≥80", "81", "持续改善", "持续改善"]]
+
+
 def test_an_owner_over_several_rows_is_that_of_each():
     rows = [["序号", "项目名称", "责任主体", "总投资（万元）"], ["1", "甲工程", "县林业局", "50"], ["2", "乙工程", "", "60"]]
     cells = [

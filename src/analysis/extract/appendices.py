@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analysis.errors import Faults
 from analysis.extract import columns
 from analysis.extract.columns import VALUE, narrow
-from analysis.extract.combined import CONTINUED, Appendix, Sheet, whole
+from analysis.extract.combined import CONTINUED, Appendix, Sheet, Spread, whole
 from analysis.extract.document import UNIT, Document, DocumentCell, TableBlock
 from analysis.extract.rows import NOTE, kind_of
 
@@ -19,6 +19,8 @@ NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
 _WANTED = "应有指标名称，以及现状值、目标值等各年数值"
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
 _UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}[^（）()]*[)）]?")
+_PAST = re.compile(r"已(?:建|完|投|实施|开展)|十[二三]五|以往|既有|现有")
+"""In the title of a table of works that are done; it is no part of the plan's."""
 _MOST_LEVELS, _MOST_TITLES, _LONGEST = 3, 4, 40
 
 
@@ -58,8 +60,10 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
         scored = [(_score(kind, sheet, (decided or {}).get(kind, {})), sheet) for sheet in left]
         best = max(scored, key=lambda one: (one[0], len(one[1].rows)), default=(0, None))
         if best[1] is not None and best[0]:
-            same = [sheet for score, sheet in scored if score and (kind == "appendix-1" or _alike(sheet, best[1]))]
-            found[kind], taken = whole(kind, same, (decided or {}).get(kind, {}), document.name, faults)
+            some = [sheet for score, sheet in scored if score and (sheet is best[1] or not _PAST.search(sheet.title))]
+            named = (decided or {}).get(kind, {})
+            same = [sheet for sheet in some if kind == "appendix-1" or _alike(kind, sheet, best[1], named)]
+            found[kind], taken = whole(kind, same, named, document.name, faults)
             left = [sheet for sheet in left if sheet not in taken]
     if "appendix-2" not in found:
         hint = "；纯文本中的表格，各格应以制表符或竖线分开，或用框线画出" if document.name.lower().endswith(".txt") else ""
@@ -87,7 +91,7 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
             if _same_headings(sheet, open_):
                 open_ = open_.with_rows(sheet.rows, sheet.lines, sheet.spread)
                 continue
-            if not any(columns.is_heading(one) for one in sheet.headings):
+            if not columns.are_headings(sheet.headings):
                 rows = block.rows()
                 texts = tuple(tuple(cell.text for cell in row) for row in rows)
                 open_ = open_.with_rows(texts, tuple(row[0].line for row in rows), _spread(rows))
@@ -103,9 +107,14 @@ def _same_headings(one: Sheet, other: Sheet) -> bool:
     return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
 
 
-def _alike(one: Sheet, other: Sheet) -> bool:
-    """Whether two tables are one in several parts: the same headings, and units."""
-    return one is other or (_same_headings(one, other) and one.unit == other.unit)
+def _alike(kind: str, one: Sheet, other: Sheet, decided: dict[str, str]) -> bool:
+    """Whether two tables are one in several parts: the same columns, be they headed otherwise, and units."""
+
+    def read(sheet: Sheet) -> list[tuple[str, str, int | None]]:
+        known = columns.recognise(kind, sheet.headings, sheet.rows, decided)
+        return sorted(((match.field, match.role, match.year) for match in known if match.field), key=str)
+
+    return one is other or (read(one) == read(other) and one.unit == other.unit)
 
 
 def _sheet(block: TableBlock) -> Sheet:
@@ -132,13 +141,15 @@ def _sheet(block: TableBlock) -> Sheet:
     )
 
 
-def _spread(rows: list[list[DocumentCell]]) -> dict[tuple[int, int], str]:
-    """Text of the merged cells that the document says reach down: by row and column of what they cover."""
+def _spread(rows: list[list[DocumentCell]]) -> Spread:
+    """What the document says that merged cells cover."""
     return {
-        (at + below, column): cell.text
+        (at + below, column + across): (cell.text, at, column)
         for at, row in enumerate(rows)
         for column, cell in enumerate(row)
-        for below in range(1, cell.row_span)
+        for below in range(cell.row_span)
+        for across in range(cell.column_span)
+        if below or across
     }
 
 

@@ -27,6 +27,9 @@ VALUE = "value"
 ROLES = {"baseline": "现状值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
 
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_SAID_UNIT = re.compile(r"单\s*位\s*[:：]\s*(?P<unit>[^\s()（）,，、;；]+)")
+_SLASHED_UNIT = re.compile(r"[资额]\s*/\s*(?P<unit>亿元|万元|元)$")
+_BRACKETED_UNIT = re.compile(r"(?P<ratio>[率比重例]\s*)?[（(](?P<unit>[^（）()]*)[）)]")
 _LONGEST_IGNORED = 8
 _LIKE_CELLS = 0.6
 """Share of a column's filled cells that must look like a field's for them to tell it."""
@@ -89,15 +92,18 @@ _IGNORED = re.compile(
     r"备注|说明|数据来源|资料来源|责任(?:部门|单位)|牵头|部门|原因|依据|权重|年均|增速|增长|完成率|进度|其中|中央|省级|地方|自筹|资金来源"
 )
 _YET_READ = re.compile(r"^(?!其中).*(?:总投资|责任主体|(?:牵头|责任)(?:主体|单位|部门)$)")
-_NO_VALUE = re.compile(r"达标|年均|增速|增长|完成率|备注|说明|要求|属性")
+_NO_VALUE = re.compile(r"达标|年均|增速|增长|完成率|备注|说明|要求|属性|较|变化|增减|增幅|提高|提升|来源|责任|年份")
 _BASE, _FORECAST, _TARGET = r"基准|基期|现状|起始值|本底", r"预测|预期", r"目标|规划|计划|近期|中期|远期|期末|终期"
-_IN_HEADING = re.compile(r"((?:19|20)\d{2})(?!\d)\s*年?")
+_IN_HEADING = re.compile(r"(?:(?:19|20)\d{2}年?[-—–~～至到]+)?((?:19|20)\d{2})(?!\d)\s*年?")
+"""The year of a heading, of a span the last: 近期目标（2023—2025年）."""
+_OF_PART = re.compile(r"近期|中期|远期|(?:19|20)\d{2}")
+_OF_WHOLE = re.compile(r"合计|总计|小计|总投资|投资总额")
 
 
 @lru_cache(10_000)
 def bare(heading: str) -> str:
     """A heading as it is compared: half width, without blanks and brackets."""
-    return _BRACKETS.sub("", narrow(heading)).rstrip(":：、/")
+    return re.sub(r"/(?:亿元|万元|元)$", "", _BRACKETS.sub("", narrow(heading)).rstrip(":：、/"))
 
 
 def narrow(heading: str) -> str:
@@ -108,13 +114,15 @@ def narrow(heading: str) -> str:
 
 def unit_in(text: str) -> str:
     """The planning unit in a text's brackets or after 单位：; empty where there is none."""
-    for found in [*re.findall(r"单\s*位\s*[:：]\s*([^\s()（）,，、;；]+)", text), *re.findall(r"[（(]([^（）()]*)[）)]", text)]:
+    for one in [*_SAID_UNIT.finditer(text), *_BRACKETED_UNIT.finditer(text), *_SLASHED_UNIT.finditer(narrow(text))]:
+        found = one["unit"].strip()
         try:
-            units.scale(found.strip())
+            _, canonical = units.scale(found)
         except KeyError:
             continue
-        if found.strip() and not found.strip().isdigit():
-            return found.strip()
+        of_ratio = canonical == "count" and "ratio" in one.groupdict() and one["ratio"]  # 治理率（村）: of villages
+        if found and not found.isdigit() and not of_ratio:
+            return found
     return ""
 
 
@@ -174,6 +182,12 @@ def is_heading(text: str) -> bool:
     """Whether a text is a heading of one of the tables, in full."""
     plain = bare(text)
     return any(plain in field.exact for kind in TABLES for field in fields(kind)) or _role_of(plain) is not None
+
+
+def are_headings(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row are headings: two or more that a field has in full."""
+    known = [bare(text) for text in texts if any(bare(text) in field.exact for kind in TABLES for field in fields(kind))]
+    return len(known) > 1
 
 
 def is_ignored(text: str) -> bool:
@@ -237,7 +251,7 @@ def _exactly(kind: str, headings: Sequence[str], columns: list[list[str]], found
         for _, at, field in sorted(some, key=lambda one: (one[1] in shared and not _alike(columns[one[1]], one[2]), one[:2])):
             if at in done or field.name in taken:
                 continue
-            if at in shared and field.cells and not _alike(columns[at], field):
+            if (at in shared or (field.name == "unit" and any(columns[at]))) and field.cells and not _alike(columns[at], field):
                 continue
             done.add(at)
             taken.add(field.name)
@@ -263,9 +277,9 @@ def _values(kind: str, headings: Sequence[str], columns: list[list[str]], found:
 def _partly(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:
     """Headings that contain what is usual in a field's."""
     taken = {one.field for one in found.values()}
-    for at, heading in enumerate(headings):
+    for at, heading in sorted(enumerate(headings), key=lambda one: not _OF_WHOLE.search(_last_level(one[1]))):
         plain = bare(heading)
-        if at in found or (_IGNORED.search(plain) and not _YET_READ.search(plain)):
+        if at in found or (_IGNORED.search(plain) and not _YET_READ.search(plain)) or _OF_PART.search(_last_level(heading)):
             continue
         for field in fields(kind):
             told = field.partly and field.name not in taken and re.search(field.partly, plain)
@@ -273,6 +287,11 @@ def _partly(kind: str, headings: Sequence[str], columns: list[list[str]], found:
                 taken.add(field.name)
                 yield Match(at, heading, field.name, PARTLY, field.title)
                 break
+
+
+def _last_level(heading: str) -> str:
+    """What a heading on several levels says at its foot; nothing where it has one level."""
+    return narrow(heading.split("\n")[-1]) if "\n" in heading else ""
 
 
 def _role_of(plain: str) -> tuple[str, int | None, bool] | None:

@@ -5,20 +5,27 @@ headings by what their columns are; rows that print several parts of an indicato
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.columns import Match, bare, narrow
-from analysis.extract.rows import RECORD, kind_of
+from analysis.extract.rows import RECORD, TOTAL, kind_of
 
 CONTINUED = re.compile(r"[（(]?续(?:表|[一二三四五六七八九十\d])|[（(]续[)）]")
 UNIT_HEADING = "投资单位"
-_SHARED_DOWN = ("owner", "period", "start", "finish", "stage")
-"""Fields of projects whose merged cells hold for every row that they reach."""
+_SHARED_DOWN = {
+    "appendix-1": ("owner", "period", "start", "finish", "stage"),
+    "appendix-2": ("unit", "requirement", "attribute", "declared", columns.VALUE),
+}
+"""Fields whose merged cells hold for every row of its own that they reach."""
 _SAME_PROJECTS = 0.5
 """Share of a table's names that another one has: it then lists the same projects again, by year or by source of funds."""
+
+
+Spread = Mapping[tuple[int, int], tuple[str, int, int]]
+"""By row and column of a cell that a merged one covers: the text of that, and its own row and column."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +38,8 @@ class Sheet:
         Unit that is printed above it; empty where there is none.
     headings : tuple of str
         As printed; the levels of one on several levels in lines.
-    spread : dict
-        Text of merged cells by row and column of what they cover further down.
+    spread : Spread
+        What merged cells cover.
     """
 
     title: str
@@ -41,13 +48,12 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     line: int
-    spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    spread: Spread = field(default_factory=dict)
 
-    def with_rows(
-        self, rows: tuple[tuple[str, ...], ...], lines: tuple[int, ...], spread: Mapping[tuple[int, int], str]
-    ) -> Sheet:
+    def with_rows(self, rows: tuple[tuple[str, ...], ...], lines: tuple[int, ...], spread: Spread) -> Sheet:
         """The table with more rows below its own."""
-        below = {(row + len(self.rows), column): text for (row, column), text in spread.items()}
+        down = len(self.rows)
+        below = {(row + down, column): (text, at + down, of) for (row, column), (text, at, of) in spread.items()}
         return replace(self, rows=self.rows + rows, lines=self.lines + lines, spread={**self.spread, **below})
 
 
@@ -91,17 +97,21 @@ def whole(
     first, taken = parts[0], [sheets[0]]
     headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
     money = [_columns(kind, part, decided).get("investment") for part in parts]
+    told += [one for part, at in zip(parts, money, strict=True) if (one := _two_units(part, at))]
     units = [_unit(part, at) for part, at in zip(parts, money, strict=True)]
     with_units = kind == "appendix-1" and len(set(units)) > 1
     if with_units:
         headings.append(UNIT_HEADING)
         rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
     for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
-        if not _alike(part, first) and _repeats(kind, part, rows, headings, decided):
-            told.append(f"“{part.title}”所列项目与前表重复，没有采用")
+        again, new = _names(kind, part, rows, headings, decided)
+        if not _alike(part, first) and again and len(again) >= _SAME_PROJECTS * (len(again) + len(new)):
+            beside = f"；其中{'、'.join(new)}不在前表，请核对是否应补入" if new else ""
+            told.append(f"“{part.title}”所列项目与前表重复，没有采用{beside}")
             continue
         taken.append(sheet)
-        if part.title and not CONTINUED.search(part.title):
+        totals = _has_total(kind, rows, headings, decided) and _has_total(kind, part.rows, part.headings, decided)
+        if part.title and (totals or not CONTINUED.search(part.title)):  # each total is of its own part
             rows.append((part.title,))
             lines.append(part.line)
         if not _alike(part, first):
@@ -131,16 +141,21 @@ def _check_widths(sheet: Sheet, document: str, faults: Faults) -> None:
 
 
 def _filled(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> Sheet:
-    """A table of projects with its merged cells filled down where each row has its own of the kind."""
-    if kind != "appendix-1" or not sheet.spread:
+    """A table with its merged cells filled: down to every row that is a record of its own, across from value to value."""
+    if not sheet.spread:
         return sheet
-    wanted = {one.column for one in columns.recognise(kind, sheet.headings, sheet.rows, decided) if one.field in _SHARED_DOWN}
-    rows = [
-        tuple(
-            sheet.spread.get((at, column), text) if column in wanted and not text else text for column, text in enumerate(row)
-        )
-        for at, row in enumerate(sheet.rows)
-    ]
+    matches = columns.recognise(kind, sheet.headings, sheet.rows, decided)
+    shared = {one.column for one in matches if one.field in _SHARED_DOWN[kind]}
+    values = {one.column for one in matches if one.field == columns.VALUE}
+    name = next((one.column for one in matches if one.field == "name"), None)
+
+    def cell(at: int, column: int, text: str) -> str:
+        spread, row, of = sheet.spread.get((at, column), ("", at, column))
+        down = row == at or (column in shared and (at, name) not in sheet.spread)
+        across = of == column or {of, column} <= values
+        return spread if not text and down and across else text
+
+    rows = [tuple(cell(at, column, text) for column, text in enumerate(row)) for at, row in enumerate(sheet.rows)]
     return replace(sheet, rows=tuple(rows))
 
 
@@ -157,20 +172,37 @@ def _unit(sheet: Sheet, money: int | None) -> str:
     return ("" if money is None else columns.unit_in(sheet.headings[money])) or sheet.unit
 
 
+def _two_units(sheet: Sheet, money: int | None) -> str:
+    """What is told where a table has one unit above it and its heading of the money another."""
+    headed = "" if money is None else columns.unit_in(sheet.headings[money])
+    if not headed or not sheet.unit or headed == sheet.unit or money is None:
+        return ""
+    return f"“{sheet.title}”上方印有单位“{sheet.unit}”，表头「{narrow(sheet.headings[money])}」另有单位，取表头的，请核对"
+
+
+def _has_total(kind: str, rows: Sequence[Sequence[str]], headings: Sequence[str], decided: Mapping[str, str]) -> bool:
+    at = {one.field: one.column for one in columns.recognise(kind, headings, rows, decided) if one.field}
+    return any(kind_of(row, at.get("serial"), at.get("name")) == TOTAL for row in rows)
+
+
 def _if_filled(row: tuple[str, ...], at: int | None, unit: str) -> str:
     """A unit for a row that prints an amount."""
     return unit if at is not None and at < len(row) and row[at].strip() else ""
 
 
-def _repeats(kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]) -> bool:
-    """Whether a table lists projects that are there already."""
-    name = _columns(kind, part, decided).get("name")
+def _names(
+    kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """Names that a table has and the rows above it have too, and those that it adds."""
+    of = _columns(kind, part, decided)
+    name = of.get("name")
     at = next((one.column for one in columns.recognise(kind, headings, rows, decided) if one.field == "name"), None)
     if name is None or at is None:
-        return False
+        return [], []
     present = {narrow(row[at]) for row in rows if at < len(row)} - {""}
-    names = [narrow(row[name]) for row in part.rows if name < len(row) and row[name].strip()]
-    return bool(names) and sum(one in present for one in names) >= _SAME_PROJECTS * len(names)
+    records = [row for row in part.rows if kind_of(row, of.get("serial"), name) == RECORD]
+    names = [narrow(row[name]) for row in records if name < len(row) and row[name].strip()]
+    return [one for one in names if one in present], [one for one in names if one not in present]
 
 
 def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, ...]], decided: Mapping[str, str]) -> list[int]:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 RECORD, TOTAL, SECTION, GROUP, NOTE, BLANK = "record", "total", "section", "group", "note", "blank"
 NAMES = {TOTAL: "合计或小计", SECTION: "分类行", GROUP: "只有名称、分项在下的行", NOTE: "表注", BLANK: "空行"}
 
-_NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)|[*※]")
-TOTAL_WORDS = r"(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计|累计)(?:[（(].*[)）])?[：:]?"
+_NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)")
+_MARKED = re.compile(r"[*※]")
+TOTAL_WORDS = r"(?:(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计)|累计)(?:[（(].*[)）])?[：:]?(?:[\d,.]+(?:亿元|万元|元)?)?"
 _TOTAL = re.compile(TOTAL_WORDS)
 TITLE = re.compile(r"(?:附[表件]|表)[\d一二三四五六七八九十].*|.{2,30}(?:项目|工程|指标).{0,12}表(?:[（(].*[)）])?")
 """Title of a further table among the rows of one that was put together of several."""
@@ -36,7 +37,7 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     if not filled:
         return BLANK
     first, alone = texts[filled[0]], len({texts[at] for at in filled}) == 1
-    if _NOTE.match(first) and (alone or filled[0] == 0):
+    if (_NOTE.match(first) and (alone or filled[0] == 0)) or (_MARKED.match(first) and alone):
         return NOTE
     heads = {filled[0], *(at for at in (serial, name) if at is not None)}
     if any(_TOTAL.fullmatch(texts[at]) for at in heads if texts[at]):
@@ -45,7 +46,7 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     if alone and (_NUMBERED.match(first) or opens):
         return SECTION
     numbered = serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial])
-    if numbered and len(filled) <= 2 + _AMOUNTS:
+    if numbered and len(filled) <= min(2 + _AMOUNTS, len(texts) - 1):
         return SECTION
     return RECORD
 
