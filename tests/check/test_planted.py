@@ -45,6 +45,12 @@ def test_a_planted_fault_is_found_by_its_rule(checked, fault):
     assert all(one["sentence"] and one["remedy"] and one["evidence"] and one["department"] and one["where"] for one in mine)
 
 
+def test_projects_of_which_most_leave_the_near_term_are_held_against_the_whole_period(checked):
+    later = CLEAN.replace("\t2024\n\t2025", "\t2024\n\t2029")
+    (one,) = [one for one in checked(later) if one["rule"] == "within-period"]
+    assert (one["verdict"], "均在规划期之内" in one["sentence"]) == ("一致", True)
+
+
 PERTURBED = [
     ("share-of-whole", "占比50.00%", "占比{:.2f}%", 50.0, 0.01),
     ("rate-of-parts", "优良率为95.0%", "优良率为{:.1f}%", 95.0, 0.1),

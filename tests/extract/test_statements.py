@@ -64,6 +64,8 @@ def test_a_year_at_the_head_carries_over_the_paragraph_and_a_horizon_over_its_se
     assert (gdp.year, growth.year, revenue.year) == (2022, 2022, 2022)
     (target,) = read("到2025年，林草覆盖率＞26.47%。")
     assert (target.year, target.comparator, target.subject) == (2025, ">", "林草覆盖率")
+    first, second = read("近期目标（2025—2027年）：到2027年，森林覆盖率达到66.5%。城镇污水处理率达到97%。")
+    assert (first.year, second.year) == (2027, 2027)
     (none,) = read("耕地5公顷。")
     assert none.year is None
 
@@ -108,6 +110,13 @@ def test_an_enumeration_gives_its_names_and_points_to_its_count(text, items):
     count, listed = read(text)
     assert (listed.kind, listed.items, listed.related) == ("enumeration", items, count.statement)
     assert (listed.relation, listed.value) == ("enumerates", items.count("、") + 1)
+
+
+def test_names_are_listed_for_the_count_that_they_stand_beside():
+    found = read("本规划设置生态制度、生态安全、生态空间三大领域共31项指标。")
+    assert [(one.kind, one.subject, one.value) for one in found] == [
+        ("count", "领域", 3), ("enumeration", "领域", 3), ("count", "指标", 31),
+    ]  # fmt: skip
 
 
 def test_an_enumeration_may_stand_in_the_next_sentence():

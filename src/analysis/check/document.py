@@ -9,11 +9,12 @@ import pandas as pd
 
 from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, printed, rule
+from analysis.check.rules import ENDINGS, Finding, printed, rule
 from analysis.clean.projects import works_of
 from analysis.edition import Edition
 from analysis.measure import projects
 from analysis.measure import statements as measure
+from analysis.measure.land import OPEN, compared
 from analysis.measure.statements import Stated
 from analysis.source import Value
 
@@ -285,6 +286,35 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
         )
 
 
+@rule("total-tabulated", title="正文总投资与附表1", topic="document", severity="high")
+def total_tabulated(edition: Edition) -> Iterator[Finding]:
+    """正文称重点工程25项、总投资32.1亿元，附表1相加为31.2亿元: the total beside the count of works against their sum."""
+    works = edition["projects"]
+    counted = {one.place for one in measure.of(edition, "project_count")}
+    for one in measure.of(edition, "total_investment") if len(works) else ():
+        if one.place not in counted or one.value is None or works["investment_cny"].isna().any():
+            continue
+        added = source.total("附表1总投资", [projects.investment_of(row) for row in works.itertuples()])
+        apart = source.size(source.difference("正文与附表1之差", one.value, added))
+        same = apart.number < 1e-6 * max(added.number, 1)
+        verdict = "一致" if same else "矛盾" if compared(one.value, added) == OPEN else "舍入差异"
+        unit = one.value.print_unit
+        ends = ENDINGS | {"矛盾": f"两者相差{{apart:{unit}.*}}。"}
+        yield Finding(
+            verdict,
+            "工程总投资",
+            one.value,
+            added,
+            f"正文表述总投资为{printed('said', one)}，附表1各项总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
+            {"said": one.value, "added": added, "apart": apart},
+            (one.place, "A1"),
+            remedy="核对正文与附表",
+            evidence="投资估算表",
+            department=department_of("项目"),
+            against="相加",
+        )
+
+
 @rule("amounts-unlisted", title="正文提到的投资与附表1", topic="document", severity="low")
 def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
     """正文重点推进投资2.5亿元的项目，附表1没有: amounts of projects that the table of projects does not hold."""
@@ -294,7 +324,8 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             continue
         listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
         named = re.sub("项目|建设|工程|制造", "", one.subject)
-        same = [row.place for row in listed.itertuples() if named[:2] in str(row.name)]
+        parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))}
+        same = [row.place for row in listed.itertuples() if any(part in str(row.name) for part in parts)]
         yield Finding(
             "一致" if same else "口径待核",
             one.subject,

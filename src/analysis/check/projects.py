@@ -21,6 +21,7 @@ _CAPACITY = re.compile(r"(?P<text>(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>万千瓦
 _NO_UNIT = re.compile(r"(?:风电|光伏|光热|储能)\d+(?:\.\d+)?万(?!千瓦|元|亩)")
 _BASE = re.compile(r"^(?P<base>[^（(]*?(?P<number>\d+(?:\.\d+)?)万)(?=千瓦|[\d（(-])")
 _COMPANY = re.compile(r"^(?P<name>.{4,30}?公司)(?=.)")
+_MOST = 0.5
 _SCALE = re.compile(
     r"\d[\d.]*\s*(?:[万亿]?[亩吨户座处项台条口眼个人头]|万?平方|公里|千米|公顷|立方|[万千兆]+瓦|[MGk]W|m|㎡|米)", re.I
 )
@@ -246,21 +247,24 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
 
 @rule("within-period", title="工期与近期规划期", topic="projects", severity="medium")
 def within_period(edition: Edition) -> Iterator[Finding]:
-    """近期至2025年，项目2026年竣工: projects whose years leave the near term in which the plan places them."""
+    """近期至2025年，项目2026年竣工: projects whose years leave the near term; where most do, the whole period is theirs."""
     plan, works = edition.plan, edition["projects"].dropna(subset=["start_year", "finish_year"])
     if works.empty or plan.has_one_target:
         return
-    outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > plan.near_year)]
+    period, last_year = "近期", plan.near_year
+    if (works["finish_year"] > plan.near_year).mean() > _MOST:
+        period, last_year = "规划期", plan.far_year
+    outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > last_year)]
     serials = "、".join(map(str, outside["serial"]))
     first, last = int(works["start_year"].min()), int(works["finish_year"].max())
-    begin, end = str(plan.base_year + 1), str(plan.near_year)
+    begin, end = str(plan.base_year + 1), str(last_year)
     yield Finding(
         "口径待核" if serials else "一致",
         "附表1各项工期",
         f"{first}年至{last}年",
-        f"{plan.base_year + 1}年至{plan.near_year}年",
-        "附表1各项工期在{first}年至{last}年之间，近期规划期为{begin}年至{end}年，"
-        + ("第{serials}项超出近期。" if serials else "均在近期之内。"),
+        f"{begin}年至{end}年",
+        f"附表1各项工期在{{first}}年至{{last}}年之间，{period}{'规划期' if period == '近期' else ''}为{{begin}}年至{{end}}年，"
+        + (f"第{{serials}}项超出{period}。" if serials else f"均在{period}之内。"),
         {
             "first": str(first),
             "last": str(last),
@@ -268,11 +272,11 @@ def within_period(edition: Edition) -> Iterator[Finding]:
             "end": end,
             "serials": serials,
         },
-        (*(outside["place"] if serials else ("A1",)), "P.near_year"),
-        remedy="说明超出近期的原因，或更正时间",
+        (*(outside["place"] if serials else ("A1",)), "P.near_year" if period == "近期" else "P.far_year"),
+        remedy=f"说明超出{period}的原因，或更正时间",
         evidence="项目批复的建设工期",
         department=DEPARTMENT,
-        against="近期",
+        against=period,
     )
 
 

@@ -17,7 +17,7 @@ from analysis.extract.quantities import Quantity, quantities
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
 _YEAR_SAID = re.compile(rf"(?<![为较比])({_YEAR.pattern})")
-_YEAR_AT_HEAD = re.compile(rf"\s*(?:到|至|截至)?({_YEAR.pattern})")
+_YEAR_AT_HEAD = re.compile(rf"\s*(?:[^，。；：:]{{1,20}}[：:])?(?:到|至|截至)?({_YEAR.pattern})")
 _YEAR_BEHIND = re.compile(rf"[^，,；;。]{{0,30}}?({_YEAR.pattern})")
 _SHARE = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:比例|比重)?(?:的|为|比|达|超过|约)*\s*$")
 _SHARE_OF = re.compile(r"(?:以|按)(?P<whole>[^，。；、以按]{2,16})的$")
@@ -163,7 +163,7 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
         made.append(one)
         end, previous = quantity.end, quantity
         listed = _enumeration(sentence, quantity, f"{place}.{len(made) + 1}", one)
-        if listed:
+        if listed and not any(one.kind == "enumeration" and one.offset == listed.offset for one in made):
             made.append(listed)
     opening = re.match(r"\s*即[:：](?P<items>.+)", sentence)
     counted = next((one for one in before if one.kind == "count"), None)
