@@ -23,7 +23,7 @@ class Place:
         `A2.27` (row 27 of appendix 2), `A2` (all of it), `N67.3` (line 67 of the text, sentence 3), `N` (the narrative) or
         `P.title` (plan.yml).
     label : str
-        As a reader would say it: 附表2 第21项第1行; 一（一）3（2）第1段第2句.
+        As a reader would say it: 指标体系表 第21项第1行; 一（一）3（2）第1段第2句.
     line : int
         Line in the plan's text, counted from 1; 0 where there is none.
     file : str

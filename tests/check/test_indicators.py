@@ -20,7 +20,7 @@ def test_a_value_below_the_requirement_contradicts_the_declaration():
     assert one.verdict == "矛盾"
     assert sentence(one) == "农田灌溉水有效利用系数基准年为0.52，低于“≥0.55”的指标要求0.03，与“达标”的申报不一致。"
     assert (one.stated, one.compared, one.places) == ("0.52，申报“达标”", "“≥0.55”", ("A2.1",))
-    assert one.remedy == "核实基准年数值和申报结论后更正附表2"
+    assert one.remedy == "核实基准年数值和申报结论后更正指标体系表"
 
 
 def test_a_shortfall_in_percent_is_told_in_percentage_points():

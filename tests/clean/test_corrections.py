@@ -134,7 +134,7 @@ def test_a_fault_of_a_corrected_cell_names_the_correction_and_what_was_meant(cor
 
 def test_places_say_that_something_was_corrected_there(corrected):
     labels = corrected(OVERRIDE)["places"].set_index("place")["label"]
-    assert labels["A2.2"] == "附表2 第2项第1行（有更正）"
+    assert labels["A2.2"] == "指标体系表 第2项第1行（有更正）"
     assert not labels["A2.1"].endswith("（有更正）")
 
 
@@ -157,7 +157,7 @@ def test_a_serial_that_the_plan_lacks_is_not_excused_by_a_row_dropped_elsewhere(
     works = edition["projects"]
     edition.tables["projects"] = works[works["serial"] != 3].reset_index(drop=True)
     found = findings(edition)
-    told = found[(found["rule"] == "serials-complete") & (found["subject"] == "附表1序号")]
+    told = found[(found["rule"] == "serials-complete") & (found["subject"] == "重点工程表序号")]
     assert told["compared"].tolist() == ["序号：缺第3项"]
 
 

@@ -33,13 +33,17 @@ def places_of(made, first=("1",), second=("1",), parts=()):
 
 def test_a_project_is_told_by_its_serial_and_not_by_its_position(plan):
     found = places_of(plan(), first=("3", "7", "12"))
-    assert list(found.label[["A1.1", "A1.2", "A1.3"]]) == ["附表1 第3项", "附表1 第7项", "附表1 第12项"]
+    assert list(found.label[["A1.1", "A1.2", "A1.3"]]) == ["重点工程表 第3项", "重点工程表 第7项", "重点工程表 第12项"]
     assert (found.line["A1.2"], found.file["A1.2"], found.file_row["A1.2"]) == (41, "appendix-1.csv", 3)
 
 
 def test_an_indicator_is_told_by_its_serial_and_the_row_within_it(plan):
     found = places_of(plan(), second=("5", "", "8"), parts=((5, 1), (5, 2), (8, 1)))
-    assert list(found.label[["A2.1", "A2.2", "A2.3"]]) == ["附表2 第5项第1行", "附表2 第5项第2行", "附表2 第8项第1行"]
+    assert list(found.label[["A2.1", "A2.2", "A2.3"]]) == [
+        "指标体系表 第5项第1行",
+        "指标体系表 第5项第2行",
+        "指标体系表 第8项第1行",
+    ]
 
 
 def test_a_whole_table_is_told_by_its_own_title(plan):

@@ -172,18 +172,18 @@ def test_places_are_told_as_a_reader_says_them(plan):
         plan(row("N5.2.1"), row("N2.1.1", heading="前言")),
         places={"base_year": "N7.1"},
     )
-    raw = Grid("A2", "附表2", "appendix-2.csv", ("序号",), (("21",), ("",)), (90, 95), (2, 3))
+    raw = Grid("A2", "指标体系表", "appendix-2.csv", ("序号",), (("21",), ("",)), (90, 95), (2, 3))
     indicators = schema.INDICATORS.frame(
         [{"place": "A2.1", "serial": 21, "part": 1}, {"place": "A2.2", "serial": 21, "part": 2}]
     )
-    first = Grid("A1", "附表1", "appendix-1.csv", ("序号",), (("1",),), (40,), (2,))
+    first = Grid("A1", "重点工程表", "appendix-1.csv", ("序号",), (("1",),), (40,), (2,))
     table = places(
         made, [first, raw], {"projects": schema.PROJECTS.frame([{"place": "A1.1", "serial": 1}]), "indicators": indicators}
     )
     labels = dict(zip(table.place, table.label, strict=True))
     assert labels["N5.2"] == "一（一）3（2）② 第1段第2句"
     assert labels["N2.1"] == "前言 第1段第1句"
-    assert (labels["A2.2"], labels["A1.1"]) == ("附表2 第21项第2行", "附表1 第1项")
+    assert (labels["A2.2"], labels["A1.1"]) == ("指标体系表 第21项第2行", "重点工程表 第1项")
     assert labels["P.base_year"] == "plan.yml「基准年」"
     lines = dict(zip(table.place, table.line, strict=True))
     assert (lines["A2.2"], lines["N5.2"], lines["P.base_year"]) == (95, 5, 7)

@@ -99,7 +99,7 @@ def test_who_pays_is_left_to_the_county_and_not_concluded_from_the_table(project
 
 def test_local_revenue_alone_is_no_measure_of_companies_projects():
     told = burden.lead(edition_with(*TWO[:1], narrative=[REVENUE])).plain
-    assert told == "正文所列经济量与附表1的项目没有可供对照的范围，本节不作比较。"
+    assert told == "正文所列经济量与重点工程表的项目没有可供对照的范围，本节不作比较。"
 
 
 @pytest.mark.parametrize(
@@ -113,4 +113,4 @@ def test_local_revenue_alone_is_no_measure_of_companies_projects():
 )
 def test_the_year_of_the_flows_is_noted_only_where_there_are_flows(projects, narrative, clause):
     note = burden.table(edition_with(*projects, narrative=narrative)).note.plain
-    assert note == f"注：投资按各项目起止年份（含首末两年）平均分摊{clause}。资料来源：规划附表1、正文。"
+    assert note == f"注：投资按各项目起止年份（含首末两年）平均分摊{clause}。资料来源：规划重点工程表、正文。"

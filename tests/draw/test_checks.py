@@ -19,7 +19,7 @@ BACK = row("甲率", "≥50%", "60%", "58%", "70%")
 def test_what_was_checked_is_told_verdict_by_verdict():
     said = checks.lead(edition_of(MISSED, REGION, STATE)).plain
     assert said.startswith(
-        f"本章以{len(rules())}条规则对照规划正文、附表2，共核对8处：矛盾1处，口径待核1处，无法核实1处，一致5处。"
+        f"本章以{len(rules())}条规则对照规划正文、指标体系表，共核对8处：矛盾1处，口径待核1处，无法核实1处，一致5处。"
     )
     assert "“无法核实”指以状态或不等式填报、或未写数值，须以文件或实测值佐证；两者均不等于错误。" in said
     assert "条陈述中" not in said, "a plan without a register of statements"
@@ -35,7 +35,7 @@ def test_a_contradiction_is_told_with_its_remedy_and_a_suggested_department():
     said = checks.contradictions(edition_of(row("秸秆综合利用率", "≥90%", "88.5%"), STATE)).plain
     assert said == (
         "秸秆综合利用率基准年为88.5%，低于“≥90%”的指标要求1.5个百分点，与“达标”的申报不一致。"
-        "建议核实基准年数值和申报结论后更正附表2，可由农业农村部门牵头。\n所列牵头部门按惯例列出，供分派参考。"
+        "建议核实基准年数值和申报结论后更正指标体系表，可由农业农村部门牵头。\n所列牵头部门按惯例列出，供分派参考。"
     )
 
 

@@ -22,7 +22,7 @@ def test_capacities_stand_side_by_side_and_no_sum_of_them_is_printed():
     edition = edition_of(*CAPACITIES, projects=MIXED)
     told = energy.lead(edition).plain
     assert "新能源并网装机411万千瓦" in told
-    assert "附表1列入电源项目3项，装机30万千瓦，按技术分为风电15万千瓦、光热10万千瓦、光伏5万千瓦" in told
+    assert "重点工程表列入电源项目3项，装机30万千瓦，按技术分为风电15万千瓦、光热10万千瓦、光伏5万千瓦" in told
     assert "不作加总" in told
     for text in (told, energy.capacities(edition).alt, energy.capacities(edition).data.plain):
         assert not {"1391", "1421", "980", "538"} & set(text.replace("万千瓦", " ").replace("\t", " ").split())

@@ -103,8 +103,8 @@ def test_points_of_an_index_are_not_drawn_on_an_axis_of_percentage_points():
     edition = edition_of(GOOD, row("生态环境状况指数", "△EQI≥-1", "-0.45"))
     figure = indicators.headroom(edition)
     assert "生态环境状况指数" not in figure.data.plain
-    assert figure.note.plain == "注：生态环境状况指数不以百分数计，未列入。资料来源：规划附表2。"
-    assert indicators.headroom(edition_of(GOOD)).note.plain == "资料来源：规划附表2。"
+    assert figure.note.plain == "注：生态环境状况指数不以百分数计，未列入。资料来源：规划指标体系表。"
+    assert indicators.headroom(edition_of(GOOD)).note.plain == "资料来源：规划指标体系表。"
     assert indicators.verified(edition).plain.splitlines()[-1].split("\t") == [
         "生态环境状况指数", "约束性", "△EQI≥-1", "-0.45", "0.55", "达标", "相符",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ def test_a_target_without_a_project_and_a_project_without_a_target_are_both_told
     edition = edition_with(project(TREES, "1"), project(WIND, "3"), rows=[RISING, STRAW, HELD])
     checked, turned = links.lead(edition).plain.split("\n")
     assert checked == (
-        "3行指标中，远期目标较基准年有数值变化的有2行。按工程类别与指标名称对照，1行在附表1中未见直接对应的工程："
+        "3行指标中，远期目标较基准年有数值变化的有2行。按工程类别与指标名称对照，1行在重点工程表中未见直接对应的工程："
         "“秸秆综合利用率”；建议明确支撑措施和资金安排。其余1行有名称相关的工程：“林草覆盖率”。"
     )
     assert turned == (
@@ -41,7 +41,7 @@ def test_a_plan_in_which_no_number_changes_is_not_searched_for_works():
 def test_a_part_without_a_project_is_told_by_its_own_name():
     rows = (row("废弃物利用\n秸秆综合利用率\n农膜回收率", "≥90%\n≥80%", "92%"), part("", "", "85%", "88%", "90%"))
     told = links.lead(edition_with(project(TREES), rows=rows)).plain
-    assert "1行在附表1中未见直接对应的工程：“农膜回收率”；" in told
+    assert "1行在重点工程表中未见直接对应的工程：“农膜回收率”；" in told
 
 
 def test_where_management_alone_moves_the_targets_works_are_not_said_to_support_them():

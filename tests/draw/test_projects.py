@@ -16,7 +16,7 @@ MIXED = (
 
 def test_power_and_grid_are_told_apart_from_ecological_works_and_the_parts_add_up():
     told = projects.lead(edition_with(*MIXED)).plain
-    assert told.startswith("附表1列入5个项目，估算总投资10.00亿元，计划于2022年至2025年间实施。")
+    assert told.startswith("重点工程表列入5个项目，估算总投资10.00亿元，计划于2022年至2025年间实施。")
     assert (
         "从用途看，电源项目1个、6.00亿元，占60.0%；电网项目1个、3.00亿元，占30.0%，因此总投资不宜整体表述为生态投资。" in told
     )
@@ -40,7 +40,7 @@ def test_a_county_without_power_or_grid_is_not_warned_of_them():
 
 def test_a_county_without_ecological_works_is_told_so_and_its_total_is_not_called_ecological():
     told = projects.lead(edition_with(project(WIND), project("示例工程", "3"))).plain
-    assert "从用途看，电源项目1个、1.00亿元，占25.0%。附表1未列生态修复和污染治理工程。" in told
+    assert "从用途看，电源项目1个、1.00亿元，占25.0%。重点工程表未列生态修复和污染治理工程。" in told
     assert "此外有其他项目1个、3.00亿元，占75.0%。" in told
     assert "生态投资" not in told
 
@@ -76,14 +76,14 @@ def test_kinds_of_bodies_that_carry_nothing_are_not_told(owners, told):
 def test_concentration_is_told_by_owner_and_by_project_with_its_base():
     told = projects.concentration(edition_with(*MIXED, project(TREES, "2.5"))).plain
     assert told == (
-        "投资集中程度按两种口径分别计算：按附表1所印责任主体（3个，不作企业归并），前3位占100.0%，赫芬达尔指数3752；"
+        "投资集中程度按两种口径分别计算：按重点工程表所印责任主体（3个，不作企业归并），前3位占100.0%，赫芬达尔指数3752；"
         "按单个项目（6个），前5位占98.0%，赫芬达尔指数3304。"
     )
 
 
 def test_of_more_than_five_projects_the_five_largest_are_counted():
     told = projects.concentration(edition_with(*[project(TREES, "3")] * 5, project(TREES, "5"))).plain
-    assert "按附表1所印责任主体（1个，不作企业归并），前1位占100.0%，赫芬达尔指数10000；" in told
+    assert "按重点工程表所印责任主体（1个，不作企业归并），前1位占100.0%，赫芬达尔指数10000；" in told
     assert "按单个项目（6个），前5位占85.0%，赫芬达尔指数1750。" in told
 
 

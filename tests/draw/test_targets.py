@@ -9,7 +9,7 @@ from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
 from tests.measure.test_projects import TREES, WIND, project
 from tests.measure.test_targets import EARLY, HELD, LATE
 
-FORECAST = "附表2把近期一栏题为“2025年预测值”，本报告沿用原词，不作目标值理解。"
+FORECAST = "指标体系表把近期一栏题为“2025年预测值”，本报告沿用原词，不作目标值理解。"
 TIME = "2022年至2025年占全部规划时间的23.1%。按印刷位数所允许的区间判断，"
 
 
@@ -25,7 +25,7 @@ def test_changing_and_holding_rows_are_counted_apart():
     [
         ([EARLY, LATE], "三个年份均为数值的指标有2行，远期数值均较基准年有变化。"),
         ([HELD, STATE], "三个年份均为数值的指标有1行，各期数值不变、属于保持性要求。"),
-        ([STATE], "附表2没有三个年份均为数值的指标行，无法计算变化幅度。"),
+        ([STATE], "指标体系表没有三个年份均为数值的指标行，无法计算变化幅度。"),
     ],
 )
 def test_all_or_none_or_nothing_to_compare_is_not_told_as_some(rows, sentence):
@@ -108,7 +108,7 @@ def test_more_forest_is_told_as_square_kilometres_and_mu_of_the_whole_county():
     edition = edition_of(row("林草覆盖率", "≥18%", "20.00%", "20.50%", "23.00%"), EARLY)
     assert targets.effort(edition).plain == (
         "按土地总面积折算，林草覆盖率的变化相当于到2025年约增加5.0平方千米（0.75万亩），到2035年累计约增加30.0平方千米（4.50万亩）。"
-        "附表1未列与之对应的工程，增量从何而来需由主管部门说明。"
+        "重点工程表未列与之对应的工程，增量从何而来需由主管部门说明。"
     )
 
 
@@ -174,10 +174,10 @@ def test_forest_that_stays_until_the_near_year_or_comes_back_is_not_told_as_need
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        (TREES, "人工造林1.2万亩", "附表1所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。"),
-        (TREES, "人工造林800公顷", "附表1所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。"),
-        (TREES, "人工造林，栽植20万株", "附表1所列对应工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。"),
-        (WIND, "建设10万千瓦风电场，占地30公顷", "附表1未列与之对应的工程，增量从何而来需由主管部门说明。"),
+        (TREES, "人工造林1.2万亩", "重点工程表所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。"),
+        (TREES, "人工造林800公顷", "重点工程表所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。"),
+        (TREES, "人工造林，栽植20万株", "重点工程表所列对应工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。"),
+        (WIND, "建设10万千瓦风电场，占地30公顷", "重点工程表未列与之对应的工程，增量从何而来需由主管部门说明。"),
     ],
 )
 def test_growth_is_set_against_the_works_that_could_bring_it_and_against_no_others(name, content, said):

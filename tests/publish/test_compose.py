@@ -12,7 +12,9 @@ from analysis.publish.compose import composed
 from analysis.publish.join import PLACE
 from analysis.source import Place, stated
 
-PLACES = {key: Place(key, f"附表1 第{key[3:]}项" if "." in key else "附表1", 10) for key in ("A1", "A1.1", "A1.2", "N5.1")}
+PLACES = {
+    key: Place(key, f"重点工程表 第{key[3:]}项" if "." in key else "重点工程表", 10) for key in ("A1", "A1.1", "A1.2", "N5.1")
+}
 VALUE = stated("总投资", 1.1e9, "cny", "A1.1", printed="11", print_unit="亿元")
 
 

@@ -120,7 +120,7 @@ def test_a_revised_plan_stands_beside_the_first_and_what_cannot_be_matched_is_li
     assert [one.since for one in plans.versions(annual.NAME, 2024)] == [0, 2024]
     assert plans.load(annual.NAME, 2023).since == 0
     assert plans.load(annual.NAME, 2024).fictional
-    assert "附表2指标行：与原规划对应 13 行。" in revised
+    assert "指标体系表指标行：与原规划对应 13 行。" in revised
     assert "  · 修编后没有：第4项“河湖岸线保护率”" in revised
 
 
@@ -139,7 +139,7 @@ def test_an_edition_follows_the_version_of_its_year_and_keeps_the_superseded_tar
     told = now["revisions"]
     straw = told[told["subject"] == "秸秆综合利用率"].set_index("column").loc["2025年目标"]
     assert (straw["before"], straw["after"], straw["since"], straw["place_before"]) == ("90.0%", "91.0%", 2024, "V0.A2.10")
-    assert now.places["V0.A2.10"].label == "原规划 附表2 第10项第1行"
+    assert now.places["V0.A2.10"].label == "原规划 指标体系表 第10项第1行"
     assert now.places["A2.9"].label.endswith("（2024年修编）")
     assert set(told[told["kind"] == "removed"]["subject"]) == {"河湖岸线保护率"}
     kept = now["monitored_indicators"].query("report_year == 2023 and row == 9")  # straw, one row further up than it was

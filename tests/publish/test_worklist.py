@@ -45,7 +45,7 @@ def test_every_open_question_goes_out_with_its_places_and_only_answers_can_be_ty
     book = load_workbook(sent[0])
     rows = list(book[worklist.SHEET].iter_rows(min_row=2))
     assert len(rows) == findings(edition())["remedy"].notna().sum() > 0
-    assert "附表2 第2项第1行" in rows[0][6].value
+    assert "指标体系表 第2项第1行" in rows[0][6].value
     assert {cell.protection.locked for cell in rows[0][: len(worklist.ASKED)]} == {True}
     assert {cell.protection.locked for cell in rows[0][len(worklist.ASKED) :]} == {False}
     assert book[worklist.SHEET].protection.sheet

@@ -125,14 +125,17 @@ def closed_and_open(edition: Edition) -> Iterator[Finding]:
 
 @rule("count-tabulated", title="正文个数与附表", topic="document", severity="high")
 def count_tabulated(edition: Edition) -> Iterator[Finding]:
-    """正文称25个工程，附表1列24项: counts of the narrative against the rows of the tables."""
+    """正文称25个工程，重点工程表列24项: counts of the narrative against the rows of the tables."""
     indicators, works = edition["indicators"], edition["projects"]
     listed = [*works["place"], *_dropped(edition, "A1")]
     domains = list(dict.fromkeys(indicators["domain"]))
     tables = {
-        "project_count": ("附表1", source.count("附表1项目", len(listed), listed, "附表1序号计数")),
-        "indicator_count": ("附表2", source.count("附表2指标", int(indicators["serial"].nunique()), indicators["place"])),
-        "domain_count": ("附表2", source.count("附表2领域", len(domains), indicators["place"])),
+        "project_count": ("重点工程表", source.count("重点工程表项目", len(listed), listed, "序号计数")),
+        "indicator_count": (
+            "指标体系表",
+            source.count("指标体系表指标", int(indicators["serial"].nunique()), indicators["place"]),
+        ),
+        "domain_count": ("指标体系表", source.count("指标体系表领域", len(domains), indicators["place"])),
     }
     for concept, (table, number) in tables.items():
         for one in measure.of(edition, concept):
@@ -180,7 +183,7 @@ def _between(frame: pd.DataFrame, serial: int, gone: list[int]) -> bool:
 @rule("serials-complete", title="序号的连续", topic="document", severity="medium")
 def serials_complete(edition: Edition) -> Iterator[Finding]:
     """序号1、2、4: serials of the two tables with a gap."""
-    for table, frame in (("附表1", edition["projects"]), ("附表2", edition["indicators"])):
+    for table, frame in (("重点工程表", edition["projects"]), ("指标体系表", edition["indicators"])):
         serials = [int(one) for one in dict.fromkeys(frame["serial"])]
         if not serials:
             continue
@@ -248,20 +251,20 @@ def national_serials(edition: Edition) -> Iterator[Finding]:
         "国家指标序号",
         total,
         gaps,
-        f"正文称扣除{'和'.join(printed(f'left{at}', one) for at, one in enumerate(left))}指标，附表2所列国家指标序号至"
+        f"正文称扣除{'和'.join(printed(f'left{at}', one) for at, one in enumerate(left))}指标，指标体系表所列国家指标序号至"
         "{last}，其间缺{gaps:项}，" + ("两者一致。" if agrees else "两者不一致。"),
         {**fields, "last": str(max(serials)), "gaps": gaps},
         tuple(dict.fromkeys((*(one.place for one in left), "A2"))),
         remedy="核对扣除的指标及其序号",
         evidence="国家指标体系原文",
         department=department_of(""),
-        against="附表2缺号",
+        against="指标体系表缺号",
     )
 
 
 @rule("domains-served", title="工程覆盖的领域", topic="document", severity="low")
 def domains_served(edition: Edition) -> Iterator[Finding]:
-    """称在6个领域谋划工程，附表1未列领域: a claim of coverage that the table does not bear out."""
+    """称在6个领域谋划工程，重点工程表未列领域: a claim of coverage that the table does not bear out."""
     for one in measure.of(edition, "domain_count"):
         found = projects.by_works(edition)
         if not found or edition["projects"]["category"].notna().any():
@@ -275,27 +278,27 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
             "工程覆盖的领域",
             one.number,
             f"未列领域，按内容为{kinds}",
-            f"正文称在{printed('count', one)}领域内谋划工程，附表1没有“领域”一列；按项目名称和建设内容，所列为{{kinds}}类工程"
-            + ("，未见{unserved}领域的工程。" if idle else "。"),
+            f"正文称在{printed('count', one)}领域内谋划工程，重点工程表没有“领域”一列；"
+            "按项目名称和建设内容，所列为{kinds}类工程" + ("，未见{unserved}领域的工程。" if idle else "。"),
             {"count": one.number, "kinds": kinds, "unserved": "、".join(unserved)},
             (one.place, "A1"),
-            remedy="在附表1补列所属领域，或说明各领域对应的工程",
+            remedy="在重点工程表补列所属领域，或说明各领域对应的工程",
             evidence="工程与领域对应表",
             department=department_of(""),
-            against="附表1",
+            against="重点工程表",
         )
 
 
-@rule("total-tabulated", title="正文总投资与附表1", topic="document", severity="high")
+@rule("total-tabulated", title="正文总投资与重点工程表", topic="document", severity="high")
 def total_tabulated(edition: Edition) -> Iterator[Finding]:
-    """正文称重点工程25项、总投资32.1亿元，附表1相加为31.2亿元: the total beside the count of works against their sum."""
+    """正文称重点工程25项、总投资32.1亿元，重点工程表相加为31.2亿元: the total beside the count of works against their sum."""
     works = edition["projects"]
     counted = {one.place for one in measure.of(edition, "project_count")}
     for one in measure.of(edition, "total_investment") if len(works) else ():
         if one.place not in counted or one.value is None or works["investment_cny"].isna().any():
             continue
-        added = source.total("附表1总投资", [projects.investment_of(row) for row in works.itertuples()])
-        apart = source.size(source.difference("正文与附表1之差", one.value, added))
+        added = source.total("重点工程表总投资", [projects.investment_of(row) for row in works.itertuples()])
+        apart = source.size(source.difference("正文与重点工程表之差", one.value, added))
         same = apart.number < 1e-6 * max(added.number, 1)
         verdict = "一致" if same else "矛盾" if compared(one.value, added) == OPEN else "舍入差异"
         unit = one.value.print_unit
@@ -305,7 +308,7 @@ def total_tabulated(edition: Edition) -> Iterator[Finding]:
             "工程总投资",
             one.value,
             added,
-            f"正文表述总投资为{printed('said', one)}，附表1各项总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
+            f"正文表述总投资为{printed('said', one)}，重点工程表各项总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
             {"said": one.value, "added": added, "apart": apart},
             (one.place, "A1"),
             remedy="核对正文与附表",
@@ -315,9 +318,9 @@ def total_tabulated(edition: Edition) -> Iterator[Finding]:
         )
 
 
-@rule("amounts-unlisted", title="正文提到的投资与附表1", topic="document", severity="low")
+@rule("amounts-unlisted", title="正文提到的投资与重点工程表", topic="document", severity="low")
 def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
-    """正文重点推进投资2.5亿元的项目，附表1没有: amounts of projects that the table of projects does not hold."""
+    """正文重点推进投资2.5亿元的项目，重点工程表没有: amounts of projects that the table of projects does not hold."""
     works = edition["projects"]
     for one in measure.stated(edition) if len(works) else ():
         if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
@@ -331,11 +334,12 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             one.subject,
             one.value,
             "有同额的项目" if same else "没有名称和金额相符的项目",
-            f"正文提到{{subject}}投资{printed('amount', one)}，附表1{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
+            f"正文提到{{subject}}投资{printed('amount', one)}，"
+            f"重点工程表{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
             {"subject": one.subject, "amount": one.value},
             tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
-            remedy="补列附表1，或说明不列入的原因",
+            remedy="补列重点工程表，或说明不列入的原因",
             evidence="项目备案或核准文件",
             department=department_of("产业"),
-            against="附表1",
+            against="重点工程表",
         )

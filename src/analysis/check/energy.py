@@ -21,7 +21,7 @@ def capacities_related(edition: Edition) -> Iterator[Finding]:
     told, group = measure.capacities(edition), measure.pipeline(edition)
     values = {one.label: one.value for one in told}
     if group:
-        values["附表1电源项目"] = group.capacity
+        values["重点工程表电源项目"] = group.capacity
     if len(values) < 2:
         return
     fields: dict[str, Value | str] = {f"value{at}": value for at, value in enumerate(values.values())}
@@ -37,7 +37,7 @@ def capacities_related(edition: Edition) -> Iterator[Finding]:
         remedy="按已并网、在建、已核准未建分别列出，注明截止日期",
         evidence="能源项目台账",
         department=DEPARTMENT,
-        against="附表1",
+        against="重点工程表",
     )
 
 
@@ -60,10 +60,10 @@ def unit_cost_apart(edition: Edition) -> Iterator[Finding]:
         for cost in apart:
             yield Finding(
                 "口径待核",
-                f"附表1第{cost.serial}项单位投资",
+                f"重点工程表第{cost.serial}项单位投资",
                 cost.value,
                 one.median,
-                "附表1第{serial}项单位投资{cost}，与{label}项目的中位数{median}相差较远。",
+                "重点工程表第{serial}项单位投资{cost}，与{label}项目的中位数{median}相差较远。",
                 {"serial": str(cost.serial), "cost": cost.value, "label": one.label, "median": one.median},
                 cost.value.places,
                 remedy="对照概算文件核实投资和装机",
@@ -81,10 +81,10 @@ def unit_cost_same(edition: Edition) -> Iterator[Finding]:
             serials = _serials(group)
             yield Finding(
                 "口径待核",
-                f"附表1第{serials}项单位投资",
+                f"重点工程表第{serials}项单位投资",
                 group[0].value,
                 f"{len(group)}项按元取整相同",
-                "附表1第{serials}项（{label}）的单位投资按元取整均为{cost}。",
+                "重点工程表第{serials}项（{label}）的单位投资按元取整均为{cost}。",
                 {"serials": serials, "label": one.label, "cost": group[0].value},
                 tuple(place for cost in group for place in cost.value.places),
                 remedy="核对是否套用同一概算",

@@ -44,7 +44,7 @@ def declared_attainment(edition: Edition) -> Iterator[Finding]:
                 "gap": source.size(source.difference(f"{row.short}与要求之差", row.baseline, row.threshold)),
             },
             (row.place,),
-            remedy="核实基准年数值和申报结论后更正附表2",
+            remedy="核实基准年数值和申报结论后更正指标体系表",
             evidence="基准年统计台账及核算说明",
             department=department_of(row.label),
             against="要求",
@@ -141,13 +141,13 @@ def level_without_number(edition: Edition) -> Iterator[Finding]:
             f"“{one.text}”",
             f"基准年填报“{text}”" if row else "没有该指标",
             "正文称{subject}“{text}”，未列数值，"
-            + ("附表2以“{filed}”填报，也不能核实。" if row else "附表2没有该指标，不能核实。"),
+            + ("指标体系表以“{filed}”填报，也不能核实。" if row else "指标体系表没有该指标，不能核实。"),
             {"subject": one.subject, "text": one.text, "filed": text},
             (one.place, *([row.place] if row else [])),
             remedy="补充数值，或改写该表述",
             evidence="监测或统计数值",
             department=department_of(one.subject),
-            against="附表2",
+            against="指标体系表",
         )
 
 

@@ -274,7 +274,7 @@ def cover_of_parts(edition: Edition) -> Iterator[Finding]:
         "林草覆盖率",
         cover.baseline,
         sum_of,
-        f"附表2林草覆盖率基准年为{{cover}}；正文森林覆盖率{printed('forest', forest)}，草原{{grass:{grass.print_unit}}}、"
+        f"指标体系表林草覆盖率基准年为{{cover}}；正文森林覆盖率{printed('forest', forest)}，草原{{grass:{grass.print_unit}}}、"
         "占土地总面积{share:.2}，合计{sum:.2}，"
         + ("两者一致。" if agrees else "两者不一致，是否含灌木和未成林地规划未予说明。"),
         {"cover": cover.baseline, "forest": forest.number, "grass": grass, "share": share, "sum": sum_of},

@@ -33,7 +33,7 @@ def name_and_content(edition: Edition) -> Iterator[Finding]:
     for row in edition["projects"].itertuples():
         content, named = capacity_of(row), _named(row)
         if _NO_UNIT.search(str(row.name)) and content:
-            told = "附表1第{serial}项名称中的装机未写单位，建设内容为{content}。"
+            told = "重点工程表第{serial}项名称中的装机未写单位，建设内容为{content}。"
             yield _about(row, "口径待核", f"名称“{row.name}”", content, told, {"content": content}, "补写名称中的单位")
         elif content and named:
             agrees = abs(content.number - named.number) < 1e-9
@@ -42,7 +42,7 @@ def name_and_content(edition: Edition) -> Iterator[Finding]:
                 "一致" if agrees else "矛盾",
                 named,
                 content,
-                f"附表1第{{serial}}项名称所称装机{{named:{named.print_unit}}}，建设内容为{{content}}，"
+                f"重点工程表第{{serial}}项名称所称装机{{named:{named.print_unit}}}，建设内容为{{content}}，"
                 + ("两者一致。" if agrees else "两者不一致。"),
                 {"named": named, "content": content},
                 "" if agrees else "核对名称和建设内容",
@@ -63,7 +63,7 @@ def _about(
     """A finding on one project."""
     return Finding(
         verdict,
-        f"附表1第{row.serial}项",
+        f"重点工程表第{row.serial}项",
         stated,
         compared,
         told,
@@ -109,11 +109,11 @@ def phases_and_whole(edition: Edition) -> Iterator[Finding]:
         serials = "、".join(str(row.serial) for row in rows)
         yield Finding(
             "一致" if same else "矛盾" if over else "口径待核",
-            f"附表1第{serials}项",
+            f"重点工程表第{serials}项",
             whole,
             listed,
-            "附表1第{serials}项名称所称总规模{whole:万千瓦}，所列装机合计{listed:万千瓦.*}，"
-            + ("两者一致。" if same else "超过总规模。" if over else "其余{left:万千瓦.*}未列入附表1。"),
+            "重点工程表第{serials}项名称所称总规模{whole:万千瓦}，所列装机合计{listed:万千瓦.*}，"
+            + ("两者一致。" if same else "超过总规模。" if over else "其余{left:万千瓦.*}未列入重点工程表。"),
             {"serials": serials, "whole": whole, "listed": listed, "left": left},
             tuple(str(row.place) for row in rows),
             remedy="核对各期规模" if over else "说明其余部分是否属于本县、是否列入规划",
@@ -123,7 +123,7 @@ def phases_and_whole(edition: Edition) -> Iterator[Finding]:
         )
 
 
-@rule("printed-totals", title="附表1所印合计", topic="projects", severity="high")
+@rule("printed-totals", title="重点工程表所印合计", topic="projects", severity="high")
 def printed_totals(edition: Edition) -> Iterator[Finding]:
     """合计印作12.5亿元，各项相加为12.3亿元: a sum that the table prints against what it is the sum of."""
     works = edition["projects"].set_index("place", drop=False)
@@ -133,7 +133,7 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
         if present.empty or len(present) < len(covered):
             continue
         said = source.stated(
-            f"附表1所印“{one.label}”",
+            f"重点工程表所印“{one.label}”",
             one.investment_cny,
             "cny",
             str(one.place),
@@ -149,10 +149,10 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
         ends = ENDINGS | {"矛盾": f"两者相差{{apart:{unit}.*}}。"}
         yield Finding(
             verdict,
-            f"附表1“{one.label}”",
+            f"重点工程表“{one.label}”",
             said,
             added,
-            f"附表1所印“{{label}}”为{{said:{unit}}}，所含{{count:项}}总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
+            f"重点工程表所印“{{label}}”为{{said:{unit}}}，所含{{count:项}}总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
             {
                 "label": str(one.label),
                 "said": said,
@@ -181,7 +181,8 @@ def owner_in_name(edition: Edition) -> Iterator[Finding]:
             "一致" if same else "口径待核",
             found["name"],
             str(row.owner),
-            "附表1第{serial}项名称中的单位是{named}，责任主体是{owner}，" + ("两者一致。" if same else "两者的关系未予说明。"),
+            "重点工程表第{serial}项名称中的单位是{named}，责任主体是{owner}，"
+            + ("两者一致。" if same else "两者的关系未予说明。"),
             {"named": found["name"], "owner": str(row.owner)},
             "" if same else "核对责任主体，或说明两家单位的关系",
             against="责任主体",
@@ -200,10 +201,10 @@ def owner_spelt(edition: Edition) -> Iterator[Finding]:
     names, serials = "、".join(dict.fromkeys(short["owner"])), "、".join(map(str, short["serial"]))
     yield Finding(
         "口径待核",
-        f"附表1第{serials}项责任主体",
+        f"重点工程表第{serials}项责任主体",
         names,
         str(full["owner"].iloc[0]),
-        "附表1第{serials}项的责任主体以简称“{names}”填写，其他项写有县名。",
+        "重点工程表第{serials}项的责任主体以简称“{names}”填写，其他项写有县名。",
         {"serials": serials, "names": names},
         (*short["place"], str(full["place"].iloc[0])),
         remedy="统一写单位全称",
@@ -232,10 +233,10 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
         begun_by = f"{first}年" + ("及以前" if (late["start_year"] < first).any() else "")
         yield Finding(
             "口径待核",
-            f"附表1第{serials}项",
+            f"重点工程表第{serials}项",
             f"{stage}，{begun_by}开展",
             f"同期开展的有{len(ahead)}项为{other}",
-            "附表1第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的项目中有{count:项}已载为“{other}”。",
+            "重点工程表第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的项目中有{count:项}已载为“{other}”。",
             {"serials": serials, "begun": begun_by, "stage": stage, "other": other, "count": number},
             tuple(late["place"]),
             remedy="核对阶段和开展时间",
@@ -260,10 +261,10 @@ def within_period(edition: Edition) -> Iterator[Finding]:
     begin, end = str(plan.base_year + 1), str(last_year)
     yield Finding(
         "口径待核" if serials else "一致",
-        "附表1各项工期",
+        "重点工程表各项工期",
         f"{first}年至{last}年",
         f"{begin}年至{end}年",
-        f"附表1各项工期在{{first}}年至{{last}}年之间，{period}{'规划期' if period == '近期' else ''}为{{begin}}年至{{end}}年，"
+        f"重点工程表各项工期在{{first}}年至{{last}}年之间，{'近期规划期' if period == '近期' else period}为{{begin}}年至{{end}}年，"
         + (f"第{{serials}}项超出{period}。" if serials else f"均在{period}之内。"),
         {
             "first": str(first),
@@ -292,10 +293,10 @@ def content_without_scale(edition: Edition) -> Iterator[Finding]:
         return
     yield Finding(
         "无法核实",
-        f"附表1第{serials}项建设内容",
+        f"重点工程表第{serials}项建设内容",
         f"{len(bare)}项未写规模",
         "面积、长度、装机或处数",
-        "附表1第{serials}项的建设内容没有写明规模，投资是否相称无从核实。",
+        "重点工程表第{serials}项的建设内容没有写明规模，投资是否相称无从核实。",
         {"serials": serials},
         tuple(bare["place"]),
         remedy="补写面积、长度、容量或处数",

@@ -17,7 +17,7 @@ from analysis.source import Value
 
 @rule("narrative-target", title="正文近期目标与附表数值", topic="indicators", severity="high")
 def narrative_target(edition: Edition) -> Iterator[Finding]:
-    """正文称到2025年高于92%，附表2025年值为88%: the narrative's target of the near year against the table's value."""
+    """正文称到2025年高于92%，指标体系表2025年值为88%: the narrative's target of the near year against the table's value."""
     for one in narrative(edition):
         if one.kept:
             verdict, told = "一致", "，两处一致。"
@@ -140,7 +140,7 @@ def base_elsewhere(edition: Edition) -> Iterator[Finding]:
             row.short,
             one.number,
             row.baseline,
-            f"{{name}}附表2基准年为{{base}}，正文所列{{subject}}为{printed('said', one)}，"
+            f"{{name}}指标体系表基准年为{{base}}，正文所列{{subject}}为{printed('said', one)}，"
             + (ENDINGS[verdict] if agrees else "两处不能同时成立。" if same else "两者是否同一指标，规划未予说明。"),
             {"name": row.short, "base": row.baseline, "subject": one.label, "said": one.number},
             (one.place, row.place),
@@ -167,7 +167,7 @@ def trend_elsewhere(edition: Edition) -> Iterator[Finding]:
                 parts[-1],
                 f"“{state.rstrip('。；')}”，申报“{row.declared}”",
                 f"“{one.text}”",
-                "{name}附表2基准年填报“{state}”并申报“{declared}”，正文则称其{text}，降幅是否仍属“保持稳定”，规划未予说明。",
+                "{name}指标体系表基准年填报“{state}”并申报“{declared}”，正文则称其{text}，降幅是否仍属“保持稳定”，规划未予说明。",
                 {"name": parts[-1], "state": state.rstrip("。；"), "declared": row.declared, "text": one.text},
                 (row.place, one.place),
                 remedy="列出基准年和上年的数值，写明判定界限",
@@ -186,10 +186,10 @@ def forecast_as_target(edition: Edition) -> Iterator[Finding]:
         return
     yield Finding(
         "口径待核",
-        "附表2近期数值",
+        "指标体系表近期数值",
         near,
         far,
-        "附表2近期一列题为“{near}”，远期一列题为“{far}”，近期数值能否作为考核目标，规划未予说明。",
+        "指标体系表近期一列题为“{near}”，远期一列题为“{far}”，近期数值能否作为考核目标，规划未予说明。",
         {"near": near, "far": far},
         ("A2",),
         remedy="明确近期数值是预测还是目标",
@@ -211,10 +211,10 @@ def years_of_plan(edition: Edition) -> Iterator[Finding]:
     told, wanted = ("、".join(f"{year}年" for year in years) for years in (printed_years, expected))
     yield Finding(
         "一致" if agrees else "口径待核",
-        "附表2年份",
+        "指标体系表年份",
         told,
         wanted,
-        "附表2各列为{told}，规划的基准年和近期、远期目标年为{wanted}，" + ("两者一致。" if agrees else "两者不一致。"),
+        "指标体系表各列为{told}，规划的基准年和近期、远期目标年为{wanted}，" + ("两者一致。" if agrees else "两者不一致。"),
         {"told": told, "wanted": wanted},
         ("A2", "P.base_year", "P.near_year", "P.far_year"),
         remedy="核对列名和规划期限",

@@ -37,8 +37,8 @@ def places(
         `projects` and `indicators`, whose serials name their rows.
     """
     rows = [row for raw in grids for row in _table(plan, raw)]
-    labels = {row.place: f"附表1 第{row.serial}项" for row in tables["projects"].itertuples()}
-    labels |= {row.place: f"附表2 第{row.serial}项第{row.part}行" for row in tables["indicators"].itertuples()}
+    labels = {row.place: f"重点工程表 第{row.serial}项" for row in tables["projects"].itertuples()}
+    labels |= {row.place: f"指标体系表 第{row.serial}项第{row.part}行" for row in tables["indicators"].itertuples()}
     for row in rows:
         row["label"] = labels.get(str(row["place"]), row["label"])
     rows.append({"place": "N", "label": "规划正文", "line": 1, "file": plan.shown(FILE), "file_row": 1})

@@ -21,7 +21,7 @@ def yearly(edition: Edition) -> theme.Figure | Prose:
     """Investment spread evenly over each project's years."""
     found = measure.burdens(edition)
     if not found:
-        return prose("附表1未列项目的起止年份，不能按年分摊。")
+        return prose("重点工程表未列项目的起止年份，不能按年分摊。")
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 10 * len(found))
         amounts = [one.every.number / 1e8 for one in found]
@@ -42,7 +42,7 @@ def yearly(edition: Edition) -> theme.Figure | Prose:
         [[f"{one.year}年", one.every, one.public] for one in found],
     )
     note = prose(
-        "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。{left_out}资料来源：规划附表1。",
+        "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。{left_out}资料来源：规划重点工程表。",
         left_out=schedule.undated(edition),
     )
     return theme.Figure(canvas, f"项目投资按建设年份平均分摊，横向条形图：{told}。", data, note)
@@ -52,13 +52,13 @@ def lead(edition: Edition) -> Prose:
     """The heaviest year against the economy's flows, told with what it does not mean."""
     found = measure.burdens(edition)
     if not found:
-        return prose("附表1未列项目的起止年份，不与经济总量作比较。")
+        return prose("重点工程表未列项目的起止年份，不与经济总量作比较。")
     flows = {name: flow for name in _FLOWS if (flow := measure.flow_of(edition, name))}
     if not flows:
         return prose("正文未列可供对照的地区生产总值、固定资产投资或财政收入，本节不作比较。")
     told = [one for one in (_every(edition, found, flows), _public(edition, found, flows)) if one]
     if not told:
-        return prose("正文所列经济量与附表1的项目没有可供对照的范围，本节不作比较。")
+        return prose("正文所列经济量与重点工程表的项目没有可供对照的范围，本节不作比较。")
     end = prose("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；资金构成以县里补充为准。")
     return sentences([*told, end])
 
@@ -127,5 +127,5 @@ def table(edition: Edition) -> Table | Prose:
     return Table(
         [column for column, _ in shown],
         [[of(one) for _, of in shown] for one in found],
-        note=prose("注：投资按各项目起止年份（含首末两年）平均分摊{flows}。资料来源：规划附表1、正文。", flows=flows),
+        note=prose("注：投资按各项目起止年份（含首末两年）平均分摊{flows}。资料来源：规划重点工程表、正文。", flows=flows),
     )

@@ -144,7 +144,7 @@ def values(before: Edition | None, now: Edition) -> Table | Prose:
             Column("结论", align="center"),
         ],
         [_row(one, before, now) for one in every],
-        note=prose("注：括号内为数值所属年份。资料来源：规划附表2和年度监测工作簿。"),
+        note=prose("注：括号内为数值所属年份。资料来源：规划指标体系表和年度监测工作簿。"),
     )
 
 

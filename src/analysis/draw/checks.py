@@ -15,7 +15,7 @@ from analysis.source import Value
 from analysis.words import VERDICTS
 
 OPEN = ("矛盾", "口径待核")
-SOURCE = prose("资料来源：规划附表1、附表2、正文。")
+SOURCE = prose("资料来源：规划重点工程表、指标体系表、正文。")
 
 
 def lead(edition: Edition) -> Prose:
@@ -30,7 +30,7 @@ def lead(edition: Edition) -> Prose:
         "{read}",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=source.count("核对处数", len(every), [place for _, one in every for place in one.places], "各项核对的处数"),
-        tables="附表1和附表2" if edition.plan.has_projects else "附表2",
+        tables="重点工程表和指标体系表" if edition.plan.has_projects else "指标体系表",
         told=listed(told, "，"),
         read=_read(edition),
     )

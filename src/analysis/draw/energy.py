@@ -18,7 +18,7 @@ from analysis.numerals import text
 from analysis.source import Value
 from analysis.words import TECHNOLOGIES
 
-SOURCE = prose("资料来源：规划附表1。")
+SOURCE = prose("资料来源：规划重点工程表。")
 _CAPACITY = Column("装机容量（万千瓦）", "万千瓦.*", "number", 1.2)
 _MONEY = Column("投资（亿元）", "亿元.2", "number")
 _COMPARED = {"≥": "{value}以上", ">": "超过{value}", "≤": "{value}以内", "<": "不足{value}", "≈": "约{value}"}
@@ -46,7 +46,7 @@ _REMARKS = {
 
 def no_projects(edition: Edition) -> str:
     """Why there are no power projects to speak of."""
-    return "附表1未列带装机容量的电源项目" if edition.plan.has_projects else "规划未附重点工程表"
+    return "重点工程表未列带装机容量的电源项目" if edition.plan.has_projects else "规划未附重点工程表"
 
 
 def lead(edition: Edition) -> Prose:
@@ -84,14 +84,14 @@ def _appendix(edition: Edition, group: Pipeline | None) -> Prose:
     parts = measure.by_technology(edition)
     if len(parts) == 1:
         return prose(
-            "附表1列入电源项目{count}项，装机{capacity:.*}，均为{label}。",
+            "重点工程表列入电源项目{count}项，装机{capacity:.*}，均为{label}。",
             count=group.count,
             capacity=group.capacity,
             label=parts[0].label,
         ) + _uncounted(edition)
     told = [prose(f"{part.label}{{capacity:.*}}", capacity=part.capacity) for part in parts]
     return prose(
-        "附表1列入电源项目{count}项，装机{capacity:.*}，按技术分为{told}。",
+        "重点工程表列入电源项目{count}项，装机{capacity:.*}，按技术分为{told}。",
         count=group.count,
         capacity=group.capacity,
         told=listed(told),
@@ -117,7 +117,7 @@ def capacities(edition: Edition) -> theme.Figure | Prose:
     told, group = measure.capacities(edition), measure.pipeline(edition)
     bars: list[tuple[str, Value, str]] = [(one.label, one.value, "正文") for one in told]
     if group:
-        bars.append(("附表1所列电源项目", group.capacity, "附表1"))
+        bars.append(("重点工程表所列电源项目", group.capacity, "重点工程表"))
     if not bars:
         return prose("规划未列新能源装机，本节不作图。")
     with theme.drawing():
@@ -129,7 +129,7 @@ def capacities(edition: Edition) -> theme.Figure | Prose:
         _finish(axes, max(amounts), "装机容量（万千瓦）；各项包含关系未说明，不相加")
     rows: list[list[Entry]] = [[label, value, where] for label, value, where in bars]
     shown = "，".join(f"{label}{text(value, '万千瓦.*')}" for label, value, _ in bars)
-    note = prose("注：各项的统计范围、时点和包含关系规划未予说明。资料来源：规划正文、附表1。")
+    note = prose("注：各项的统计范围、时点和包含关系规划未予说明。资料来源：规划正文、重点工程表。")
     data = Table([Column("名称"), _CAPACITY, Column("出处")], rows)
     return theme.Figure(canvas, f"规划所列各种口径的新能源装机，横向条形图，不相加：{shown}。", data, note)
 
@@ -195,7 +195,7 @@ def _owners(owners: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]]) -> Prose:
     if len(owners) == 1:
         return prose("责任主体均为{owner}。", owner=largest.label)
     return prose(
-        "以附表1所印责任主体计（不作企业归并），装机最多的是{owner}，{count}项、{capacity:.*}，占附表1电源装机的{share:.1}。",
+        "以重点工程表所印责任主体计（不作企业归并），装机最多的是{owner}，{count}项、{capacity:.*}，占重点工程表电源装机的{share:.1}。",
         owner=largest.label,
         count=largest.count,
         capacity=largest.capacity,
@@ -223,7 +223,7 @@ def by_finish_year(edition: Edition) -> theme.Figure | Prose:
     groups = measure.by_finish_year(edition)
     if not groups:
         return prose("{none}，本节不作图。", none=no_projects(edition))
-    return _segments(groups, "预计竣工年份", "按预计竣工年份和技术的附表1电源装机，堆叠条形图", 10)
+    return _segments(groups, "预计竣工年份", "按预计竣工年份和技术的重点工程表电源装机，堆叠条形图", 10)
 
 
 def by_owner(edition: Edition) -> theme.Figure | Prose:
@@ -231,7 +231,7 @@ def by_owner(edition: Edition) -> theme.Figure | Prose:
     groups = measure.by_owner(edition)
     if not groups:
         return prose("{none}，本节不作图。", none=no_projects(edition))
-    return _segments(groups, "责任主体（以附表1所印为准）", "按责任主体和技术的附表1电源装机，堆叠条形图", 7)
+    return _segments(groups, "责任主体（以重点工程表所印为准）", "按责任主体和技术的重点工程表电源装机，堆叠条形图", 7)
 
 
 def _segments(groups: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]], first: str, alt: str, step_mm: float) -> theme.Figure:
@@ -291,7 +291,7 @@ def generation(edition: Edition) -> Prose:
     if not found:
         return prose("{none}，不推算发电量。", none=no_projects(edition))
     return sentences(
-        [*(_bound(one) for one in found), prose("上述推算只涉及附表1所列项目，不含已并网装机，也不与资源潜力相乘。")]
+        [*(_bound(one) for one in found), prose("上述推算只涉及重点工程表所列项目，不含已并网装机，也不与资源潜力相乘。")]
     )
 
 
@@ -347,7 +347,7 @@ def generation_table(edition: Edition) -> Table | Prose:
             Column("性质", width=1.6),
         ],
         rows,
-        note=prose("注：年发电量为装机容量与小时数之积，是理论上限，不是预测。资料来源：规划附表1、正文。"),
+        note=prose("注：年发电量为装机容量与小时数之积，是理论上限，不是预测。资料来源：规划重点工程表、正文。"),
     )
 
 

@@ -17,7 +17,7 @@ from analysis.measure import targets
 from analysis.measure.indicators import Attainment, Headroom, Row
 from analysis.numerals import text
 
-SOURCE = prose("资料来源：规划附表2。")
+SOURCE = prose("资料来源：规划指标体系表。")
 VERDICTS = {
     "agrees": "数值相符",
     "disagrees": "数值不符",
@@ -84,7 +84,7 @@ def by_attribute(edition: Edition) -> Prose:
     """Binding indicators and those for reference, apart."""
     told = [_attribute(edition, attribute) for attribute in measure.attributes(edition)]
     if not told:
-        return prose("附表2未列指标属性。")
+        return prose("指标体系表未列指标属性。")
     return prose("按指标属性分，{told}。", told=listed([one for one in told if one], "；"))
 
 
@@ -175,7 +175,7 @@ def ladder(edition: Edition) -> theme.Figure:
 def attributes(edition: Edition) -> Table | Prose:
     """Rows by attribute and verdict."""
     if not measure.attributes(edition):
-        return prose("附表2未列指标属性。")
+        return prose("指标体系表未列指标属性。")
     verdicts = _present(edition)
     rows: list[list[Entry]] = []
     for attribute in measure.attributes(edition):
@@ -323,7 +323,7 @@ def verified(edition: Edition) -> Table | Prose:
         ],
         rows,
         note=prose(
-            "注：余量为基准年值优于阈值的幅度，不以百分数计的列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划附表2。"
+            "注：余量为基准年值优于阈值的幅度，不以百分数计的列于末尾；要求只印“100%”的，按不低于100%理解。资料来源：规划指标体系表。"
         ),
     )
 
@@ -361,7 +361,7 @@ def full_table(edition: Edition) -> Table:
         ],
         rows,
         note=prose(
-            "注：表头和各格照录附表2，按地形分列要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。{corrected}资料来源：规划附表2。",
+            "注：表头和各格照录指标体系表，按地形分列要求的只录本报告所采用的一类；“复核”为本报告按数值复核的结果。{corrected}资料来源：规划指标体系表。",
             corrected=corrections.note(edition),
         ),
         told=[{"id": f"indicator-{one.place.removeprefix('A2.')}"} for one in found],

@@ -32,7 +32,7 @@ def _unserved(found: measure.Links) -> Prose:
     if rows.empty:
         return prose("按工程类别与指标名称对照，需要工程支撑的各行均有相应工程。")
     return prose(
-        "按工程类别与指标名称对照，{count}行在附表1中未见直接对应的工程：{names}；建议明确支撑措施和资金安排。",
+        "按工程类别与指标名称对照，{count}行在重点工程表中未见直接对应的工程：{names}；建议明确支撑措施和资金安排。",
         count=source.count("未见对应工程的指标行数", len(rows), rows["place"]),
         names=_names(rows),
     )

@@ -19,11 +19,11 @@ def coverage(edition: Edition) -> Prose:
     projects, indicators, statements = edition["projects"], edition["indicators"], edition["statements"]
     named = statements[statements["concept"].notna()]
     return prose(
-        "数据取自《{title}》的{tables}和正文。{works}附表2读入{indicators}项指标、{rows}行；"
+        "数据取自《{title}》的{tables}和正文。{works}指标体系表读入{indicators}项指标、{rows}行；"
         "正文读入数量、占比和计数等陈述{statements}条，其中{named}条按概念词表归类后供各章引用。",
         title=edition.plan.title,
         tables="两张附表" if edition.plan.has_projects else "附表",
-        works=prose("附表1读入{count}个项目；", count=count("项目数", len(projects), projects["place"]))
+        works=prose("重点工程表读入{count}个项目；", count=count("项目数", len(projects), projects["place"]))
         if edition.plan.has_projects
         else "规划未附重点工程表；",
         indicators=count("指标项数", int(indicators["serial"].nunique()), indicators["place"]),

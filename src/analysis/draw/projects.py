@@ -17,7 +17,7 @@ from analysis.measure import projects as measure
 from analysis.measure.projects import Group
 from analysis.numerals import text
 
-SOURCE = prose("资料来源：规划附表1，按所列总投资计算。")
+SOURCE = prose("资料来源：规划重点工程表，按所列总投资计算。")
 _MONEY = Column("投资（亿元）", "亿元.2", "number", 1.2)
 
 
@@ -25,17 +25,17 @@ def lead(edition: Edition) -> Prose:
     """How many projects, how much, and how much of it is power and grid and how much ecological works."""
     whole, works = measure.totals(edition), measure.by_works(edition)
     if whole.first_year is None or whole.last_year is None:
-        opening = prose("附表1列入{count}个项目，估算总投资{total}。", count=whole.count, total=whole.investment)
+        opening = prose("重点工程表列入{count}个项目，估算总投资{total}。", count=whole.count, total=whole.investment)
     elif whole.first_year == whole.last_year:
         opening = prose(
-            "附表1列入{count}个项目，估算总投资{total}，均计划于{year}年实施。",
+            "重点工程表列入{count}个项目，估算总投资{total}，均计划于{year}年实施。",
             count=whole.count,
             total=whole.investment,
             year=whole.first_year,
         )
     else:
         opening = prose(
-            "附表1列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
+            "重点工程表列入{count}个项目，估算总投资{total}，计划于{first}年至{last}年间实施。",
             count=whole.count,
             total=whole.investment,
             first=whole.first_year,
@@ -59,7 +59,7 @@ def _for_what(works: dict[str, Group]) -> Prose:
 
 def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
     if "ecology" not in works:
-        return prose("附表1未列生态修复和污染治理工程。")
+        return prose("重点工程表未列生态修复和污染治理工程。")
     ecology = works["ecology"]
     sectors = [one.label for one in measure.by_sector(edition) if one.label in _ecology_sectors(edition)]
     several = "等" if len(sectors) > 1 else "类"
@@ -132,14 +132,14 @@ def by_stage(edition: Edition) -> Table | Prose:
 
 
 def _no_stages() -> Prose:
-    return prose("附表1未列建设阶段。")
+    return prose("重点工程表未列建设阶段。")
 
 
 def by_stage_and_year(edition: Edition) -> theme.Figure | Prose:
     """Investment by year of expected finish, stages as segments of each bar."""
     groups = measure.by_finish_year_and_stage(edition)
     if not groups:
-        return prose("附表1未列竣工年份。")
+        return prose("重点工程表未列竣工年份。")
     if not measure.by_stage(edition):
         return _bars(measure.by_finish_year(edition), edition, "预计竣工年份", "按预计竣工年份的项目投资，横向条形图")
     stages = [one.label for one in measure.by_stage(edition)]
@@ -191,7 +191,7 @@ def concentration(edition: Edition) -> Prose:
     if len(edition["projects"]) <= single.top or not measure.totals(edition).investment.number:
         return prose("项目数少，不计算集中程度。")
     return prose(
-        "投资集中程度按两种口径分别计算：按附表1所印责任主体（{owners}个，不作企业归并），前{top}位占{owner_share:.1}，"
+        "投资集中程度按两种口径分别计算：按重点工程表所印责任主体（{owners}个，不作企业归并），前{top}位占{owner_share:.1}，"
         "赫芬达尔指数{owner_hhi:.0}；按单个项目（{singles}个），前{project_top}位占{project_share:.1}，赫芬达尔指数{project_hhi:.0}。",
         owners=owners.members,
         top=str(owners.top),
@@ -208,11 +208,11 @@ def owners(edition: Edition) -> theme.Figure | Prose:
     """Investment by responsible body as printed, all of them."""
     if not measure.by_owner(edition):
         return _no_owners()
-    return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以附表1所印为准）的项目投资，横向条形图")
+    return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以重点工程表所印为准）的项目投资，横向条形图")
 
 
 def _no_owners() -> Prose:
-    return prose("附表1未列责任主体。")
+    return prose("重点工程表未列责任主体。")
 
 
 def responsibility(edition: Edition) -> Prose:
@@ -245,7 +245,7 @@ def full_table(edition: Edition) -> Table:
         [column for column, _ in shown],
         rows,
         totals=frozenset({len(rows) - 1}),
-        note=prose("资料来源：规划附表1，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
+        note=prose("资料来源：规划重点工程表，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
         told=[*({"id": f"project-{row.serial}"} for row in projects.itertuples()), {}],
     )
 

@@ -15,7 +15,7 @@ from analysis.measure import projects as measure
 from analysis.measure.projects import Due
 from analysis.numerals import text
 
-SOURCE = prose("资料来源：规划附表1。")
+SOURCE = prose("资料来源：规划重点工程表。")
 SOON = 2
 """Years from the base year within which a project that stands before building is short of time."""
 
@@ -24,7 +24,7 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
     """Gantt chart of the projects of which both years are printed, by expected start and finish."""
     dated = edition["projects"].dropna(subset=["start_year", "finish_year"])
     if dated.empty:
-        return prose("附表1未列项目的起止年份。")
+        return prose("重点工程表未列项目的起止年份。")
     rows = list(dated.sort_values(["start_year", "finish_year", "serial"]).itertuples())
     stages = [one.label for one in measure.by_stage(edition)]
     colours = dict(zip(stages, stage_colours(stages), strict=True))
@@ -101,7 +101,7 @@ def lead(edition: Edition) -> Prose:
     """What is to be finished when, and what of it had not been begun when the plan was printed."""
     found = measure.due(edition)
     if not found:
-        return prose("附表1未列竣工年份，不能排出到期项目。")
+        return prose("重点工程表未列竣工年份，不能排出到期项目。")
     told = [
         prose(f"{one.year}年竣工{{count}}项、{{total}}", count=one.ending.count, total=one.ending.investment) for one in found
     ]
@@ -126,7 +126,7 @@ def _waiting(edition: Edition, one: Due) -> Prose:
 def due(edition: Edition) -> Table | Prose:
     """What falls due in which year, and what has to be finished by its end."""
     if not measure.due(edition):
-        return prose("附表1未列竣工年份。")
+        return prose("重点工程表未列竣工年份。")
     rows: list[list[Entry]] = [
         [
             f"{one.year}年",
@@ -145,7 +145,7 @@ def due(edition: Edition) -> Table | Prose:
             Column("当年投资（亿元）", "亿元.2", "number", 1.2),
             Column("累计（个）", "", "number"),
             Column("累计投资（亿元）", "亿元.2", "number", 1.2),
-            Column("附表1序号", width=2.4),
+            Column("序号", width=2.4),
         ],
         rows,
         note=prose("注：工期为规划所载年份，未列月份；累计为当年及以前竣工的项目。{source}", source=SOURCE),

@@ -49,7 +49,7 @@ def _works(edition: Edition) -> list[list[Entry]]:
     whole, works = project_measure.totals(edition), project_measure.by_works(edition)
     return [
         ["重点工程总投资", prose("{total}", total=whole.investment), _power(works)],
-        ["附表1电源项目", *_capacity(edition)],
+        ["重点工程表电源项目", *_capacity(edition)],
     ]
 
 
@@ -117,7 +117,7 @@ def _power(works: dict[str, project_measure.Group]) -> Prose:
 def _capacity(edition: Edition) -> tuple[Entry, Entry]:
     group = energy_measure.pipeline(edition)
     if group is None:
-        return "—", "附表1未列电源项目"
+        return "—", "重点工程表未列电源项目"
     parts = [prose(f"{one.label}{{capacity:.*}}", capacity=one.capacity) for one in energy_measure.by_technology(edition)]
     told = Prose(tuple(piece for at, part in enumerate(parts) for piece in (("、", *part.pieces) if at else part.pieces)))
     return prose("{capacity}", capacity=group.capacity), told + prose("；与正文各口径装机不相加")

@@ -22,7 +22,7 @@ def lead(edition: Edition) -> Prose:
     alone = edition.plan.has_one_target
     which = f"基准年和{edition.plan.far_year}年" if alone else "三个年份"
     if not every:
-        return prose(f"附表2没有{which}均为数值的指标行，无法计算变化幅度。")
+        return prose(f"指标体系表没有{which}均为数值的指标行，无法计算变化幅度。")
     counted = source.count(f"{which}均为数值的行数", len(every), [one.row.place for one in every])
     held, returning = [one for one in every if one.holds], [one for one in every if one.returns]
     changed = [one for one in every if not one.holds and not one.returns]
@@ -50,7 +50,7 @@ def _headings(edition: Edition) -> Prose:
     """The plan's own word for the near value: a forecast is no target."""
     near = measure.headings(edition).get("near", "")
     if "预测" in near or "预期" in near:
-        return prose("附表2把近期一栏题为“{near}”，本报告沿用原词，不作目标值理解。", near=near)
+        return prose("指标体系表把近期一栏题为“{near}”，本报告沿用原词，不作目标值理解。", near=near)
     return NO_PROSE
 
 
@@ -163,7 +163,7 @@ def ambition(edition: Edition) -> Table | Prose:
         rows,
         note=prose(
             "注：距离和年均变化以百分点计，指数类以指数值计{others}；近期变化份额对照的时间份额为{time:.1}，只由两三个时点算出，不作趋势外推。"
-            "资料来源：规划附表2。",
+            "资料来源：规划指标体系表。",
             time=measure.time_share(edition),
             others="，其他单位随数值注明"
             if any(one.far_change.unit not in ("percentage_point", "index") for one in moving)
@@ -201,7 +201,7 @@ def _one_step(edition: Edition, moving: list[Trajectory]) -> Table:
             Column("年均变化", align="center"),
         ],
         rows,
-        note=prose("注：只由两个时点算出，不作趋势外推。资料来源：规划附表2。"),
+        note=prose("注：只由两个时点算出，不作趋势外推。资料来源：规划指标体系表。"),
     )
 
 
@@ -254,7 +254,7 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
     )
     alt = f"至{plan.near_year}年的变化占全部变化的份额，哑铃图，时间份额为{text(time, '.1')}：{told}。"
     note = prose(
-        "注：左端为{base}年值，右端为{far}年值，圆点为{near}年值。资料来源：规划附表2。",
+        "注：左端为{base}年值，右端为{far}年值，圆点为{near}年值。资料来源：规划指标体系表。",
         base=plan.base_year,
         far=plan.far_year,
         near=plan.near_year,
@@ -291,7 +291,7 @@ def _provided(edition: Edition, one: Effort) -> Prose:
         return NO_PROSE
     works = projects.serving(edition, one.row.label)
     if works.empty:
-        return prose("附表1未列与之对应的工程，增量从何而来需由主管部门说明。")
+        return prose("重点工程表未列与之对应的工程，增量从何而来需由主管部门说明。")
     if works["content"].str.contains(r"\d(?:\.\d+)?\s*(?:万?亩|公顷|平方千米|平方公里)").any():
-        return prose("附表1所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。")
-    return prose("附表1所列对应工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。")
+        return prose("重点工程表所列对应工程的建设规模可与这一增量对照，尚需主管部门核定。")
+    return prose("重点工程表所列对应工程未列面积，能否支撑这一增量需由主管部门补充工程量后再作判断。")

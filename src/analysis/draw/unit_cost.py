@@ -18,7 +18,7 @@ from analysis.numerals import text
 
 _NOTE = (
     "注：单位投资为总投资除以建设内容所列装机；项目之间是否离群，按修正z值（0.6745×离差÷中位数绝对离差，绝对值超过3.5）判断。"
-    "资料来源：规划附表1。"
+    "资料来源：规划重点工程表。"
 )
 
 
@@ -115,7 +115,7 @@ def strip(edition: Edition) -> theme.Figure | Prose:
         axes.spines[["bottom", "left"]].set_visible(False)
     rows: list[list[Entry]] = [[one.label, str(cost.serial), cost.name, cost.value] for one in found for cost in one.costs]
     data = Table(
-        [Column("技术"), Column("附表1序号"), Column("项目名称", width=3), Column("单位投资（元/千瓦）", ".0", "number")], rows
+        [Column("技术"), Column("序号"), Column("项目名称", width=3), Column("单位投资（元/千瓦）", ".0", "number")], rows
     )
     told = "；".join(_told(one) for one in found)
     return theme.Figure(canvas, f"各电源项目的单位投资，按技术分行的点图：{told}。", data, prose(_NOTE))

@@ -175,7 +175,7 @@ def capacities(edition: Edition) -> list[Stated]:
 def pipeline(edition: Edition) -> Pipeline | None:
     """All power projects of the appendix; None where it lists none with a capacity."""
     rows = _power(edition)
-    return None if rows.empty else _pipeline("附表1电源项目", rows, rows)
+    return None if rows.empty else _pipeline("重点工程表电源项目", rows, rows)
 
 
 def without_capacity(edition: Edition) -> Value:
@@ -311,14 +311,14 @@ def _pipeline(label: str, some: pd.DataFrame, every: pd.DataFrame, technology: s
         technology,
         source.count(f"{label}项目数", len(some), some["place"]),
         capacity,
-        source.total(f"{label}投资", [investment_of(row) for row in some.itertuples()], f"附表1总投资列{len(some)}项相加"),
-        source.ratio(f"{label}占附表1电源装机", capacity, _capacity("附表1电源项目", every)),
+        source.total(f"{label}投资", [investment_of(row) for row in some.itertuples()], f"重点工程表总投资列{len(some)}项相加"),
+        source.ratio(f"{label}占重点工程表电源装机", capacity, _capacity("重点工程表电源项目", every)),
     )
 
 
 def _capacity(label: str, rows: pd.DataFrame) -> Value:
     parts = [value for value in (capacity_of(row) for row in rows.itertuples()) if value]
-    return source.total(f"{label}装机容量", parts, f"附表1建设内容所列装机{len(parts)}项相加")
+    return source.total(f"{label}装机容量", parts, f"重点工程表建设内容所列装机{len(parts)}项相加")
 
 
 def _value(row: Any) -> Value:

@@ -250,7 +250,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
 
 def counted(name: str, some: Sequence[Row]) -> Value:
     """How many rows, with their places."""
-    return source.count(name, len(some), [one.place for one in some] or ["A2"], f"附表2中{name}计数")
+    return source.count(name, len(some), [one.place for one in some] or ["A2"], f"指标体系表中{name}计数")
 
 
 def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: True) -> Attainment:
@@ -258,7 +258,7 @@ def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: Tru
     some = [row for row in rows(edition) if wanted(row)]
     serials = sorted({row.serial for row in some})
     return Attainment(
-        source.count("指标项数", len(serials), [row.place for row in some], "附表2序号计数"),
+        source.count("指标项数", len(serials), [row.place for row in some], "指标体系表序号计数"),
         counted("指标行数", some),
         counted("申报达标的行数", [row for row in some if row.declared == "达标"]),
         counted("可按数值核验的行数", [row for row in some if row.kept is not None]),

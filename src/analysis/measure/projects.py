@@ -245,7 +245,7 @@ def _concentration(label: str, groups: list[Group], top: int) -> Concentration:
         top,
         source.ratio(f"前{top}位{label}占总投资", held, whole),
         source.computed(f"按{label}的赫芬达尔指数", hhi, "index", [whole], f"各{label}占总投资份额的平方和 × 10000"),
-        source.count(f"{label}数", len(groups), whole.places, formula=f"附表1所列不同{label}计数"),
+        source.count(f"{label}数", len(groups), whole.places, formula=f"重点工程表所列不同{label}计数"),
     )
 
 
@@ -309,4 +309,4 @@ def _years(projects: pd.DataFrame, column: str) -> list[int]:
 def _sum(name: str, projects: pd.DataFrame) -> Value:
     if projects.empty:
         return Value(name, 0.0, "cny", 0.0, 0.0, ())
-    return source.total(name, [investment_of(row) for row in projects.itertuples()], f"附表1总投资列{len(projects)}项相加")
+    return source.total(name, [investment_of(row) for row in projects.itertuples()], f"重点工程表总投资列{len(projects)}项相加")

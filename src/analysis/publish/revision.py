@@ -24,7 +24,7 @@ from analysis.plan import CORRECTIONS, Plan
 from analysis.publish.checklist import imported
 from analysis.publish.worklist import raw_tables
 
-_TABLES = {"A1": ("projects", "附表1项目"), "A2": ("indicators", "附表2指标行")}
+_TABLES = {"A1": ("projects", "重点工程表项目"), "A2": ("indicators", "指标体系表指标行")}
 
 
 def run(document: Path, name: str, since: int) -> list[str]:

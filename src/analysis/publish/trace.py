@@ -29,7 +29,7 @@ _UNCOUNTED = ("caption-number", "place", "toc", "figure-number")
 _CONSTANTS = ("sec-sources", "table-units", "table-formulas", "table-dictionary")
 _METHOD = re.compile(r"等于|z值|离差|绝对值超过|前\d位|只印|理解|起量|标准辐照度|预测区间|超出0至")
 """Words about a number that is a constant of the methods: conversions, limits, how many of the largest."""
-_SERIALS = re.compile(r"(附表\d)?(序号|编号)")
+_SERIALS = re.compile(r"序号|编号")
 
 
 @dataclass(frozen=True)
