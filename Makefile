@@ -1,7 +1,7 @@
 # Thin over bootstrap.py, which runs wherever Python does.
 PYTHON ?= python3
 PLAN ?= tongyu
-YEAR ?= 2022
+YEAR ?=
 
 .PHONY: help report pictures test test-browser lint notebooks bench fuzz
 
@@ -9,10 +9,10 @@ help:            ## 列出可用的命令
 	@$(PYTHON) bootstrap.py --help
 
 report:          ## 安装依赖并生成报告
-	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) report
+	@$(PYTHON) bootstrap.py --plan $(PLAN) --year "$(YEAR)" report
 
 pictures:        ## 把报告画成图片，供查看版面
-	@$(PYTHON) bootstrap.py --plan $(PLAN) --year $(YEAR) pictures
+	@$(PYTHON) bootstrap.py --plan $(PLAN) --year "$(YEAR)" pictures
 
 test test-browser lint notebooks bench fuzz:
 	@$(PYTHON) bootstrap.py $@

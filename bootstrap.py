@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ecoplan.stamp"
 LOCK = ROOT / "requirements.lock"
-PLAN, YEAR = "tongyu", "2022"
+PLAN = "tongyu"
 
 JOBS = {
     "report": ("生成报告 build/<规划>/<年份>/report.html、.pdf、.docx", [
@@ -56,7 +56,7 @@ def main() -> int:
     )  # fmt: skip
     parser.add_argument("job", choices=JOBS, metavar="job", help="见下")
     parser.add_argument("--plan", default=PLAN, help=f"规划名称（{PLAN}）")
-    parser.add_argument("--year", default=YEAR, help=f"年份（{YEAR}）")
+    parser.add_argument("--year", default="", help="年份（不填为基准年）")
     parser.add_argument("more", nargs=argparse.REMAINDER, help="交给该命令的其他参数")
     given = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036  (run before anything is installed)

@@ -114,6 +114,11 @@ def test_a_fact_that_cannot_be_is_told_with_what_can(faults, old, new, told):
     assert fault.endswith("（plan.yml）")
 
 
+def test_an_entry_that_there_is_not_is_told_with_the_one_that_was_meant(faults):
+    assert faults(YML.replace("near_year", "near_yaer")) == ["near_yaer：没有这一项。是不是“near_year”。（plan.yml）"]
+    assert faults(YML + "备注: 无\n")[0].startswith("备注：没有这一项。可填：county、")
+
+
 def test_an_unknown_status_is_told_and_does_not_become_a_draft(faults):
     assert faults(YML + "edition:\n  status: 终稿\n") == [
         "文稿状态（edition.status）：“终稿”不在允许的取值之内。可填：草稿、送审稿、批准稿。（plan.yml）"

@@ -81,7 +81,7 @@ def template(name: str, year: str) -> None:
 
 @cli.command()
 @click.argument("name", metavar="规划")
-@click.option("--year", required=True, metavar="年份", help="版本年份，例如 2022。")
+@click.option("--year", metavar="年份", help="版本年份，例如 2022；不填则为基准年版。")
 @click.option(
     "--engine",
     type=click.Choice(["auto", "pandoc", "quarto"]),
@@ -98,11 +98,13 @@ def template(name: str, year: str) -> None:
 )
 @click.option("-P", "pairs", multiple=True, metavar="参数=值", help="笔记本的其他参数，可重复。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")
-def build(name: str, year: str, engine: str, style: str, pairs: tuple[str, ...], quiet: bool) -> None:
+def build(name: str, year: str | None, engine: str, style: str, pairs: tuple[str, ...], quiet: bool) -> None:
     """执行各章笔记本，生成 build/<规划>/<年份>/report.html、.pdf、.docx。"""
     from analysis.publish.edition import build as build_edition
 
-    shown = build_edition(name, _year(year), engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet)
+    shown = build_edition(
+        name, _year(year) if year else None, engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet
+    )
     for file in ("report.html", "report.pdf", "report.docx"):
         click.echo(shown / file)
 

@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,23 @@ CLIMATES = ("干旱半干旱地区",)
 """Terrain classes that are a climate: a county may be of one and of a landform at once."""
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
+_OF_EDITION = ("office", "version", "status", "signed")
+_ENTRIES = (
+    *(
+        "county",
+        "province",
+        "title",
+        "base_year",
+        "near_year",
+        "middle_years",
+        "far_year",
+        "total_area",
+        "terrain",
+        "fictional",
+    ),
+    *("edition", "tables", "units", "columns", "places", "concepts"),
+)
+"""What `plan.yml` may hold."""
 TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
 CORRECTIONS = "corrections.yml"
 MONITORING, REVISIONS = "monitoring", "revisions"
@@ -301,6 +318,12 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
             made[str(table)] = {str(k): "" if v is None else str(v).strip() for k, v in (inner or {}).items()}
         return made
 
+    def unknown(given: Mapping[str, Any], allowed: Sequence[str], within: str = "") -> None:
+        for key in [str(one) for one in given if one not in allowed]:
+            near = difflib.get_close_matches(key, allowed, n=1, cutoff=0.6)
+            expected = f"是不是“{near[0]}”" if near else f"可填：{'、'.join(allowed)}"
+            faults.add(f"{within}{key}", "没有这一项", expected, shown)
+
     def of_tables(key: str, title: str, given: Mapping[str, Any]) -> None:
         for table in given:
             if table not in TABLES:
@@ -347,6 +370,8 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         units=mapping("units"),
         columns=nested("columns"),
     )
+    unknown(entries, _ENTRIES)
+    unknown(edition, _OF_EDITION, "edition.")
     of_tables("units", "单位", plan.units)
     of_tables("columns", "列的指定", plan.columns)
     faults.raise_if_any()

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from analysis import paths
+from analysis import plan as plans
 from tests.browser.conftest import FLAGS, program
 
 VIEWS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
@@ -23,8 +24,9 @@ STRIP = 3000
 
 def main(plan: str, year: str) -> None:
     """Draw every picture of a built edition."""
-    shown = paths.build(plan, int(year))
-    target = paths.root() / "build" / "pictures" / f"{plan}-{year}"
+    edition = int(year) if year else plans.load(plan).first_year
+    shown = paths.build(plan, edition)
+    target = paths.root() / "build" / "pictures" / f"{plan}-{edition}"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     pages(shown / "report.pdf", target / "pdf")

@@ -326,7 +326,8 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
         if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
             continue
         listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
-        named = re.sub("项目|建设|工程|制造", "", one.subject)
+        subject = re.sub("(?<=.)(?:计划)?投资$", "", one.subject)
+        named = re.sub("项目|建设|工程|制造", "", subject)
         parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))}
         same = [row.place for row in listed.itertuples() if any(part in str(row.name) for part in parts)]
         yield Finding(
@@ -336,7 +337,7 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             "有同额的项目" if same else "没有名称和金额相符的项目",
             f"正文提到{{subject}}投资{printed('amount', one)}，"
             f"重点工程表{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
-            {"subject": one.subject, "amount": one.value},
+            {"subject": subject, "amount": one.value},
             tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
             remedy="补列重点工程表，或说明不列入的原因",
             evidence="项目备案或核准文件",

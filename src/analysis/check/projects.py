@@ -264,7 +264,8 @@ def within_period(edition: Edition) -> Iterator[Finding]:
         "重点工程表各项工期",
         f"{first}年至{last}年",
         f"{begin}年至{end}年",
-        f"重点工程表各项工期在{{first}}年至{{last}}年之间，{'近期规划期' if period == '近期' else period}为{{begin}}年至{{end}}年，"
+        f"重点工程表各项工期在{{first}}年至{{last}}年之间，"
+        f"{'近期规划期' if period == '近期' else period}为{{begin}}年至{{end}}年，"
         + (f"第{{serials}}项超出{period}。" if serials else f"均在{period}之内。"),
         {
             "first": str(first),

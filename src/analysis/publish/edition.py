@@ -31,7 +31,7 @@ _LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typ
 
 def build(
     name: str,
-    year: int,
+    year: int | None,
     *,
     engine: str = "auto",
     style: str = "report",
@@ -42,6 +42,8 @@ def build(
 
     Parameters
     ----------
+    year : int or None
+        None for the edition of the plan's first year.
     engine : str
         `auto`, `pandoc` or `quarto`.
     style : str
@@ -61,6 +63,7 @@ def build(
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
+    year = year or plans.load(name).first_year
     plan = plans.load(name, year)
     order = _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
     failed = failure_log(order.shown)
