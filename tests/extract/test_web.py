@@ -1,5 +1,6 @@
 """Web pages read into blocks: the same plan as its text, with spans and markup within cells."""
 
+import time
 from html import escape
 
 import pytest
@@ -122,3 +123,9 @@ def test_a_table_without_a_cell_is_none(tmp_path):
 
 def test_blanks_without_end_cost_no_time(tmp_path):
     assert blocks(tmp_path, f"<p>甲{'　' * 50_000}乙。")[0].text.startswith("甲")
+
+
+def test_line_ends_without_end_cost_no_time(tmp_path):
+    begun = time.process_time()
+    assert blocks(tmp_path, "<p>中" + "\n" * 100_000 + "a</p>") == (Paragraph("中 a", 1),)
+    assert time.process_time() - begun < 2

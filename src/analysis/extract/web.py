@@ -34,6 +34,8 @@ _BLOCKS = frozenset(
      "blockquote", "center", "caption", "figure", "figcaption", "pre", "form", "fieldset", "address", "hr", "td", "th", "tr",
      "tbody", *_HEADINGS)
 )  # fmt: skip
+_BETWEEN = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+"""Blanks between Chinese signs."""
 
 
 def read(file: Path) -> Document:
@@ -173,5 +175,5 @@ def _broken(parts: list[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text with its blanks as a browser shows them; between Chinese signs a line end is none."""
-    text = re.sub(r"(?<=[\u3001-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
+    text = _BETWEEN.sub(lambda found: "" if "\n" in found[0] else found[0], text)
     return re.sub(r"[ \t\r\n\f\u00a0]+", " ", text).strip()
