@@ -152,7 +152,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         aside = _aside(table)
         if aside:
             unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")
-    unsure += [f"没有采用的表：{one}" for one in found.others]
+    unsure += [*document.told, *(f"没有采用的表：{one}" for one in found.others)]
     return document, found, register, told, unsure
 
 
