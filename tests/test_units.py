@@ -1,6 +1,7 @@
 """Quantities in planning units."""
 
 import math
+import re
 
 import pytest
 from hypothesis import given
@@ -32,9 +33,53 @@ def test_a_printed_quantity_keeps_its_size_in_the_canonical_unit(number, unit, e
     assert math.isclose(value, expected, rel_tol=1e-9)
 
 
-def test_an_unknown_unit_is_refused_not_guessed():
+@pytest.mark.parametrize(
+    "text",
+    [
+        "牛顿",
+        "9**9**9**9",
+        "m**9**9**9",
+        "元**2",
+        "：1",
+        "、元",
+        "%↑",
+        "1",
+        "日",
+        "年",
+        "元/",
+        "/",
+        "m/" * 30_000 + "m",
+        "元²²",
+    ],
+)
+def test_an_unknown_unit_is_refused_not_guessed_nor_computed(text):
     with pytest.raises(KeyError):
-        units.canonical(1, "牛顿")
+        units.canonical(1, text)
+    assert units.dimension(text) is None
+
+
+@given(st.text("9m*元/·²^ ()+-%e日", max_size=12))
+def test_no_text_of_a_plan_is_worked_out_as_arithmetic(text):
+    known = units.dimension(text)
+    assert known is None or not set(text) & set("*()+-9e")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("4万吨/日", "40000t/d"),
+        ("4万立方米/日", "40000m³/天"),
+        ("35μg/m³", "35微克/立方米"),
+        ("5千瓦·时", "5千瓦时"),
+        ("3亿m³", "30000万立方米"),
+        ("2mg/L", "2克/m3"),
+    ],
+)
+def test_one_size_in_two_spellings_is_one_size(one, other):
+    parted = [re.fullmatch(r"(\d+)(.+)", text) for text in (one, other)]
+    (value, unit), (same, too) = (units.canonical(float(found[1]), found[2]) for found in parted)
+    assert unit == too
+    assert math.isclose(value, same, rel_tol=1e-9)
 
 
 @given(st.floats(0.001, 1e6), st.sampled_from(["公顷", "亩", "万亩", "平方千米"]))

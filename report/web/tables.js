@@ -44,10 +44,12 @@
   // What is shown, in the order in which it is shown; of a narrowed table, the total is none.
   function csv(table) {
     var lines = Array.from(table.rows).filter(function (row) { return !table.matches(".narrowed") || !row.closest("tfoot"); }).map(function (row) {
-      return Array.from(row.cells).map(function (cell) { return '"' + (cell.dataset.title || text(cell)).replace(/"/g, '""') + '"'; }).join(",");
+      return Array.from(row.cells).map(function (cell) { return '"' + inert(cell.dataset.title || text(cell)).replace(/"/g, '""') + '"'; }).join(",");
     });
     return "\ufeff" + lines.join("\r\n") + "\r\n";
   }
+  // A spreadsheet takes what begins so for a formula, unless it is a number.
+  function inert(said) { return /^[=+\-@\t\r]/.test(said) && !/^[+-]?\d[\d,]*(\.\d+)?%?$/.test(said) ? "'" + said : said; }
   function titled(table) {
     var caption = table.closest("figure").querySelector("figcaption > p");
     return caption ? text(caption) : table.closest(".scroll").getAttribute("aria-label");

@@ -6,6 +6,7 @@ Conversions are pint's; only the definitions of the Chinese planning units are o
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -82,9 +83,11 @@ kV = 千伏
 吨标准煤 = [standard_coal]
 吨标煤 = 吨标准煤
 万吨标准煤 = 1e4 吨标准煤
+升 = m3 / 1000
 人 = [person]
 万人 = 1e4 人
 户 = [household]
+year = [year]
 """
 
 CANONICAL = (
@@ -92,6 +95,7 @@ CANONICAL = (
     "km",
     "m3",
     "m3/h",
+    "m3/天",
     "mw",
     "mwh",
     "cny",
@@ -99,6 +103,7 @@ CANONICAL = (
     "share",
     "h",
     "t",
+    "t/天",
     "t/m3",
     "mw/m2",
     "mwh/m2",
@@ -135,10 +140,26 @@ _SPELLINGS = {
     "MWh": "mwh",
     "kWh": "千瓦时",
     "m³": "m3",
+    "万m³": "万立方米",
+    "万m3": "万立方米",
+    "亿m³": "亿立方米",
+    "亿m3": "亿立方米",
+    "L": "升",
+    "g": "克",
+    "kg": "千克",
+    "mg": "毫克",
+    "μg": "微克",
+    "µg": "微克",
+    "ug": "微克",
     "℃": "摄氏度",
     "亿": "亿元",
     "units": "count",
 }
+_NAMES = frozenset(line.partition(" = ")[0] for line in DEFINITIONS.strip().splitlines())
+_WITHIN = {"日": "天", "d": "天", "年": "year", "a": "year", "时": "小时"}
+"""What is a unit only within one: 吨/日, 千瓦·时; alone, 日 and 年 are dates and periods."""
+_POWER = re.compile(r"(.+?)\^?([23²³])")
+_MOST_NAMES = 4
 
 
 @cache
@@ -167,16 +188,49 @@ def scale(unit: str) -> tuple[float, str]:
         return 1.0, "index"
     if unit in COUNTERS or unit == "count":
         return (1e4 if unit.startswith("万") and len(unit) > 1 else 1.0), "count"
-    parts = [_SPELLINGS.get(part.strip(), part.strip()) for part in unit.split("/")]
+    named = _named(unit)
+    if any(name in COUNTERS for name, _ in named):
+        return 1.0, unit
     known = registry()
-    try:
-        quantity = known.Quantity(1.0, known.parse_units(" / ".join(parts)))
-        for canonical in CANONICAL:
-            if quantity.check(known.parse_units(canonical).dimensionality):
-                return float(quantity.m_as(canonical)), canonical
-    except Exception as error:
-        raise KeyError(unit) from error
+    quantity = known.Quantity(1.0, math.prod((known.Unit(name) ** power for name, power in named), start=known.Unit("")))
+    for canonical in CANONICAL:
+        if quantity.check(known.parse_units(canonical).dimensionality):
+            return float(quantity.m_as(canonical)), canonical
     return 1.0, unit
+
+
+def dimension(unit: str) -> str | None:
+    """Name of the canonical unit of a unit as printed; None where it is no planning unit."""
+    try:
+        return scale(unit)[1]
+    except KeyError:
+        return None
+
+
+def _named(unit: str) -> list[tuple[str, int]]:
+    """The units that a unit is made of, with their powers: 毫克/m³, 千瓦·时.
+
+    Nothing else reaches pint, which computes what it is given: `9**9**9` is a text that some plan may print.
+    """
+    words = [(word.strip(), 1 if at == 0 else -1) for at, part in enumerate(unit.split("/")) for word in re.split("[·•]", part)]
+    if len(words) > _MOST_NAMES:
+        raise KeyError(unit)
+    within = _WITHIN if len(words) > 1 else {}
+    made = []
+    for word, sign in words:
+        name, power = _spelled(word, within), 1
+        if name is None and (raised := _POWER.fullmatch(word)):
+            name, power = _spelled(raised[1], within), int(raised[2].translate(str.maketrans("²³", "23")))
+        if name is None:
+            raise KeyError(unit)
+        made.append((name, sign * power))
+    return made
+
+
+def _spelled(word: str, within: dict[str, str]) -> str | None:
+    """The name of a unit in `DEFINITIONS`, or a measure word; None where it is neither."""
+    name = within.get(word) or _SPELLINGS.get(word, word)
+    return name if name in _NAMES or name in COUNTERS else None
 
 
 def canonical(number: float, unit: str) -> tuple[float, str]:
@@ -211,6 +265,8 @@ PRINTS = {
     "index": Print("", 2),
     "year": Print("年", 0),
     "h": Print("小时", 0),
+    "m3/天": Print("立方米/日", 0),
+    "t/天": Print("吨/日", 0),
     "t/m3": Print("微克/立方米", 0),
     "mw/m2": Print("瓦/平方米", 0),
     "mwh/m2": Print("兆焦/平方米", 0),

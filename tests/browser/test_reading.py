@@ -213,6 +213,12 @@ def test_of_a_narrowed_table_what_is_shown_is_taken_away_without_the_total(desk)
     assert all("光伏" in "".join(row) for row in rows[1:])
 
 
+def test_no_cell_that_is_taken_away_begins_a_formula(desk):
+    desk.evaluate("document.querySelector('#table-all-projects tbody td:last-child').dataset.title = '=1+1'")
+    _, content = saved(desk, desk.locator("#table-all-projects .tools button"))
+    assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[1][-1] == "'=1+1"
+
+
 def test_what_the_page_adds_to_a_cell_is_not_taken_away_with_it(desk):
     _, content = saved(desk, desk.locator("#table-contradictions .tools button"))
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))

@@ -79,6 +79,13 @@ def test_years_of_completion_are_the_plans_own():
     assert "责任主体均为示例新能源有限公司" in one
 
 
+def test_projects_whose_owners_and_years_the_plan_does_not_list_are_told_without_them():
+    edition = edition_of(projects=[project(at, "5", "3", owner=None, year=None) for at in (1, 2)])
+    assert energy.pipeline(edition).plain == "附表1未列各项目的竣工年份。"
+    assert energy.by_owner(edition).plain == "附表1未列责任主体，本节不作图。"
+    assert energy.by_finish_year(edition).plain == "附表1未列竣工年份，本节不作图。"
+
+
 def test_a_distant_unit_cost_is_to_be_verified_and_not_called_wrong():
     told = unit_cost.lead(edition_of(projects=[*SPREAD, project(7, "10", "60")])).plain
     assert "第7项60000元/千瓦与同类项目相差较远，列为待核" in told

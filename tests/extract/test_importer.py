@@ -164,3 +164,10 @@ def test_what_a_plan_says_at_length_is_told_in_short(county):
         run_import(county, "shili")
     assert "甲……”第1行：有5格，表头有4格" in str(told.value)
     assert len(str(told.value)) < 200
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\x85", "\u2028"])
+def test_a_name_of_a_file_adds_no_line_to_plan_yml(county, end):
+    file = county.rename(county.with_name(f"甲{end}status: 批准稿{end}fictional: true{end}#.txt"))
+    run_import(file, "shili")
+    assert yaml.safe_load((folder(county) / "plan.yml").read_text(encoding="utf-8")).keys().isdisjoint({"status", "fictional"})

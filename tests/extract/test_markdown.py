@@ -57,7 +57,9 @@ def test_any_cells_come_back_as_they_were(texts):
     assert _cells(f"| {' | '.join(map(escaped, texts))} |") == texts
 
 
-@pytest.mark.parametrize("line", ["# " + "#" * 30_000 + "甲", "甲|乙\n-" + " " * 30_000 + "丙|", "甲" + "、" * 40_000 + "乙"])
+@pytest.mark.parametrize(
+    "line", ["# " + "#" * 30_000 + "甲", "甲|乙\n-" + " " * 30_000 + "丙|", "甲" + "、" * 40_000 + "乙", "*a " * 20_000]
+)
 def test_marks_and_blanks_without_end_cost_no_time(tmp_path, line):
     begun = time.process_time()
     assert blocks(tmp_path, line)

@@ -68,8 +68,16 @@ def test_a_range_keeps_both_ends(text, low, high, unit):
 
 
 def test_every_unit_that_is_read_is_a_planning_unit():
-    for unit in [*module._UNITS, *module._COUNTERS]:
-        units.scale(unit)
+    texts = [
+        f"{density}达到5{unit}{per}。"
+        for unit in [*module._UNITS, *module._COUNTERS]
+        for per in ("", "/小时", "/天", "/日")
+        for density in ("", "每平方米", "每立方米", "每小时")
+    ]
+    texts += [text.replace("达到", "") for text in texts]
+    read_units = {found.unit for text in texts for found in quantities(text)}
+    assert {"万吨/日", "瓦/平方米", "个/日/小时"} <= read_units
+    assert [unit for unit in read_units if units.dimension(unit) is None] == []
 
 
 @given(

@@ -138,9 +138,6 @@ def test_merged_cells_are_empty_but_for_their_first_which_tells_what_it_covers(t
 
 
 def test_running_text_is_read_row_by_row_over_all_sheets_and_named_by_them(tmp_path):
-    def hide(made):
-        made["总则"].sheet_state = "hidden"
-
     found = book(
         tmp_path,
         ("Sheet1", {"A1": "前言", "A2": "示例县位于示例省。", "A2:F2": None}),
@@ -158,7 +155,6 @@ def test_running_text_is_read_row_by_row_over_all_sheets_and_named_by_them(tmp_p
             },
         ),
         ("附表", {"A1": "甲", "B1": "乙"}),
-        change=hide,
     )
     assert found[:6] == (
         Heading(1, "前言", "前言", 1),
@@ -341,3 +337,17 @@ def test_any_table_anywhere_comes_back_without_its_empty_edges(tmp_path_factory,
     filled = [column for column in range(len(rows[0])) if any(row[column] for row in rows)]
     assert cells(table) == [row[filled[0] : filled[-1] + 1] for row in rows]
     assert [row[0].line for row in table.rows()] == list(range(top, top + len(rows)))
+
+
+def test_what_is_hidden_is_told(tmp_path):
+    book = Workbook()
+    shown, hidden = book.active, book.create_sheet("草稿")
+    shown.title = "规划"
+    for sheet in (shown, hidden):
+        for row in (["序号", "名称", "值"], ["1", "甲", "2"], ["2", "乙", "3"]):
+            sheet.append(row)
+    hidden.sheet_state, shown.row_dimensions[2].hidden, shown.column_dimensions["C"].hidden = "hidden", True, True
+    book.save(tmp_path / "plan.xlsx")
+    read = document.read(tmp_path / "plan.xlsx")
+    assert len(read.blocks) == 1
+    assert [re.search("草稿|第 2 行|第 3 列", one)[0] for one in read.told] == ["第 2 行", "第 3 列", "草稿"]

@@ -1,5 +1,7 @@
 """Web pages read into blocks: the same plan as its text, with spans and markup within cells."""
 
+import re
+import time
 from html import escape
 
 import pytest
@@ -122,3 +124,34 @@ def test_a_table_without_a_cell_is_none(tmp_path):
 
 def test_blanks_without_end_cost_no_time(tmp_path):
     assert blocks(tmp_path, f"<p>甲{'　' * 50_000}乙。")[0].text.startswith("甲")
+
+
+def test_line_ends_without_end_cost_no_time(tmp_path):
+    begun = time.process_time()
+    assert blocks(tmp_path, "<p>中" + "\n" * 100_000 + "a</p>") == (Paragraph("中 a", 1),)
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("85<sup>2</sup>%", "85%"),
+        ("500<sup>1</sup>", "500"),
+        ("92%<sup>[3]</sup>", "92%"),
+        ("森林覆盖率<sup>①</sup>", "森林覆盖率"),
+        ("12km<sup>2</sup>", "12km2"),
+        ("3×10<sup>4</sup>吨", "3×10⁴吨"),
+    ],
+)
+def test_a_mark_of_a_note_is_no_digit_and_a_power_is_none_either(tmp_path, cell, read):
+    page = f"<table><tr><td>甲<td>{cell}</table><p>{cell}</p>"
+    table, paragraph = blocks(tmp_path, page)
+    assert (table.cells[1].text, paragraph.text) == (read, read)
+    told = document.read(tmp_path / "plan.html").told
+    assert len(told) == (len(read) < len(re.sub("<.*?>", "", cell)))
+
+
+def test_a_page_whose_end_the_parser_leaves_out_is_refused(tmp_path):
+    assert blocks(tmp_path, "<div>" * 200 + "甲" + "</div>" * 200 + "<p>乙")[-1].text == "乙"
+    with pytest.raises(InputError, match="嵌套过深"):
+        blocks(tmp_path, "<div>" * 300 + "甲" + "</div>" * 300 + "<p>乙")

@@ -364,3 +364,35 @@ def test_a_box_of_one_cell_is_running_text(tmp_path):
     made.save(str(tmp_path / "甲.docx"))
     blocks = document.read(tmp_path / "甲.docx").blocks
     assert [block.text for block in blocks] == ["治理任务如下。", "专栏1 水环境到2027年，完成58个排污口整治。"]
+
+
+RUNS = {
+    "≥": '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>',
+    "18": "<w:r><w:t>18</w:t></w:r>",
+    "note": '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>',
+    "struck": "<w:r><w:rPr><w:strike/></w:rPr><w:t>85</w:t></w:r>",
+    "twice": "<w:r><w:rPr><w:dstrike/></w:rPr><w:t>85</w:t></w:r>",
+    "not struck": '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>92</w:t></w:r>',
+    "equation": "<m:oMath><m:r><m:t>3×10</m:t></m:r><m:sSup><m:e/><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup></m:oMath>",
+    "km": "<w:r><w:t>km</w:t></w:r>",
+}
+
+
+@pytest.mark.parametrize(
+    ("names", "read", "told"),
+    [
+        (("≥", "18", "note"), "≥18", 1),
+        (("struck", "twice", "not struck"), "92", 1),
+        (("equation",), "3×10⁴", 0),
+        (("18", "km", "note"), "18km2", 0),
+    ],
+)
+def test_runs_are_read_as_a_reader_sees_them(tmp_path, names, read, told):
+    spaces = " ".join(
+        f'xmlns:{short}="http://schemas.openxmlformats.org/{name}/2006/{last}"'
+        for short, name, last in (("w", "wordprocessingml", "main"), ("m", "officeDocument", "math"))
+    )
+    paragraph = parse_xml(f"<w:p {spaces}>{''.join(RUNS[name] for name in names)}</w:p>")
+    (found,) = blocks(tmp_path, lambda made: made.element.body.insert(0, paragraph))
+    assert found.text == read
+    assert len(document.read(tmp_path / "plan.docx").told) == told

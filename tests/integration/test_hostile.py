@@ -6,6 +6,7 @@ import zipfile
 
 import docx
 import pytest
+import yaml
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -20,6 +21,7 @@ SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>风电"
 MARKS = "#let x = 1 $E=mc^2$ *粗* _斜_ [链接](http://example.com) @fig-x \\input{a} {{< include /etc/passwd >}} `码`"
 OWNER = "@SUM(1+1)*cmd|' /C calc'!A0"
 FORMULA = '=HYPERLINK("http://example.com","甲")比例'
+FRONT = "1. <img src=x onerror=alert(3)> `#(1+1)`{=typst} \"甲\" **乙** #let 'a' \\\\ {{< meta key >}} $x^2$ @fig-x -- 丙"
 TITLE = "附表1: {重点}\"工程\" # 'x' & <投资>"
 
 
@@ -44,7 +46,10 @@ def shown(project):
     """The report of that plan."""
     done = project.run("import", "plan.txt", "--plan", "hostile")
     assert done.returncode == 0, done.stderr
-    project.edit("data/raw/hostile/plan.yml", "county: 示例县", "fictional: 是\ncounty: 示例县")
+    file = project.root / "data/raw/hostile/plan.yml"
+    described = yaml.safe_load(file.read_text(encoding="utf-8")) | {"fictional": "是", "title": FRONT}
+    described["edition"] |= {"office": FRONT, "version": FRONT}
+    file.write_text(yaml.safe_dump(described, allow_unicode=True), encoding="utf-8")
     return project.build("hostile", "2023")
 
 
@@ -70,13 +75,29 @@ def test_a_page_shows_markup_and_executes_none_of_it(shown):
     assert "root:x:0" not in page
 
 
+def closed(text):
+    """A text without its blanks, which lines and pages add to."""
+    return re.sub(r"\s", "", text)
+
+
+def test_what_plan_yml_says_of_the_edition_is_printed_sign_by_sign(shown):
+    page = (shown / "report.html").read_text(encoding="utf-8")
+    document, reader = docx.Document(str(shown / "report.docx")), PdfReader(shown / "report.pdf")
+    assert Text(page).text.count(closed(FRONT)) >= 5
+    assert not re.search("<meta[^>]*甲|<strong>乙", page)
+    assert closed("".join(one.text for one in document.paragraphs)).count(closed(FRONT)) >= 3
+    assert closed("".join(one.extract_text() for one in reader.pages[:2])).count(closed(FRONT)) >= 3
+    assert closed(reader.metadata.title) == closed(f"{FRONT}分析报告（基准年2023年版）")
+    assert closed(reader.metadata.author) == closed(FRONT)
+
+
 def test_word_and_pdf_print_every_sign(shown):
     document = docx.Document(str(shown / "report.docx"))
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert SCRIPT in cells
     assert any(MARKS.replace(" ", "") in cell.replace(" ", "") for cell in cells)
-    printed = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(shown / "report.pdf").pages))
-    assert re.sub(r"\s", "", SCRIPT) in printed
+    printed = closed("".join(page.extract_text() for page in PdfReader(shown / "report.pdf").pages))
+    assert closed(SCRIPT) in printed
     assert "#letx=1$E=mc^2$*粗*" in printed
 
 

@@ -66,6 +66,23 @@ def test_json_and_csv_hold_every_finding_with_its_places_as_a_reader_says_them(d
     assert "（原文第9行）" in share["where"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("-甲", "'-甲"),
+        ("+1+1", "'+1+1"),
+        ("-0.45", "-0.45"),
+        ("+1,200.5%", "+1,200.5%"),
+    ],
+)
+def test_no_cell_of_the_csv_begins_a_formula(document, text, cell):
+    one = checklist.records(str(document(CLEAN)))[0] | {"subject": text}
+    (row,) = csv.DictReader(io.StringIO(checklist.shown([one], "csv", False).removeprefix("\ufeff")))
+    assert row["subject"] == cell
+
+
 def test_what_agrees_is_listed_only_on_demand(document):
     found = checklist.records(str(document(CLEAN)))
     for form in ("table", "html"):

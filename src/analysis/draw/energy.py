@@ -181,16 +181,20 @@ def pipeline(edition: Edition) -> Prose:
     if whole is None:
         return prose("{none}，本节不作分析。", none=no_projects(edition))
     years = [group for group, _ in measure.by_finish_year(edition)]
-    if len(years) == 1:
+    if not years:
+        first = prose("重点工程表未列各项目的竣工年份。")
+    elif len(years) == 1:
         first = prose("各项目均计划于{label}竣工。", label=years[0].label)
     else:
         told = [prose(f"{one.label}{{count}}项、{{capacity:.*}}", count=one.count, capacity=one.capacity) for one in years]
         first = prose("按预计竣工年份，{told}。", told=listed(told, "，"))
-    basis = prose("竣工年份为规划文本所载，不代表已经并网投产。")
+    basis = prose("竣工年份为规划文本所载，不代表已经并网投产。") if years else NO_PROSE
     return sentences([first, basis, _owners(owners)])
 
 
 def _owners(owners: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]]) -> Prose:
+    if not owners:
+        return NO_PROSE
     largest = owners[0][0]
     if len(owners) == 1:
         return prose("责任主体均为{owner}。", owner=largest.label)
@@ -222,7 +226,7 @@ def by_finish_year(edition: Edition) -> theme.Figure | Prose:
     """Capacity by year of expected completion, technologies as segments."""
     groups = measure.by_finish_year(edition)
     if not groups:
-        return prose("{none}，本节不作图。", none=no_projects(edition))
+        return _not_drawn(edition, "竣工年份")
     return _segments(groups, "预计竣工年份", "按预计竣工年份和技术的重点工程表电源装机，堆叠条形图", 10)
 
 
@@ -230,8 +234,14 @@ def by_owner(edition: Edition) -> theme.Figure | Prose:
     """Capacity by responsible body as printed, technologies as segments."""
     groups = measure.by_owner(edition)
     if not groups:
-        return prose("{none}，本节不作图。", none=no_projects(edition))
+        return _not_drawn(edition, "责任主体")
     return _segments(groups, "责任主体（以重点工程表所印为准）", "按责任主体和技术的重点工程表电源装机，堆叠条形图", 7)
+
+
+def _not_drawn(edition: Edition, column: str) -> Prose:
+    """Why there is no figure: no projects, or a column that the appendix does not have."""
+    none = no_projects(edition) if measure.pipeline(edition) is None else f"重点工程表未列{column}"
+    return prose("{none}，本节不作图。", none=none)
 
 
 def _segments(groups: Sequence[tuple[Pipeline, tuple[Pipeline, ...]]], first: str, alt: str, step_mm: float) -> theme.Figure:

@@ -90,10 +90,11 @@ def entitled(above: str, line: str) -> str:
 
 @dataclass(frozen=True)
 class Document:
-    """A document's name and its blocks in reading order."""
+    """A document's name, its blocks in reading order, and what a person should know of what was not read, in Chinese."""
 
     name: str
     blocks: tuple[Block, ...]
+    told: tuple[str, ...] = ()
 
 
 Reader = Callable[[Path], Document]

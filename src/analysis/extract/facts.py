@@ -128,7 +128,7 @@ def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, F
 
 def _total_area(register: list[Statement], made: dict[str, Fact], unsure: list[str]) -> None:
     """The area that is stated most precisely: 总面积8476.39平方千米 rather than 8476平方公里."""
-    areas = [one for one in register if one.kind == "quantity" and units.scale(one.unit)[1] == "km2"]
+    areas = [one for one in register if one.kind == "quantity" and units.dimension(one.unit) == "km2"]
     stated = [one for one in areas if re.search(r"(?:土地总面积|总?幅员面积|国土总?面积)$", one.subject)]
     stated = stated or [one for one in areas if re.search(r"(?:总面积|[县域区旗市]面积)$", one.subject)]
     if not stated:

@@ -152,7 +152,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         aside = _aside(table)
         if aside:
             unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")
-    unsure += [f"没有采用的表：{one}" for one in found.others]
+    unsure += [*document.told, *(f"没有采用的表：{one}" for one in found.others)]
     return document, found, register, told, unsure
 
 
@@ -304,7 +304,7 @@ def _plan_yml(facts: dict[str, Fact], tables: dict[str, Appendix], source: str) 
         *(f"  {name}: {fact.place}" for name, fact in facts.items() if fact.place),
         "# 对正文陈述归类的更正：陈述编号: 概念名；不归入任何概念时留空",
         "concepts: {}",
-        f"# 来源文件：{source}",
+        f"# 来源文件：{' '.join(source.split())}",
     ]
     return "\n".join(lines) + "\n"
 

@@ -6,6 +6,7 @@ Lines are those of the file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,11 @@ from analysis.extract.text import told
 
 _MARKS = re.compile(r"(#{1,6})\s+(.*)")
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*(\|\s*)?")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.+?)(?<=\S)\1")
+_OPENS = re.compile(r"[*_`](?=\S)")
+_CLOSES = {mark: re.compile(rf"(?<=\S)(?={re.escape(mark)})") for mark in ("**", "__", "*", "`")}
+"""Marks of emphasis, a longer one before its part, and where each may end."""
+_DEEPEST = 6
+"""How deep marks are taken to stand within one another."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
 _PRIVATE = 0xE000
 """Where escaped signs are kept while marks are taken away."""
@@ -98,6 +103,23 @@ def _cells(line: str) -> list[str]:
 def _plain(text: str) -> str:
     """Text without marks of emphasis; what a backslash stands before is a sign, and no mark."""
     text = _ESCAPED.sub(lambda found: chr(_PRIVATE + ord(found[1])), text)
-    while (bare := _EMPHASIS.sub(r"\2", text)) != text:
-        text = bare
+    for _ in range(_DEEPEST):
+        text = _bared(text)
     return "".join(chr(ord(sign) - _PRIVATE) if _PRIVATE < ord(sign) < _PRIVATE + 128 else sign for sign in text).strip()
+
+
+def _bared(text: str) -> str:
+    """Text without its outermost marks: each with the next that may end it. The ends are looked up: a mark may have none."""
+    ends = {mark: [found.start() for found in closes.finditer(text)] for mark, closes in _CLOSES.items()}
+    parts, at = list[str](), 0
+    for opening in _OPENS.finditer(text):
+        if opening.start() < at:
+            continue
+        for mark, closing in ends.items():
+            inner = opening.start() + len(mark)
+            nth = bisect_left(closing, inner + 1)
+            if text.startswith(mark, opening.start()) and not text[inner : inner + 1].isspace() and nth < len(closing):
+                parts += [text[at : opening.start()], text[inner : closing[nth]]]
+                at = closing[nth] + len(mark)
+                break
+    return "".join([*parts, text[at:]])

@@ -28,7 +28,7 @@ class Filled:
     @property
     def joined(self) -> str:
         """The text in one line."""
-        return re.sub(r"\s*\n\s*", " ", self.text).strip()
+        return " ".join(line.strip() for line in self.text.split("\n") if line.strip())
 
 
 class Sheet:

@@ -28,15 +28,16 @@ _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*(?:\s*\(\d+\))?", re.IGNORE
 _KEPT = re.compile(rb"<(?:\w+:)?(?:c|row|si)[\s/>]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']*)[\"']")
 _CHUNK, _OVERLAP = 1 << 20, 200
-_LONGEST_FORMULA = 40
+_LONGEST_FORMULA, _MOST_TOLD = 40, 10
 
 
 @dataclass
 class _Book:
-    """A workbook's sheets by name, with what is at fault in single cells."""
+    """A workbook's sheets by name, with what is at fault in single cells, and what of it is hidden."""
 
     sheets: dict[str, Sheet] = field(default_factory=dict)
     faults: Faults = field(default_factory=Faults)
+    told: list[str] = field(default_factory=list)
 
 
 def read(file: Path) -> Document:
@@ -63,7 +64,7 @@ def read(file: Path) -> Document:
     blocks = tuple(_blocks(book))
     if not blocks:
         raise InputError(Fault(file.name, "工作簿里没有文字", "请给出含规划正文和附表的工作簿"))
-    return Document(file.name, blocks)
+    return Document(file.name, blocks, tuple(book.told))
 
 
 def _countable(file: Path, opened: zipfile.ZipFile) -> None:
@@ -109,6 +110,10 @@ def _loaded(file: Path) -> _Book:
         formulas = any(cell.data_type == "f" for sheet in source.worksheets for cell in sheet._cells.values())
         stored = load_workbook(file, keep_links=False, data_only=True) if formulas else source
     for sheet in source.worksheets:
+        if sheet.sheet_state != "visible":
+            book.told.append(f"工作表“{sheet.title}”是隐藏的，没有读入；如应采用，请取消隐藏后重新导入")
+            continue
+        book.told += _hidden(sheet)
         values = stored[sheet.title]._cells
         spans = {(one.min_row, one.min_col): (one.size["rows"], one.size["columns"]) for one in sheet.merged_cells.ranges}
         rows: dict[int, list[Filled]] = {}
@@ -119,6 +124,20 @@ def _loaded(file: Path) -> _Book:
                 rows.setdefault(place[0], []).append(Filled(text, place[0], place[1], down, across))
         book.sheets[sheet.title] = Sheet(rows)
     return book
+
+
+def _hidden(sheet: Any) -> list[str]:
+    """Rows and columns that are read though they are hidden or filtered out: a table without them would fall into two."""
+    filled = {at for at, _ in sheet._cells}, {at for _, at in sheet._cells}
+    rows = [at for at in sorted(filled[0]) if at in sheet.row_dimensions and sheet.row_dimensions[at].hidden]
+    spans = [(one.min, one.max) for one in sheet.column_dimensions.values() if one.hidden and one.min and one.max]
+    columns = [at for at in sorted(filled[1]) if any(first <= at <= last for first, last in spans)]
+    return [
+        f"工作表“{sheet.title}”隐藏（或筛选掉）的第 {'、'.join(map(str, some[:_MOST_TOLD]))} {what}"
+        f"{f'等 {len(some)} {what}' if len(some) > _MOST_TOLD else ''}已照常读入；如不应采用，请删去后重新导入"
+        for some, what in ((rows, "行"), (columns, "列"))
+        if some
+    ]
 
 
 def _text(file: Path, sheet: str, cell: Any, stored: Any, faults: Faults) -> str:

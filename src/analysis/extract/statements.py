@@ -271,10 +271,7 @@ def _in_brackets(sentence: str, first: Quantity, second: Quantity) -> bool:
 
 
 def _same_dimension(first: Quantity, second: Quantity) -> bool:
-    try:
-        return units.scale(first.unit)[1] == units.scale(second.unit)[1]
-    except KeyError:
-        return False
+    return units.dimension(first.unit) == units.dimension(second.unit) is not None
 
 
 def _enumeration(sentence: str, quantity: Quantity, key: str, count: Statement) -> Statement | None:

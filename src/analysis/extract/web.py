@@ -23,17 +23,22 @@ from analysis.extract.document import (
     too_large,
 )
 from analysis.extract.grid import decode
+from analysis.extract.left_out import LeftOut
 from analysis.extract.text import told
 
 MOST_BYTES, MOST_TAGS, WIDEST = 100_000_000, 2_000_000, 100
 """How large a page may be, how many tags it may have, and how many rows or columns a cell may span."""
 _UNREAD = frozenset(("script", "style", "template", "noscript", "head", "nav", "svg", "button", "select", "iframe", "object"))
+_BEFORE = 8
+"""How many pieces of text before a superscript tell what it is."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     ("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main", "header", "footer", "aside",
      "blockquote", "center", "caption", "figure", "figcaption", "pre", "form", "fieldset", "address", "hr", "td", "th", "tr",
      "tbody", *_HEADINGS)
 )  # fmt: skip
+_BETWEEN = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+"""Blanks between Chinese signs."""
 
 
 def read(file: Path) -> Document:
@@ -60,11 +65,16 @@ def read(file: Path) -> Document:
         page = html.document_fromstring(text, parser=parser)
     except Exception:
         raise InputError(Fault(file.name, "不是可读的网页", "请在浏览器中打开，另存为网页")) from None
+    if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):  # the parser leaves out what follows
+        raise InputError(
+            Fault(file.name, "标签嵌套过深，其后的内容无法读取", "请用 Word 打开网页，另存为 .docx，或去掉多余的嵌套")
+        )
     body = page.find("body")
-    blocks = tuple(_Reader().blocks(page if body is None else body))
+    reader = _Reader()
+    blocks = tuple(reader.blocks(page if body is None else body))
     if not blocks:
         raise InputError(Fault(file.name, "网页里没有文字", "请给出含规划正文和附表的网页"))
-    return Document(file.name, blocks)
+    return Document(file.name, blocks, reader.left_out.told())
 
 
 class _Reader:
@@ -73,6 +83,7 @@ class _Reader:
     def __init__(self) -> None:
         self.line, self.title = 0, ""
         self.inline: list[str] = []
+        self.left_out = LeftOut()
 
     def blocks(self, body: Any) -> Iterator[Block]:
         """Every block of a body."""
@@ -91,9 +102,16 @@ class _Reader:
                 inner = _HEADINGS.get(tag, level)
                 yield from self._walk(child, inner)
                 yield from self._end(inner)
+            elif tag == "sup":
+                self.inline.append(self._raised(child, self.inline))
             elif tag and tag not in _UNREAD:
                 yield from self._walk(child, level)
             self.inline.append(child.tail or "")
+
+    def _raised(self, element: Any, parts: list[str]) -> str:
+        """A text in superscript as it is read behind what was read before it."""
+        before = "".join(parts[-_BEFORE:]).rpartition("\n")[2]
+        return self.left_out.superscript(before, " ".join(element.itertext()))
 
     def _end(self, level: int) -> Iterator[Block]:
         """The paragraph that ends here, if it says anything; in a heading's element a heading."""
@@ -109,7 +127,7 @@ class _Reader:
 
     def _table(self, table: Any) -> TableBlock:
         caption = table.find("caption")
-        title = _plain(" ".join(_lines(caption))) if caption is not None else self.title
+        title = _plain(" ".join(self._lines(caption))) if caption is not None else self.title
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         first, grid = self.line + 1, dict[tuple[int, int], DocumentCell]()
         for at, row in enumerate(rows):
@@ -124,39 +142,40 @@ class _Reader:
                 down, across = min(_span(cell, "rowspan"), len(rows) - at), _span(cell, "colspan")
                 for below in range(down):
                     for beside in range(across):
-                        text = "" if below or beside else "\n".join(_lines(cell))
+                        text = "" if below or beside else "\n".join(self._lines(cell))
                         spans = (1, 1) if below or beside else (down, across)
                         place = (at + below, column + beside)
                         grid.setdefault(place, DocumentCell(text, *place, first + at + below, *spans))
         self.line, self.title = self.line + max(1, len(rows)), ""
         return TableBlock(title, tuple(grid[place] for place in sorted(grid)), first)
 
+    def _lines(self, element: Any) -> list[str]:
+        """The lines of a cell: broken by br, paragraphs, lists and tables within it."""
+        parts: list[str] = []
+
+        def walk(one: Any) -> None:
+            parts.append(one.text or "")
+            for child in one:
+                tag = child.tag if isinstance(child.tag, str) else ""
+                breaks = tag in ("br", "table") or tag in _BLOCKS
+                if breaks:
+                    parts.append("\n")
+                if tag == "sup":
+                    parts.append(self._raised(child, parts))
+                elif tag and tag not in _UNREAD:
+                    walk(child)
+                if breaks and tag != "br":
+                    parts.append("\n")
+                parts.append(child.tail or "")
+
+        walk(element)
+        return [line for text in _broken(parts) if (line := _plain(text))]
+
 
 def _span(cell: Any, name: str) -> int:
     """Rows or columns that a cell covers; 1 for what is no count."""
     text = str(cell.get(name, "1")).strip()
     return min(max(int(text), 1), WIDEST) if re.fullmatch(r"\d{1,6}", text) else 1
-
-
-def _lines(element: Any) -> list[str]:
-    """The lines of a cell: broken by br, paragraphs, lists and tables within it."""
-    parts: list[str] = []
-
-    def walk(one: Any) -> None:
-        parts.append(one.text or "")
-        for child in one:
-            tag = child.tag if isinstance(child.tag, str) else ""
-            breaks = tag in ("br", "table") or tag in _BLOCKS
-            if breaks:
-                parts.append("\n")
-            if tag and tag not in _UNREAD:
-                walk(child)
-            if breaks and tag != "br":
-                parts.append("\n")
-            parts.append(child.tail or "")
-
-    walk(element)
-    return [line for text in _broken(parts) if (line := _plain(text))]
 
 
 def _broken(parts: list[str]) -> list[str]:
@@ -173,5 +192,5 @@ def _broken(parts: list[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Text with its blanks as a browser shows them; between Chinese signs a line end is none."""
-    text = re.sub(r"(?<=[\u3001-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
+    text = _BETWEEN.sub(lambda found: "" if "\n" in found[0] else found[0], text)
     return re.sub(r"[ \t\r\n\f\u00a0]+", " ", text).strip()

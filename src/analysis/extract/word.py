@@ -26,13 +26,10 @@ from analysis.extract.document import (
     too_large,
 )
 from analysis.extract.numbering import Numbering
+from analysis.extract.runs import FALLBACK, Runs
 from analysis.extract.text import told
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent", f"{_W}tbl", _FALLBACK))
-"""What is no text of the paragraph that it stands in: deleted, a field's code, a box, a table, a copy for old programs."""
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ADVICE = "请在 Word 或 WPS 中打开，另存为 .docx"
 
@@ -55,7 +52,9 @@ def read(file: Path) -> Document:
         raise InputError(Fault(file.name, "不是可读的 Word 文档", _ADVICE)) from None
     if any(one is not None and one.getroottree().docinfo.doctype for one in (body, *parts)):  # Word writes none
         raise InputError(Fault(file.name, "含有文档类型声明，不是 Word 存的文档", _ADVICE))
-    return Document(file.name, tuple(_Reader(Numbering(*parts)).blocks(body)))
+    reader = _Reader(Numbering(*parts))
+    blocks = tuple(reader.blocks(body))
+    return Document(file.name, blocks, reader.runs.left_out.told())
 
 
 def _parts(opened: Any) -> tuple[Any, Any]:
@@ -70,7 +69,7 @@ class _Reader:
 
     def __init__(self, numbering: Numbering) -> None:
         self.line, self.title = 0, ""
-        self.numbering = numbering
+        self.numbering, self.runs = numbering, Runs()
 
     def blocks(self, body: Any) -> Iterator[Block]:
         """Every block of a body."""
@@ -82,7 +81,7 @@ class _Reader:
                 continue
             self.line += 1
             for paragraph in [element, *_boxed(element)]:
-                number, content = self.numbering.number(paragraph), _text(paragraph).strip()
+                number, content = self.numbering.number(paragraph), self.runs.text(paragraph).strip()
                 if content:
                     self.title = entitled(self.title, number + content)
                     yield self._block(paragraph, number, content)
@@ -126,7 +125,7 @@ class _Reader:
         """The paragraphs of a cell, one a line; those of a table within it after them."""
         own = [one for one in _children(cell) if one.tag == f"{_W}p"]
         nested = [one for one in cell.iter(f"{_W}p") if next(one.iterancestors(f"{_W}tc")) is not cell]
-        lines = [f"{self.numbering.number(one)}{_text(one).strip()}".strip() for one in [*own, *nested]]
+        lines = [f"{self.numbering.number(one)}{self.runs.text(one).strip()}".strip() for one in [*own, *nested]]
         return "\n".join(line for line in lines if line)
 
 
@@ -147,27 +146,8 @@ def _children(parent: Any) -> Iterator[Any]:
 
 def _boxed(paragraph: Any) -> list[Any]:
     """Paragraphs of the text boxes that a paragraph holds, each once."""
-    boxes = [box for box in paragraph.iter(f"{_W}txbxContent") if not any(True for _ in box.iterancestors(_FALLBACK))]
+    boxes = [box for box in paragraph.iter(f"{_W}txbxContent") if not any(True for _ in box.iterancestors(FALLBACK))]
     return [one for box in boxes for one in box.iter(f"{_W}p")]
-
-
-def _text(element: Any) -> str:
-    """The text of a paragraph as a reader sees it."""
-    parts: list[str] = []
-
-    def walk(one: Any) -> None:
-        for child in one:
-            if child.tag in _GONE:
-                continue
-            if child.tag == f"{_W}t":
-                parts.append(child.text or "")
-            elif child.tag in _BREAKS and one.tag == f"{_W}r":
-                parts.append(_BREAKS[child.tag])
-            else:
-                walk(child)
-
-    walk(element)
-    return "".join(parts)
 
 
 def _rows(table: Any) -> list[Any]:

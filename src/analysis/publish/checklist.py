@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -129,11 +130,16 @@ def shown(found: list[dict[str, str]], form: str, every: bool) -> str:
         columns = [*(column.name for column in schema.FINDINGS.columns), "where"]
         writer = csv.DictWriter(buffer, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(found)
+        writer.writerows({name: _inert(text) for name, text in one.items()} for one in found)
         return buffer.getvalue().rstrip("\n")
     listed = [one for one in found if every or one["verdict"] not in ENDINGS]
     listing = Listing("", list(_COLUMNS.values()), [_cells(one) for one in listed], (-8, -4, 4, 10, 5, 5))
     return page("规划核查", summary(found), [listing]) if form == "html" else terminal([listing], after=summary(found))
+
+
+def _inert(text: str) -> str:
+    """A cell that a spreadsheet takes for no formula, whatever the plan writes; numbers stay as they are."""
+    return f"'{text}" if re.match(r"[=+\-@\t\r]", text) and not re.fullmatch(r"[+-]?\d[\d,]*(\.\d+)?%?", text) else text
 
 
 def _cells(one: dict[str, str]) -> list[str]:

@@ -24,6 +24,7 @@ from analysis.source import Place
 
 OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output"}
 _OPTION = re.compile(r"^#\| *([\w-]+): *(.*?) *$")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _CALLOUT = re.compile(r"^(:::+ *)\{\.callout-(note|warning|important|tip|caution)([^}]*)\}", re.MULTILINE)
 _UNSUPPORTED = re.compile(r"^(```\{|\{\{<|:::+ *\{\.(?!callout-|notice)[\w-]+)", re.MULTILINE)
 
@@ -40,7 +41,7 @@ def composed(
     Parameters
     ----------
     front : dict
-        Front matter of the report.
+        Front matter of the report; its texts print as they are.
     places : dict
         The plan's places by key, for the appendix of sources.
     corrected : sequence of Corrected
@@ -66,7 +67,7 @@ def composed(
     cells += [_markdown(cell, numbering) for cell in sources.cells()]
     for cell in cells:
         _refer(cell, numbering)
-    head = nbformat.v4.new_raw_cell("---\n" + yaml.safe_dump(front, allow_unicode=True, sort_keys=False) + "---")
+    head = nbformat.v4.new_raw_cell("---\n" + yaml.safe_dump(_printed(front), allow_unicode=True, sort_keys=False) + "---")
     head.id = "front-matter"
     book = nbformat.v4.new_notebook(cells=[head, *cells])
     book.metadata = copy.deepcopy(executed.metadata)
@@ -74,6 +75,13 @@ def composed(
     book.metadata.pop("widgets", None)
     book.metadata.get("language_info", {}).pop("version", None)  # the machine's Python is in build.log
     return book
+
+
+def _printed(front: dict[str, Any]) -> dict[str, Any]:
+    """Front matter whose texts are Markdown of themselves: no sign in them is a mark, whatever a person wrote in plan.yml."""
+    return {
+        name: _PUNCTUATION.sub(r"\\\1", " ".join(one.split())) if isinstance(one, str) else one for name, one in front.items()
+    }
 
 
 def _markdown(cell: Any, numbering: Numbering) -> Any:
