@@ -4,12 +4,24 @@ from __future__ import annotations
 
 NOTHING = "—"
 """What stands where there is nothing to print."""
-BLANKS = (NOTHING, "——", "-", "－", "/", "／", "无")
+BLANKS = (NOTHING, "——", "-", "--", "---", "–", "––", "－", "－－", "−", "/", "／", "//", "无")
 """What plans print where they say nothing."""
+DASHES = "-—–−―－﹣~～〜∼"
+"""Signs that stand between the ends of a span; the first one is a hyphen, so that they can begin a class of signs."""
 FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
 OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
+COMPARATORS_BEFORE = {
+    "≥": "≥|≧|⩾|[>＞﹥][=＝]|[=＝][>＞]|不低于|不少于|不小于|大于等于|大于或等于|至少",
+    "≤": "≤|≦|⩽|[<＜﹤][=＝]|[=＝][<＜]|不超过|不高于|不大于|不多于|小于等于|小于或等于|控制在",
+    ">": "[>＞﹥]|高于|大于|多于|超过|超|突破",
+    "<": "[<＜﹤]|低于|小于|少于|不足",
+    "≈": "≈|约为|大约|约|近",
+}
+"""What stands before a number that is a bound or not exact, by its sign; the first that fits is meant: 不超过 before 超过."""
+COMPARATORS_AFTER = {"≥": "及?以上", "≤": "及?以[下内]", "≈": "左右|上下"}
+"""What stands after such a number."""
 ROLES = {"baseline": "基准年值", "forecast": "预测值", "target": "目标值", "actual": "实际值"}
-ATTRIBUTES = ("约束性", "预期性", "参考性")
+ATTRIBUTES = ("约束性", "预期性", "参考性", "指导性")
 TECHNOLOGIES = {
     "wind": "风电",
     "photovoltaic": "光伏",
@@ -39,6 +51,7 @@ ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
     **dict.fromkeys(BLANKS, NOTHING),
+    "基本达到": "基本达标",
     **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价", "不考核"), "未评价"),
 }
 """Other words of plans for whether an indicator is attained."""
@@ -54,4 +67,10 @@ PROGRESS_RULES = {"cagr": "年均增速比", "linear": "线性进度", "hold": "
 VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
 """From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
 无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""
-OWNER_KINDS = {"public": "机关事业单位", "company": "企业", "joint": "企业（责任主体栏附注政府）"}
+OWNER_KINDS = {
+    "public": "机关事业单位",
+    "company": "企业",
+    "joint": "企业（责任主体栏附注政府）",
+    "shared": "机关事业单位与企业共同",
+    "other": "其他主体",
+}

@@ -161,9 +161,9 @@ def test_no_printed_row_is_lost_or_filed_under_another_indicator(sizes):
     ("bad", "told"),
     [
         (row("甲率", "≥90%", "92.5", "93%"), "第1行「基准年指标值（2022年）」：“92.5”没有百分号，而指标要求为百分比。"),
-        (row("甲率", "≥90%", "92%", attribute="指导性"), "第1行「指标属性」：“指导性”不在允许的取值之内。可填：约束性、预期性"),
+        (row("甲率", "≥90%", "92%", attribute="自愿性"), "第1行「指标属性」：“自愿性”不在允许的取值之内。可填：约束性、预期性"),
         (row("甲率", "≥90%", "92%", declared="差不多"), "第1行「基准年达标情况」：“差不多”不在允许的取值之内"),
-        (row("甲率", "≥90%", "92%", serial="一"), "第1行「序号」：“一”不是整数。请填阿拉伯数字，例如 12"),
+        (row("甲率", "≥90%", "92%", serial="甲"), "第1行「序号」：“甲”不是整数。请填阿拉伯数字，例如 12"),
         (row("甲率", "≥90%", "92%", national="丙"), "第1行「指标序号」：“丙”不是整数"),
         (part("甲率", "≥90%", "92%"), "第1行「序号」：是空的。第一行须有序号，例如 1"),
     ],
@@ -180,7 +180,7 @@ def test_a_repeated_serial_names_the_row_that_has_it_already():
 
 
 def test_all_faults_of_the_appendix_are_told_at_once():
-    told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "94", "95", serial="二"))
+    told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "94", "95", serial="乙"))
     assert [fault.partition("：")[0] for fault in told] == [
         "附表2 第2行「序号」", "附表2 第1行「指标属性」", "附表2 第1行「基准年指标值（2022年）」",
         "附表2 第2行「2025年预测值」", "附表2 第2行「2035年目标值」",
@@ -272,3 +272,62 @@ def test_parts_with_serials_of_their_own_belong_to_the_row_that_names_them():
         (1, "废弃物利用率", "秸秆"), (1, "废弃物利用率", "农膜"),
     ]  # fmt: skip
     assert list(frame["place"]) == ["A2.2", "A2.3"]
+
+
+@pytest.mark.parametrize("text", ["95%\n80%", "95\n80", "17\n18%"])
+def test_two_numbers_below_one_another_are_not_glued_to_one(text):
+    (fault,) = faults(row("甲率（县城、乡镇）", "≥90%", text, "93%"))
+    assert fault.startswith("附表2 第1行「基准年指标值（2022年）」：格内上下有几个数：")
+
+
+def test_a_number_that_was_broken_after_a_dash_and_words_in_lines_are_one_value():
+    values = indicators(raw(row("甲率", "≥80%", "80—\n85%"), row("乙", "保持", "1.保持\n2.改善")), PLAN)[2]
+    assert list(values["value_to"].dropna()) == [0.85] * 3
+    assert set(values["text"]) == {"80—85%", "1.保持2.改善"}
+
+
+def test_two_requirements_below_one_another_are_no_number():
+    (one,) = indicators(raw(row("甲率", "80\n90", "85%")), PLAN)[0].itertuples()
+    assert (one.requirement, one.kind) == ("80；90", "state")
+
+
+@pytest.mark.parametrize(("serial", "number"), [("12.", 12), ("（3）", 3), ("十二", 12), ("一、", 1), ("7、", 7)])
+def test_a_serial_is_read_in_any_usual_spelling(serial, number):
+    assert list(indicators(raw(row("甲率", "≥90%", "92%", serial=serial)), PLAN)[0]["serial"]) == [number]
+
+
+def test_a_serial_that_is_refused_makes_no_second_fault_on_another_row():
+    told = faults(*(row(name, "≥90%", "92%", serial=serial) for name, serial in (("甲率", "甲"), ("乙率", "乙"))))
+    assert len(told) == 2 and all("不是整数" in one for one in told)
+
+
+def test_signs_for_nothing_and_notes_are_no_faults():
+    rows = raw(
+        row("甲率", "≥90%", "92%", national="—", attribute="--", declared="基本达到"),
+        row("乙率", "≥90%", "92%", attribute="指导性", declared="达标（2021年）"),
+    )
+    one, other = indicators(rows, PLAN)[0].itertuples()
+    assert pd.isna(one.national_serial) and pd.isna(one.attribute)
+    assert (one.declared, other.declared, other.attribute) == ("基本达标", "达标", "指导性")
+
+
+def test_a_fall_is_read_where_the_name_speaks_of_one():
+    (one,) = indicators(raw(row("化肥施用量下降率", "下降5%", "下降3%", "下降4%")), PLAN)[0].itertuples()
+    values = indicators(raw(row("化肥施用量下降率", "下降5%", "下降3%", "下降4%")), PLAN)[2]
+    assert (one.threshold, list(values["value"])) == (0.05, [0.03, 0.04, 0.04])
+    assert indicators(raw(row("甲浓度", "稳定", "下降3%")), PLAN)[2]["value"].isna().all()
+
+
+WITH_UNIT = tuple("单位" if heading == "任务" else heading for heading in HEADINGS)
+
+
+def test_a_fraction_among_percentages_is_doubted_and_a_small_percentage_is_not():
+    def read(requirement, *values):
+        return raw(row("甲率", requirement, *values, task="%"), headings=WITH_UNIT)
+
+    with pytest.raises(InputError, match=r"“0.855”在百分数之中像是小数。如为 85.5%，请填 85.5%；确为 0.855%，请写上百分号"):
+        indicators(read("≥80", "0.855", "90", "95"), PLAN)
+    for requirement, *values in (("≤5", "0.8", "0.9", "1"), ("≥80", "0.855%", "90", "95"), ("≥0.5", "0.5", "0.6", "0.8")):
+        assert indicators(read(requirement, *values), PLAN)[2]["value"].iloc[0] == pytest.approx(
+            float(values[0].rstrip("%")) / 100
+        )

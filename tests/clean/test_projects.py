@@ -4,10 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from analysis.clean.projects import capacity_in, owner_kind, projects, sector_of, technology_of
+from analysis.clean.projects import projects, sector_of
 from analysis.errors import InputError
 from analysis.extract.grid import Grid
 from tests.clean.test_indicators import PLAN
@@ -82,41 +80,6 @@ def test_all_faults_of_a_file_are_told_at_once():
 
 
 @pytest.mark.parametrize(
-    ("content", "capacity"),
-    [
-        ("建设15万千瓦风电场，新建一座220kV升压站。", 150.0),
-        ("建设1.29万千瓦风电场", 12.9),
-        ("光伏100MW", 100.0),
-        ("年发电量300万千瓦时", None),
-        ("新建500千伏变电站。", None),
-        ("总占地面积约35万平方米", None),
-        ("建设10万千瓦风电和5万千瓦光伏", 150.0),
-    ],
-)
-def test_voltages_areas_and_energies_are_not_capacities(content, capacity):
-    assert capacity_in(content)[0] == capacity
-
-
-@given(st.decimals("0.01", 999, places=2), st.sampled_from([("万千瓦", 10), ("MW", 1), ("千瓦", 0.001)]))
-def test_a_capacity_is_read_in_any_unit(number, unit):
-    capacity, text = capacity_in(f"建设{number}{unit[0]}风电场。")
-    assert capacity == pytest.approx(float(number) * unit[1])
-    assert text == f"{number}{unit[0]}"
-
-
-@pytest.mark.parametrize(
-    ("lines", "kind"),
-    [
-        (["县林草局"], "public"),
-        (["示例县能源开发有限公司", "（示例县人民政府）"], "joint"),
-        (["示例新能源（吉林）有限公司"], "company"),
-    ],
-)
-def test_only_a_public_body_counts_as_public(lines, kind):
-    assert owner_kind(lines) == kind
-
-
-@pytest.mark.parametrize(
     ("name", "content", "sector"),
     [
         ("示例县乡村振兴项目", "建设1.29万千瓦风电场", "电源"),
@@ -130,11 +93,6 @@ def test_only_a_public_body_counts_as_public(lines, kind):
 )
 def test_a_project_is_filed_under_what_it_is_for(name, content, sector):
     assert sector_of(name, content) == sector
-
-
-def test_the_technology_is_that_of_the_content():
-    assert technology_of("建设10万千瓦光热电站。") == "solar_thermal"
-    assert technology_of("新建一座66kV升压站") is None
 
 
 @pytest.mark.parametrize("text", ["11.06亿元", "11.06 亿元", "110600万元", "1,106,000,000元", "约11.06亿元", "11.06亿"])
@@ -203,3 +161,81 @@ def test_a_plan_whose_table_has_only_names_and_amounts_is_read_all_the_same():
     (row,) = projects(raw(("甲工程", "3"), headings=("项目名称", "总投资（亿元）")), PLAN)[0].itertuples()
     assert (row.serial, row.name, row.investment_cny) == (1, "甲工程", pytest.approx(3e8))
     assert all(pd.isna(cell) for cell in (row.owner, row.content, row.start_year, row.stage, row.category))
+
+
+def test_two_amounts_below_one_another_are_not_glued_to_one():
+    (told,) = faults(changed(WIND, investment="5000\n3000"))
+    assert told.startswith("附表1 第1行「总投资（亿元）」：格内上下有几个数：5000、3000。请只填一个总数")
+
+
+@pytest.mark.parametrize("text", ["—", "--", "纳入部门预算", "待定"])
+def test_words_for_an_amount_leave_it_empty_and_are_kept(text):
+    (row,) = projects(raw(changed(WIND, investment=text)), PLAN)[0].itertuples()
+    assert pd.isna(row.investment_cny) and row.investment_text == text
+
+
+@pytest.mark.parametrize("text", ["1，200", "1 200", "1,200"])
+def test_an_amount_is_the_same_in_another_spelling(text):
+    assert projects(raw(changed(WIND, investment=text)), PLAN)[0]["investment_cny"].tolist() == [1200e8]
+
+
+def test_a_range_of_amounts_is_refused_as_a_range():
+    (told,) = faults(changed(WIND, investment="1200-1500"))
+    assert "“1200-1500”是一个范围" in told
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "years"),
+    [
+        ("竣工时间", "2023—2025年", (2023, 2025)),
+        ("完成时间", "2023—2025年", (2023, 2025)),
+        ("竣工时间", "“十四五”期间", (2021, 2025)),
+        ("竣工时间", "2025年底前", (None, 2025)),
+        ("开工时间", "2023年", (2023, None)),
+    ],
+)
+def test_a_span_in_the_one_column_of_years_is_the_whole_period(heading, text, years):
+    (row,) = projects(raw(("甲工程", text, "3"), headings=("项目名称", heading, "总投资（亿元）")), PLAN)[0].itertuples()
+    assert tuple(None if pd.isna(year) else year for year in (row.start_year, row.finish_year)) == years
+
+
+def test_a_span_beside_another_year_is_refused_and_beside_a_dash_it_is_not():
+    (told,) = faults(changed(WIND, start="2022", finish="2023—2025年"))
+    assert "「预计竣工时间」：“2023—2025年”是起止年份，而另一格也填了年份" in told
+    (row,) = projects(raw(changed(WIND, start="—", finish="2023—2025年")), PLAN)[0].itertuples()
+    assert (row.start_year, row.finish_year) == (2023, 2025)
+
+
+def test_a_period_that_runs_backwards_is_told_of_its_one_cell():
+    headings = ("项目名称", "建设期限", "总投资（亿元）")
+    (told,) = faults(("甲工程", "2025—2023年", "3"), headings=headings)
+    assert "请核对该格" in told
+    (told,) = faults(("甲工程", "2024年起2年", "3"), headings=headings)
+    assert "“2024年起2年”不能完整读作起止年份" in told
+
+
+SECTION = ("一、生态空间", "", "", "", "", "", "", "")
+
+
+@pytest.mark.parametrize("ends", [[SECTION], [SUM]])
+def test_a_misprinted_serial_is_not_numbered_over_where_a_section_or_a_sum_stands(ends):
+    (told,) = faults(*ends[:1], *(changed(WIND, serial=serial) for serial in "1224"))
+    assert "序号“2”与第3行重复" in told
+
+
+def test_serials_of_sections_and_in_chinese_are_serials():
+    for serials in (("1.1", "1.2", "2.1"), ("一", "二", "三"), ("1.", "（2）", "3、")):
+        works, _ = projects(raw(*(changed(WIND, serial=serial) for serial in serials)), PLAN)
+        assert list(works["serial"]) == [1, 2, 3]
+    (told,) = faults(changed(WIND, serial="1.1"), changed(WIND, serial="1.1"))
+    assert "序号“1.1”与第1行重复" in told
+
+
+@pytest.mark.parametrize("text", ["--", "–"])
+def test_a_dash_is_no_stage(text):
+    assert projects(raw(changed(WIND, stage=text)), PLAN)[0]["stage"].isna().all()
+
+
+def test_a_capacity_that_the_content_leaves_open_is_empty_and_kept_as_printed():
+    (row,) = projects(raw(changed(WIND, content="风电场由10万千瓦扩建至20万千瓦")), PLAN)[0].itertuples()
+    assert pd.isna(row.capacity_mw) and row.capacity_text == "10万千瓦、20万千瓦"

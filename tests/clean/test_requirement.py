@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.clean.requirement import STATE, Reading, meets, read, speaks_of_change
+from analysis.clean.requirement import STATE, Reading, meets, read, read_in, speaks_of_change
 
 HUNDREDTHS = st.integers(-100_000, 100_000)
 
@@ -121,3 +121,30 @@ def test_a_number_is_brought_into_the_unit_of_its_row():
     assert read("45万千瓦").in_unit("MW").number == pytest.approx(450)
     with pytest.raises(ValueError, match="not a unit"):
         read("45万千瓦").in_unit("万亩")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "operator", "number"),
+    [
+        ("1 234", "吨", "=", 1234), ("1，250", "吨", "=", 1250), ("≤1 234", "吨", "≤", 1234), ("20 .0", "%", "=", 0.2),
+        ("17.\u200b5%", "", "=", 0.175), ("33μg/m³", "微克/立方米", "=", 33), ("不足5%", "", "<", 0.05),
+        ("近30%", "", "≈", 0.3),
+        ("﹥80%", "", ">", 0.8), ("＞＝80", "", "≥", 80), ("=<35", "", "≤", 35), ("85%以上（含）", "", "≥", 0.85),
+        ("少于3%", "", "<", 0.03), ("突破90%", "", ">", 0.9), ("85（预计）", "%", "=", 0.85), ("99.5%①", "", "=", 0.995),
+        ("- 3.2", "", "=", -3.2), ("−3.2", "", "=", -3.2),
+    ],
+)  # fmt: skip
+def test_a_number_is_the_same_in_another_spelling(text, unit, operator, number):
+    reading = read_in(text, unit)
+    assert (reading.operator, reading.number) == (operator, pytest.approx(number))
+
+
+def test_a_minus_between_percentages_is_a_span():
+    assert (read("80%−85%").number, read("80%−85%").upper) == (0.8, 0.85)
+
+
+@pytest.mark.parametrize(
+    "text", ["1，8", "9,85", "1,2345", "95 100", "85.0 0", "17.5%（2021年）", "4.5：1", "85%±2%", "1.2×10^4", "95%\n80%"]
+)
+def test_what_may_be_another_number_is_no_number(text):
+    assert read_in(text, "%").is_state

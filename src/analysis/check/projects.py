@@ -141,6 +141,9 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
             column=str(present["investment_column"].iloc[0]),
             print_unit=str(one.investment_unit),
         )
+        present = present.dropna(subset=["investment_cny"])
+        if present.empty:
+            continue
         added = source.total(f"{len(present)}项之和", [investment_of(row) for row in present.itertuples()])
         apart = source.size(source.difference("所印与相加之差", said, added))
         same = apart.number < 1e-6 * max(added.number, 1)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import contract, schema, units, words
 from analysis.clean import requirement
+from analysis.clean.serials import serial_of
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
@@ -69,7 +70,7 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
             if record["kind"] == "unset":
                 record["kind"] = "numeric" if any(value["value"] is not None for value in told) else "state"
             values += told
-            faults.extend(_mixed(row, told, record))
+            faults.extend([*_mixed(row, told, record), *_fractions(row, told, record)])
     faults.raise_if_any()
     by_ordinal = {row.ordinal: row for row in rows}
 
@@ -163,17 +164,22 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
         is_part = bool(SUB_SERIAL.fullmatch(row.text("serial"))) and current is not None
         if row.text("serial" if "serial" in row else "name") and not is_part:
             ordinal += 1
-            serial = _integer(row["serial"], faults) if "serial" in row else ordinal
+            serial = _serial(row["serial"], faults) if "serial" in row else ordinal
             if serial in seen and not anew:
-                found = f"序号“{serial}”与第{seen[serial].ordinal}行重复"
+                found = f"序号“{row.text('serial')}”与第{seen[serial].ordinal}行重复"
                 faults.extend([row["serial"].fault(found, "请核对序号，每项指标一个序号")])
-            seen.setdefault(serial, row)
+            if serial is not None:
+                seen.setdefault(serial, row)
             if not row.text("name"):
                 faults.extend([row["name"].fault("是空的", "请填写指标名称；分项各行不填序号")])
             if current:
                 yield current
             current = _Indicator(
-                ordinal if anew else serial, domain or section or WHOLE, task, row, [] if row.kind == GROUP else [row]
+                ordinal if anew or serial is None else serial,
+                domain or section or WHOLE,
+                task,
+                row,
+                [] if row.kind == GROUP else [row],
             )
         elif current:
             current.rows.append(row)
@@ -183,12 +189,11 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
         yield current
 
 
-def _integer(cell: Cell, faults: Faults) -> int:
-    text = cell.joined
-    if units.is_count(text):
-        return int(text)
-    faults.extend([cell.fault(f"“{text}”不是整数", "请填阿拉伯数字，例如 12")])
-    return 0
+def _serial(cell: Cell, faults: Faults) -> int | None:
+    number = None if len(cell.numbered_lines) > 1 else serial_of(cell.joined)
+    if number is None:
+        faults.extend([cell.fault(f"“{cell.joined}”不是整数", "请填阿拉伯数字，例如 12")])
+    return number
 
 
 def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, faults: Faults) -> dict[str, object]:
@@ -196,7 +201,6 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
     name, below = _name(first["name"], len(indicator.rows))
     several = len(indicator.rows) > 1 or indicator.head.kind == GROUP
     text, regime = _requirement(indicator, part, plan)
-    reading = requirement.read_in(text, unit)
     sub_name = None
     if several:
         sub_name = below[part - 1] if part <= len(below) else row.text("part") or row.text("name") or None
@@ -206,6 +210,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         sub_name = row.text("part")
     elif below and not _by_region(first):
         sub_name = "、".join(below)
+    reading = requirement.read_in(requirement.unsaid(text, f"{name}{sub_name or ''}"), unit)
     measured = requirement.speaks_of_change(sub_name if several and sub_name else name) or reading.is_change
     bounded = not reading.is_state and reading.upper is None
     kind = "change" if measured and (bounded or not text) else "numeric" if bounded else "state" if text else "unset"
@@ -238,6 +243,8 @@ def _attribute(row: Row, first: Row, faults: Faults) -> str | None:
     printed = row.text("attribute") or first.text("attribute")
     plain = printed.removesuffix("指标")
     attribute = plain if plain.endswith("性") else f"{plain}性"
+    if printed in words.BLANKS:
+        return None
     if attribute not in words.ATTRIBUTES:
         shown = f"“{printed}”不在允许的取值之内" if printed else "是空的"
         faults.extend([row["attribute"].fault(shown, f"可填：{'、'.join(words.ATTRIBUTES)}")])
@@ -247,26 +254,38 @@ def _attribute(row: Row, first: Row, faults: Faults) -> str | None:
 
 def _declared(row: Row, first: Row) -> str:
     printed = row.text("declared") or first.text("declared") or words.NOTHING
-    return words.ATTAINMENT_WORDS.get(printed, printed)
+    plain = re.sub(r"[（(][^（()）]*[)）]$", "", printed)
+    return words.ATTAINMENT_WORDS.get(plain, plain)
 
 
 def _national(first: Row, part: int, faults: Faults) -> int | None:
-    if not first.text("national_serial"):
+    if first.text("national_serial") in ("", *words.BLANKS):
         return None
-    return _integer(first["national_serial"], faults) if part == 1 else _filled(first["national_serial"])
+    return _serial(first["national_serial"], faults if part == 1 else Faults())
 
 
 def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
     """A row whose requirement is words and whose values are partly percentages, partly not."""
-    units = [value["unit"] for value in values if value["unit"]]
-    if record["unit"] is None and len(set(units)) > 1:
-        odd = next(value for value in values if value["unit"] and value["unit"] != units[0])
+    printed = [value["unit"] for value in values if value["unit"]]
+    if record["unit"] is None and len(set(printed)) > 1:
+        odd = next(value for value in values if value["unit"] and value["unit"] != printed[0])
         cell = next(cell for _, cell in row.values if cell.heading == odd["column"])
         yield cell.fault(f"“{odd['text']}”与同一行其他数值的单位不同", "请把同一行各年的数值填成同一单位，例如都带百分号")
 
 
-def _filled(cell: Cell) -> int | None:
-    return int(cell.joined) if units.is_count(cell.joined) else None
+def _fractions(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
+    """Fractions among percentages: a spreadsheet hands on 85.5% as 0.855, which under 单位 % would be 0.855%."""
+    floor = record["threshold"] if record["operator"] in ("≥", ">", "=") else None
+    for value in values:
+        others = [one for one in (floor, *(other["value"] for other in values)) if isinstance(one, float)]
+        number = value["value"]
+        if value["unit"] != "share" or not isinstance(number, float) or "%" in units.half_width(str(value["text"])):
+            continue
+        if 0 < number <= 0.01 and max(others) > max(0.01, 10 * number) and record["kind"] != "change":
+            cell = next(cell for _, cell in row.values if cell.heading == value["column"])
+            found = f"“{value['text']}”在百分数之中像是小数"
+            expected = f"如为 {number * 10_000:.10g}%，请填 {number * 10_000:.10g}%；确为 {value['text']}%，请写上百分号"
+            yield cell.fault(found, expected)
 
 
 def _name(cell: Cell, rows: int) -> tuple[str, list[str]]:
@@ -332,7 +351,7 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         whole = first["requirement"].lines
         if len(whole) == len(indicator.rows):
             return whole[part - 1], None
-    text = "".join(lines)
+    text = ("；" if len(own.numbered_lines or first["requirement"].numbered_lines) > 1 else "").join(lines)
     return ("" if text in words.BLANKS else text), None
 
 
@@ -345,7 +364,13 @@ def _value(
     record: dict[str, object], row: Row, cell: Cell, year: int, role: str, *, unit: str, faults: Faults
 ) -> dict[str, object]:
     text = cell.joined or words.NOTHING
-    reading = requirement.read(text, unit)
+    reading = requirement.read(requirement.unsaid(text, f"{record['name']}{record['sub_name'] or ''}"), unit)
+    if len(cell.numbered_lines) > 1 and (
+        not reading.is_state or any(not requirement.read(line, unit).is_state for line in cell.numbered_lines)
+    ):
+        told = "、".join(cell.numbered_lines)
+        faults.extend([cell.fault(f"格内上下有几个数：{told}", "请每格只填一个数；分项各占一行，或在指标名称的格内各写一行")])
+        reading = requirement.STATE
     wanted = str(record["unit"] or "") if record["threshold"] is not None else ""
     if not unit and not reading.is_state and wanted == "share" and reading.unit == "index":
         faults.extend(

@@ -15,7 +15,10 @@ import pandas as pd
 import yaml
 
 from analysis import contract, schema, units, words
-from analysis.clean import periods
+from analysis.clean import periods, requirement
+from analysis.clean.capacity import capacity_in, technology_of
+from analysis.clean.owners import owner_kind
+from analysis.clean.serials import is_of_section, serial_of
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
@@ -31,16 +34,6 @@ _FIELD = {
     "technology": "content",
     "sector": "content",
 }
-_TECHNOLOGY = {
-    "solar_thermal": "光热",
-    "photovoltaic": "光伏",
-    "wind": "风电|风场|风力发电",
-    "biomass": "生物质发电|垃圾发电|秸秆发电",
-    "hydro": "水电站|抽水蓄能",
-    "storage": "储能电站",
-}
-_CAPACITY = re.compile(r"(\d+(?:\.\d+)?)\s*(万千瓦|兆瓦|千瓦|MW|GW|kW)(?!时|h|·)", re.IGNORECASE)
-_PUBLIC = re.compile(r"(局|人民政府|委员会|办公室|中心|管理处|林场|草原站|水利站|管委会)$")
 _MANAGED = re.compile(r"考核|培训|满意度|参与度|采购|公开|人数比例")
 
 
@@ -178,53 +171,73 @@ def _total(row: Row, covered: list[Row], plan: Plan, faults: Faults) -> dict[str
 
 
 def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, int]:
-    """Each record's serial as printed; where the table prints none, or counts anew in every section, its ordinal."""
+    """Each record's serial as printed; its ordinal where the table prints none, counts anew below a section's head or a sum,
+    or counts in sections (3.2).
+    """
+    ordinals = {row.ordinal: at for at, row in enumerate(records, start=1)}
     if not any("serial" in row for row in records):
-        return {row.ordinal: at for at, row in enumerate(records, start=1)}
-    made, seen = dict[int, int](), dict[int, Row]()
-    anew = any(row.kind in (SECTION, TOTAL) for row in rows)
-    found: list[Fault] = []
-    for row in records:
-        text = row.text("serial")
-        number = re.fullmatch(r"[（(]?(\d+)[)）]?[.．、]?", units.half_width(text))
-        if not number:
-            found.append(row["serial"].fault(f"“{text}”不是整数" if text else "是空的", "请填阿拉伯数字，例如 12"))
+        return ordinals
+    made, seen = dict[int, int](), dict[str, Row]()
+    begins = numbered_through = True
+    for row in rows:
+        if row.kind in (SECTION, TOTAL):
+            begins = True
+        if row.kind != RECORD:
             continue
-        made[row.ordinal] = int(number[1])
-        before = seen.setdefault(int(number[1]), row)
-        if before is not row and not anew:
-            told = f"序号“{text}”与第{before.ordinal}行重复"
-            found.append(row["serial"].fault(told, "请核对序号，每个项目一个序号"))
-    faults.extend(found)
-    if len(seen) < len(made):
-        return {row.ordinal: at for at, row in enumerate(records, start=1)}
-    return made | {row.ordinal: 0 for row in records if row.ordinal not in made}
+        cell, text = row["serial"], row.text("serial")
+        number = None if len(cell.numbered_lines) > 1 else serial_of(text)
+        if number is None and not is_of_section(text):
+            faults.extend([cell.fault(f"“{text}”不是整数" if text else "是空的", "请填阿拉伯数字，例如 12")])
+            begins = True  # perhaps a section's head
+            continue
+        if begins and number == 1:
+            numbered_through = numbered_through and not seen
+            seen = {}
+        begins = False
+        key = text if number is None else str(number)
+        if key in seen:
+            told = f"序号“{text}”与第{seen[key].ordinal}行重复"
+            faults.extend([cell.fault(told, "请核对序号，每个项目一个序号")])
+        seen.setdefault(key, row)
+        numbered_through = numbered_through and number is not None
+        made[row.ordinal] = number or 0
+    return {row.ordinal: made.get(row.ordinal, 0) for row in records} if numbered_through else ordinals
 
 
 def _years(row: Row, faults: Faults) -> tuple[int | None, int | None]:
-    """First and last year, from two columns or from one that holds the period."""
-    ends = [field for field in ("start", "finish") if field in row]
-    if "period" in row and (row.text("period") or not any(row.text(field) for field in ends)):
+    """First and last year, from two columns or from one that holds the period; either of the two may hold it alone."""
+    ends = {field: row[field] for field in ("start", "finish") if field in row}
+    if "period" in row and (row.text("period") or not any(cell.joined for cell in ends.values())):
         cell = row["period"]
-        period = periods.period_of(cell.joined)
-        if period is None and not periods.says_no_year(cell.joined):
-            found = f"“{cell.joined}”没有年份" if cell.joined else "是空的"
+        period = periods.period_of(cell.text)
+        if period is None and not periods.says_no_year(cell.text):
+            found = f"“{cell.joined}”不能完整读作起止年份" if cell.joined else "是空的"
             faults.extend([cell.fault(found, "请填起止年份，例如 2023—2025年；没有确定年份的填 长期")])
-        start, finish = period or (None, None)
-        shown = cell
-    else:
-        start, finish = (_year(row[field], faults) if field in ends else None for field in ("start", "finish"))
-        shown = row.cells.get("start", row["name"])
+        return _in_order(period or (None, None), [cell], faults)
+    spans = [(field, periods.period_of(cell.text)) for field, cell in ends.items() if periods.is_span(cell.text)]
+    if spans:
+        (field, period), cell = spans[0], ends[spans[0][0]]
+        others = [one.text for name, one in ends.items() if name != field]
+        if period and all(not one.strip() or periods.says_no_year(one) for one in others):
+            return _in_order(period, [cell], faults)
+        faults.extend([cell.fault(f"“{cell.joined}”是起止年份，而另一格也填了年份", "请每格只填一个年份，例如 2023")])
+        return None, None
+    start, finish = (_year(ends[field], faults) if field in ends else None for field in ("start", "finish"))
+    return _in_order((start, finish), list(ends.values()), faults)
+
+
+def _in_order(years: tuple[int | None, int | None], cells: list[Cell], faults: Faults) -> tuple[int | None, int | None]:
+    start, finish = years
     if start and finish and start > finish:
-        expected = "开展时间应不晚于竣工时间，请核对" + ("两格" if shown.heading != row.text("period") else "")
-        faults.extend([shown.fault(f"开展时间{start}晚于竣工时间{finish}", expected)])
-    return start, finish
+        expected = f"开展时间应不晚于竣工时间，请核对{'两格' if len(cells) > 1 else '该格'}"
+        faults.extend([cells[0].fault(f"开展时间{start}晚于竣工时间{finish}", expected)])
+    return years
 
 
 def _year(cell: Cell, faults: Faults) -> int | None:
     """A year, with or without month: 2023, 2023年, 2023年6月, 2023.6; none for 长期 and the like."""
-    year = periods.year_of(cell.joined)
-    if year is None and not periods.says_no_year(cell.joined):
+    year = periods.year_of(cell.text)
+    if year is None and not periods.says_no_year(cell.text):
         faults.extend([cell.fault(f"“{cell.joined}”不是年份" if cell.joined else "是空的", "请填四位年份，例如 2023")])
     return year
 
@@ -243,58 +256,42 @@ def _stage(row: Row, faults: Faults) -> str | None:
 
 
 _AMOUNT = re.compile(r"约?(\d+(?:\.\d+)?)\s*(亿元|万元|元|亿|万)?(?:左右)?")
+_SPAN = re.compile(rf"约?\d[\d.]*\D{{0,2}}[{words.DASHES}至到]+\d[\d.]*\s*(?:亿元|万元|元|亿|万)?")
+_WORDS = re.compile(r"[^\d零〇一二两三四五六七八九十百千万亿元]+")
 
 
-def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float, str, str]:
-    """An amount in yuan, its number as printed, and its unit: the cell's own, its row's, its heading's, or the one above."""
+def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float | None, str, str]:
+    """An amount in yuan, its number as printed, and its unit: the cell's own, its row's, its heading's, or the one above.
+
+    A project may be without one: —, 纳入部门预算; its words are kept. A sum may not.
+    """
     cell = row["investment"]
-    text = units.half_width(cell.joined).replace(",", "")
-    found = _AMOUNT.fullmatch(text)
+    text = requirement.figures(cell.joined)
+    found = _AMOUNT.fullmatch(text) if len(cell.numbered_lines) < 2 else None
     named = row.text("unit") or columns.unit_in(cell.heading) or plan.units.get(cell.grid.stem, "")
     unit = (found and found[2]) or named
     unit = {"亿": "亿元", "万": "万元"}.get(unit, unit)
+    if not found and row.kind == RECORD and _WORDS.fullmatch(text):
+        return None, text, unit
     if not found:
-        told = f"“{cell.joined}”是负数" if text.startswith(("-", "−")) else f"“{cell.joined}”不是数字" if text else "是空的"
-        expected = "请填不小于零的数字，例如 11.06" if text.startswith(("-", "−")) else "请填阿拉伯数字，例如 11.06"
-        faults.extend([cell.fault(told, expected)])
-        return 0.0, text, unit
+        faults.extend([cell.fault(*_no_amount(cell, text))])
+        return None, text, unit
     if unit not in ("亿元", "万元", "元"):
         where = f"plan.yml 的 units 中写 {cell.grid.stem}: 万元"
         faults.extend([cell.fault(f"“{cell.joined}”没有单位", f"请在表头写明，例如 总投资（亿元），或在 {where}")])
-        return 0.0, text, unit
+        return None, text, unit
     return units.canonical(float(found[1]), unit)[0], found[1], unit
 
 
-def owner_kind(lines: list[str]) -> str:
-    """public (县林草局), company, or joint: a company with a public body in brackets (…有限公司（某县人民政府）)."""
-    text = "".join(lines)
-    outside = re.sub(r"[（(][^（）()]*[）)]", "", text)
-    inside = re.findall(r"[（(]([^（）()]*)[）)]", text)
-    if _PUBLIC.search(outside):
-        return "public"
-    return "joint" if any(_PUBLIC.search(name) for name in inside) else "company"
-
-
-def capacity_in(content: str) -> tuple[float | None, str | None]:
-    """Installed capacity in a phrase such as 建设15万千瓦风电场 or 建设1.29万千瓦风电场，新建一座66kV升压站.
-
-    Voltages (kV), areas and energies (千瓦时) are not capacities; several capacities in one phrase add up.
-
-    Returns
-    -------
-    tuple
-        Capacity in MW and the text as printed; `(None, None)` where there is none.
-    """
-    found = list(_CAPACITY.finditer(units.half_width(content)))
-    if not found:
-        return None, None
-    capacity = sum(units.canonical(float(match[1]), match[2])[0] for match in found)
-    return capacity, "、".join(match[0] for match in found)
-
-
-def technology_of(text: str) -> str | None:
-    """Generating technology that a text names, or None."""
-    return next((technology for technology, pattern in _TECHNOLOGY.items() if re.search(pattern, text)), None)
+def _no_amount(cell: Cell, text: str) -> tuple[str, str]:
+    """What is wrong with a cell that holds no amount, and what to fill in."""
+    if len(cell.numbered_lines) > 1:
+        return f"格内上下有几个数：{'、'.join(cell.numbered_lines)}", "请只填一个总数，例如 11.06"
+    if _SPAN.fullmatch(text):
+        return f"“{cell.joined}”是一个范围", "请填一个数，例如 11.06；有范围的填估算总投资"
+    if text.startswith("-"):
+        return f"“{cell.joined}”是负数", "请填不小于零的数字，例如 11.06"
+    return f"“{cell.joined}”不是数字" if text else "是空的", "请填阿拉伯数字，例如 11.06"
 
 
 def is_managed(indicator: str) -> bool:

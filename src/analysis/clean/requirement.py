@@ -10,22 +10,19 @@ import re
 from dataclasses import dataclass, replace
 
 from analysis import units
+from analysis.words import COMPARATORS_AFTER, COMPARATORS_BEFORE, DASHES
 
-_BEFORE = {
-    "≥": "≥|≧|⩾|>=|不低于|不少于|不小于|大于等于|至少",
-    "≤": "≤|≦|⩽|<=|不超过|不高于|不大于|不多于|小于等于|控制在",
-    ">": "＞|>|高于|大于|超过",
-    "<": "＜|<|低于|小于",
-    "≈": "≈|约为|大约|约",
-    "=": "=|＝|达到|累计(?:达到)?",
-}
-_AFTER = {"≥": "及?以上", "≤": "及?以[下内]", "≈": "左右|上下"}
-_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_BEFORE = {**COMPARATORS_BEFORE, "=": "=|＝|达到|累计(?:达到)?"}
+_NUMBER = r"\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"(?P<subject>△?[A-Za-z]*)\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-−－+]?{_NUMBER})\s*"
-    rf"(?:(?P<first>[^\d\s—–~～至-]{{0,8}}?)\s*[—–~～至-]+\s*(?P<upper>{_NUMBER})\s*)?"
-    rf"(?P<unit>[^\d\s].{{0,11}}?)??\s*(?P<after>{'|'.join(_AFTER.values())})?"
+    rf"(?P<subject>△?[A-Za-z]*)\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-+]?{_NUMBER})\s*"
+    rf"(?:(?P<first>[^\d\s至{DASHES[1:]}-]{{0,8}}?)\s*[{DASHES}至]+\s*(?P<upper>{_NUMBER})\s*)?"
+    rf"(?P<unit>(?:[^\W\d_]|[%‰℃°㎡㎥]).{{0,11}}?)??\s*(?P<after>{'|'.join(COMPARATORS_AFTER.values())})?"
 )
+_GROUPED = re.compile(r"(?<![\d.,，])\d{1,3}(?:[,，]\d{3})+(?![\d,，])")
+_SPACED = re.compile(r"(?<![\d.,，])\d{1,3}(?:[ \u00a0\u2009\u202f\u3000]\d{3})+(?!\d)")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOTE = re.compile(r"[（(](?:含本?数?|预计|预期|预测|参考|暂定|初步|估算)[)）]$|[①-⑳*※]+$")
 _PER_CENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
 _CHINESE = "零一二三四五六七八九"
 _CHANGE_NAME = re.compile(r"下降率|降低率|增长率|提高幅度|下降幅度|降低幅度|变化幅度")
@@ -110,7 +107,9 @@ def read(text: str, known: str = "") -> Reading:
 
     Anything beside the quantity makes the text a state: 综合利用率≤60%的地区 names a regime, it does not state a value.
     """
-    plain = re.sub(r"^[〔\[【](.*)[〕\]】]$", r"\1", units.half_width(text).strip())  # 〔268〕 is a sum of several years
+    is_share = "share" in (normal(known), normal(text[-1:]))
+    plain = _NOTE.sub("", figures(text, spaced=not is_share))
+    plain = re.sub(r"^[〔\[【](.*)[〕\]】]$", r"\1", plain)  # 〔268〕 is a sum of several years
     found = _QUANTITY.fullmatch(_in_digits(plain))
     if not found:
         return STATE
@@ -122,11 +121,31 @@ def read(text: str, known: str = "") -> Reading:
     parts = 100 if unit == "share" else 1
     return Reading(
         operator=_operator(found["before"], found["after"]),
-        number=_number(found["number"]) / parts,
+        number=float(found["number"]) / parts,
         unit=unit,
         is_change=found["subject"].startswith("△"),
-        upper=_number(found["upper"]) / parts if found["upper"] else None,
+        upper=float(found["upper"]) / parts if found["upper"] else None,
     )
+
+
+def figures(text: str, *, spaced: bool = True) -> str:
+    """A text whose numbers are written plainly: half width, without marks of thousands (1，250; 1 234) and hidden signs.
+
+    Parameters
+    ----------
+    spaced : bool
+        Whether a blank may stand between thousands; between percentages it parts two numbers.
+    """
+    plain = re.sub("[－−﹣]", "-", units.half_width(_INVISIBLE.sub("", text))).strip()
+    for grouped in (_GROUPED, *([_SPACED] if spaced else [])):
+        plain = grouped.sub(lambda found: re.sub(r"\D", "", found[0]), plain)
+    return re.sub(r"^-\s+(?=\d)", "-", re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", plain))
+
+
+def unsaid(text: str, name: str) -> str:
+    """A text without the verb that its indicator's name says already: 18% of 下降18%, for a 下降率."""
+    verb = re.match("下降|降低|减少|提高|增长|上升", text)
+    return text.removeprefix(verb[0]) if verb and verb[0] in name else text
 
 
 def read_in(text: str, unit: str) -> Reading:
@@ -138,15 +157,11 @@ def read_in(text: str, unit: str) -> Reading:
 
 
 def _operator(before: str | None, after: str | None) -> str:
-    for table, words in ((_AFTER, after), (_BEFORE, before)):
+    for table, words in ((COMPARATORS_AFTER, after), (_BEFORE, before)):
         for sign, pattern in table.items():
             if words and re.fullmatch(pattern, words):
                 return sign
     return "="
-
-
-def _number(text: str) -> float:
-    return float(text.replace("−", "-").replace("－", "-").replace(",", ""))
 
 
 def _is_unit(unit: str) -> bool:

@@ -89,7 +89,8 @@ def _public(edition: Edition, found: list[Burden], flows: dict[str, Value]) -> P
     amount, most = max(own, key=lambda pair: pair[0].number)
     kinds = set(edition["projects"]["owner_kind"].dropna())
     joint = "（含责任主体栏附注政府的）" if "joint" in kinds else ""
-    left_out = f"企业承担的项目{joint}不计入" if kinds - {"public"} else "所列项目均由其承担"
+    others = f"企业承担的项目{joint}" if kinds <= {"public", "company", "joint"} else "其余项目"
+    left_out = f"{others}不计入" if kinds - {"public"} else "所列项目均由其承担"
     return prose(
         ("{kind}承担的项目以{year}年分摊最多，为" if len(own) > 1 else "{kind}承担的项目在{year}年的投资为")
         + "{amount:亿元.2}，相当于{base}年{told}；{left_out}。",

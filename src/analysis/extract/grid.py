@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analysis import units
+from analysis import units, words
 from analysis.errors import Fault, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match, narrow
@@ -67,6 +67,15 @@ class Cell:
     def lines(self) -> list[str]:
         """The lines of the text that hold something."""
         return [line.strip() for line in self.text.split("\n") if line.strip()]
+
+    @property
+    def numbered_lines(self) -> list[str]:
+        """Its lines that hold digits; a number that goes on after a dash or a comparator is one line.
+
+        Two of them are two numbers, which must not be read as the one that they make when they are joined.
+        """
+        whole = re.sub(rf"(?<=[{words.DASHES}至到≥≤><＞＜=])[ \t]*\n", "", self.text)
+        return [line.strip() for line in whole.split("\n") if re.search(r"\d", line)]
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault at this cell."""

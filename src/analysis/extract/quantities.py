@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis import units
+from analysis.words import COMPARATORS_AFTER, COMPARATORS_BEFORE
 
 _UNITS = re.split(
     r"\|",
@@ -17,18 +18,10 @@ _UNITS = re.split(
 )
 _COUNTERS = re.split(r"\|", "个|项|条|处|座|家|户|万户|人|万人|头|万头|只|万只|次|类|种|名|所|台|套|辆|轮")
 UNIT = "|".join(re.escape(unit) for unit in sorted(_UNITS + _COUNTERS, key=lambda unit: -len(unit)))
-_BEFORE = {
-    "≥": "≥|≧|不低于|不少于|不小于|至少",
-    "≤": "≤|≦|不超过|不高于|不大于|不多于|控制在",
-    ">": ">|＞|超过|超|突破|高于|大于|多于",
-    "<": "<|＜|低于|小于|少于|不足",
-    "≈": "约为|约|近|大约",
-}
-_AFTER = {"≥": "以上|及以上", "≤": "以内|以下|及以下", "≈": "左右|上下", ">": "多|余"}
 _NUMBER = re.compile(
     r"(?P<density>每平方米|每立方米|每小时)?"
     rf"(?<![A-Za-z\d.〔\[°′″/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:(?:{UNIT})?\s*[-—~～至]\s*(?P<upper>\d+(?:\.\d+)?))?"
-    rf"\s*(?P<unit>(?:{UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>以上|以下|以内|及以上|及以下|左右|上下)?"
+    rf"\s*(?P<unit>(?:{UNIT})(?:/小时|/天|/日)?|亿(?=[的，、。；]))(?P<after>{'|'.join(COMPARATORS_AFTER.values())})?"
 )
 _BARE = re.compile(r"(?:值|指数)为(?P<number>\d+\.\d+)(?:[-—~～至](?P<upper>\d+\.\d+))?(?![\d.%％])(?P<unit>)")
 _ONES = "[一二两三四五六七八九]"
@@ -134,9 +127,9 @@ def _counted(text: str, found: re.Match[str]) -> Quantity | None:
 def _comparator(text: str, found: re.Match[str]) -> str:
     """Comparator before (＞ 超过 约) or after (以上) a number; what stands after decides."""
     if found.groupdict().get("after"):
-        return next(sign for sign, words in _AFTER.items() if re.fullmatch(words, found["after"]))
+        return next(sign for sign, words in COMPARATORS_AFTER.items() if re.fullmatch(words, found["after"]))
     before = text[max(0, found.start() - 8) : found.start()].rstrip()
-    for sign, words in _BEFORE.items():
+    for sign, words in COMPARATORS_BEFORE.items():
         if re.search(f"(?:{words})(?:到|至|达到|达)?$", before):
             return sign
     return "="

@@ -61,9 +61,9 @@ def _against(investment: Value | None, flow: Value | None) -> Value | None:
 def _spread(scope: str, projects: pd.DataFrame) -> list[tuple[int, Value]]:
     """Investment by calendar year, each project's spread evenly over the years from start to finish (both included).
 
-    Projects of which the plan prints no years are left out.
+    Projects of which the plan prints no years or no amount are left out.
     """
-    projects = projects.dropna(subset=["start_year", "finish_year"])
+    projects = projects.dropna(subset=["start_year", "finish_year", "investment_cny"])
     if projects.empty:
         return []
     made = []

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import source
 from analysis.edition import Edition, once
-from analysis.measure.projects import capacity_of, investment_of
+from analysis.measure.projects import capacity_of, invested, investment_of
 from analysis.source import Value
 from analysis.words import TECHNOLOGIES
 
@@ -234,7 +234,7 @@ def unit_costs(edition: Edition) -> list[UnitCosts]:
     Detect and Handle Outliers). With fewer than `FEWEST` projects, or a MAD of zero, no score is formed.
     """
     rows = _power(edition)
-    rows = rows[rows["capacity_mw"] > 0]
+    rows = rows[(rows["capacity_mw"] > 0) & rows["investment_cny"].notna()]
     found = set(rows["technology"].dropna())
     made = [_unit_costs(one, rows[rows["technology"] == one]) for one in TECHNOLOGIES if one in found]
     return sorted(made, key=lambda one: -len(one.costs))
@@ -311,7 +311,7 @@ def _pipeline(label: str, some: pd.DataFrame, every: pd.DataFrame, technology: s
         technology,
         source.count(f"{label}项目数", len(some), some["place"]),
         capacity,
-        source.total(f"{label}投资", [investment_of(row) for row in some.itertuples()], f"重点工程表总投资列{len(some)}项相加"),
+        invested(f"{label}投资", some),
         source.ratio(f"{label}占重点工程表电源装机", capacity, _capacity("重点工程表电源项目", every)),
     )
 

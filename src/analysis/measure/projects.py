@@ -74,7 +74,7 @@ class Concentration:
 
 
 def investment_of(project: Any) -> Value:
-    """One project's investment as the plan prints it, `cny`; `project` is a row of the table `projects`."""
+    """One project's investment as the plan prints it, `cny`, unknown where that is words; `project` is a row of `projects`."""
     return source.stated(
         f"第{project.serial}项总投资",
         project.investment_cny,
@@ -103,8 +103,8 @@ def capacity_of(project: Any) -> Value | None:
 
 def group(label: str, projects: pd.DataFrame, all_projects: pd.DataFrame) -> Group:
     """The projects of a frame as a group with its share of all projects' investment."""
-    whole = _sum("总投资", all_projects)
-    part = _sum(f"{label}投资", projects)
+    whole = invested("总投资", all_projects)
+    part = invested(f"{label}投资", projects)
     share = source.ratio(f"{label}占总投资", part, whole)
     return Group(label, source.count(f"{label.removesuffix('项目')}项目数", len(projects), projects["place"]), part, share)
 
@@ -115,7 +115,7 @@ def totals(edition: Edition) -> Totals:
     projects = edition["projects"]
     return Totals(
         source.count("项目数", len(projects), projects["place"]),
-        _sum("总投资", projects),
+        invested("总投资", projects),
         min(_years(projects, "start_year"), default=None),
         max(_years(projects, "finish_year"), default=None),
     )
@@ -306,7 +306,9 @@ def _years(projects: pd.DataFrame, column: str) -> list[int]:
     return sorted(int(year) for year in projects[column].dropna().unique())
 
 
-def _sum(name: str, projects: pd.DataFrame) -> Value:
-    if projects.empty:
+def invested(name: str, projects: pd.DataFrame) -> Value:
+    """What those of the projects add up to that print an amount."""
+    priced = projects.dropna(subset=["investment_cny"])
+    if priced.empty:
         return Value(name, 0.0, "cny", 0.0, 0.0, ())
-    return source.total(name, [investment_of(row) for row in projects.itertuples()], f"重点工程表总投资列{len(projects)}项相加")
+    return source.total(name, [investment_of(row) for row in priced.itertuples()], f"重点工程表总投资列{len(priced)}项相加")
