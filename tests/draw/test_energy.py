@@ -81,9 +81,9 @@ def test_years_of_completion_are_the_plans_own():
 
 def test_projects_whose_owners_and_years_the_plan_does_not_list_are_told_without_them():
     edition = edition_of(projects=[project(at, "5", "3", owner=None, year=None) for at in (1, 2)])
-    assert energy.pipeline(edition).plain == "附表1未列各项目的竣工年份。"
-    assert energy.by_owner(edition).plain == "附表1未列责任主体，本节不作图。"
-    assert energy.by_finish_year(edition).plain == "附表1未列竣工年份，本节不作图。"
+    assert energy.pipeline(edition).plain == "重点工程表未列各项目的竣工年份。"
+    assert energy.by_owner(edition).plain == "重点工程表未列责任主体，本节不作图。"
+    assert energy.by_finish_year(edition).plain == "重点工程表未列竣工年份，本节不作图。"
 
 
 def test_a_distant_unit_cost_is_to_be_verified_and_not_called_wrong():
