@@ -35,7 +35,7 @@ def test_a_number_opens_its_source_and_escape_closes_it(page):
     panel = page.locator("#source")
     assert panel.is_visible()
     assert "出处" in panel.inner_text()
-    assert "附表" in panel.inner_text()
+    assert "指标体系表" in panel.inner_text()
     page.keyboard.press("Escape")
     assert panel.is_hidden()
     number.focus()
