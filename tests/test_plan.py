@@ -45,7 +45,7 @@ def test_what_nobody_has_said_is_empty_and_the_edition_a_draft(load):
     plan = load(YML + "edition:\n  office:\n  status:\nplaces:\n  climate:\n")
     assert (plan.office, plan.version, plan.signed, plan.status) == ("", "", "", "草稿")
     assert (plan.places, plan.concepts, plan.fictional) == ({"climate": ""}, {}, False)
-    assert plan.tables == {"appendix-1": "附表1", "appendix-2": "附表2"}
+    assert plan.tables == {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ class Fault:
     Parameters
     ----------
     where : str
-        The place in the plan's own terms, such as 附表1 第12行「总投资（亿元）」.
+        The place in the plan's own terms, such as 重点工程表 第12行「总投资（亿元）」.
     found : str
         What stands there, as a Chinese clause: “十一亿”不是数字.
     expected : str

@@ -24,22 +24,12 @@ NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
 _OF_EDITION = ("office", "version", "status", "signed")
 _ENTRIES = (
-    *(
-        "county",
-        "province",
-        "title",
-        "base_year",
-        "near_year",
-        "middle_years",
-        "far_year",
-        "total_area",
-        "terrain",
-        "fictional",
-    ),
-    *("edition", "tables", "units", "columns", "places", "concepts"),
-)
+    "county", "province", "title", "base_year", "near_year", "middle_years", "far_year", "total_area", "terrain", "fictional",
+    "edition", "tables", "units", "columns", "places", "concepts",
+)  # fmt: skip
 """What `plan.yml` may hold."""
-TABLES = {"appendix-1": "附表1", "appendix-2": "附表2"}
+TABLES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
+"""A plan's tables by what they are: their numbers differ from plan to plan."""
 CORRECTIONS = "corrections.yml"
 MONITORING, REVISIONS = "monitoring", "revisions"
 """Folders within a plan's folder: of the annual workbooks, and of the revised plans, by the first year that follows each."""

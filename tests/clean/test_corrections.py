@@ -89,7 +89,7 @@ def test_what_is_flagged_stays_as_it_is_and_is_listed(corrected):
         ({"by": None}, "没有写 by"),
         ({"column": ""}, "没有写 column"),
         ({"column": "别的列"}, "没有「别的列」一列"),
-        ({"at": "A2.99"}, "附表2没有第99行"),
+        ({"at": "A2.99"}, "指标体系表没有第99行"),
         ({"at": "B7"}, "位置“B7”不合格式"),
         ({"at": "N999.1.1"}, "没有这个编号的陈述"),
     ],

@@ -47,7 +47,13 @@ def raw(*rows, headings=HEADINGS):
     records = tuple((*one[:2], str(next(serial)) if one[2] is None else one[2], *one[3:]) for one in rows)
     ordinals = range(len(rows))
     return Grid(
-        "A2", "附表2", "appendix-2.csv", headings, records, tuple(570 + at for at in ordinals), tuple(2 + at for at in ordinals)
+        "A2",
+        "指标体系表",
+        "appendix-2.csv",
+        headings,
+        records,
+        tuple(570 + at for at in ordinals),
+        tuple(2 + at for at in ordinals),
     )
 
 
@@ -170,20 +176,20 @@ def test_no_printed_row_is_lost_or_filed_under_another_indicator(sizes):
 )  # fmt: skip
 def test_a_faulty_cell_is_told_with_its_place_and_what_to_write(bad, told):
     (fault,) = faults(bad)
-    assert fault.startswith(f"附表2 {told}")
+    assert fault.startswith(f"指标体系表 {told}")
     assert "（appendix-2.csv 第 2 行第 " in fault
 
 
 def test_a_repeated_serial_names_the_row_that_has_it_already():
     (fault,) = faults(row("甲率", "≥90%", "92%", serial="7"), row("乙率", "≥90%", "92%", serial="7"))
-    assert fault.startswith("附表2 第2行「序号」：序号“7”与第1行重复")
+    assert fault.startswith("指标体系表 第2行「序号」：序号“7”与第1行重复")
 
 
 def test_all_faults_of_the_appendix_are_told_at_once():
     told = faults(row("甲率", "≥90%", "92", "93%", "九成", attribute=""), row("乙率", "≥90%", "92%", "94", "95", serial="乙"))
     assert [fault.partition("：")[0] for fault in told] == [
-        "附表2 第2行「序号」", "附表2 第1行「指标属性」", "附表2 第1行「基准年指标值（2022年）」",
-        "附表2 第2行「2025年预测值」", "附表2 第2行「2035年目标值」",
+        "指标体系表 第2行「序号」", "指标体系表 第1行「指标属性」", "指标体系表 第1行「基准年指标值（2022年）」",
+        "指标体系表 第2行「2025年预测值」", "指标体系表 第2行「2035年目标值」",
     ]  # fmt: skip
 
 
@@ -191,7 +197,7 @@ def test_an_appendix_without_a_base_year_column_is_told_with_the_columns_that_it
     headings = (*HEADINGS[:7], "2023年目标值", "2025年预测值", "2035年目标值", "达标情况")
     (fault,) = faults(STRAW, headings=headings)
     assert fault == (
-        "附表2：缺少基准年值一列。请补上该列，例如「基准年指标值（2022年）」，或在 plan.yml 的 columns 中指明；"
+        "指标体系表：缺少基准年值一列。请补上该列，例如「基准年指标值（2022年）」，或在 plan.yml 的 columns 中指明；"
         f"现有各列：{'、'.join(headings)}。（appendix-2.csv 第 1 行）"
     )
 
@@ -209,13 +215,15 @@ def test_other_words_for_base_and_expectation_are_read(word, year, role):
 def test_a_percentage_under_a_requirement_that_is_none_is_told():
     (fault,) = faults(row("农田灌溉水有效利用系数", "≥0.55", "52%", "0.56", "0.60"))
     assert fault.startswith(
-        "附表2 第1行「基准年指标值（2022年）」：“52%”为百分比，而指标要求不是。请填与要求“≥0.55”同一单位的数值。"
+        "指标体系表 第1行「基准年指标值（2022年）」：“52%”为百分比，而指标要求不是。请填与要求“≥0.55”同一单位的数值。"
     )
 
 
 def test_values_of_two_units_under_a_requirement_in_words_are_told():
     (fault,) = faults(row("甲率", "完成上级任务", "92%", "93", "95%"))
-    assert fault.startswith("附表2 第1行「2025年预测值」：“93”与同一行其他数值的单位不同。请把同一行各年的数值填成同一单位")
+    assert fault.startswith(
+        "指标体系表 第1行「2025年预测值」：“93”与同一行其他数值的单位不同。请把同一行各年的数值填成同一单位"
+    )
 
 
 def test_a_merged_declaration_holds_for_the_parts_below():
@@ -277,7 +285,7 @@ def test_parts_with_serials_of_their_own_belong_to_the_row_that_names_them():
 @pytest.mark.parametrize("text", ["95%\n80%", "95\n80", "17\n18%"])
 def test_two_numbers_below_one_another_are_not_glued_to_one(text):
     (fault,) = faults(row("甲率（县城、乡镇）", "≥90%", text, "93%"))
-    assert fault.startswith("附表2 第1行「基准年指标值（2022年）」：格内上下有几个数：")
+    assert fault.startswith("指标体系表 第1行「基准年指标值（2022年）」：格内上下有几个数：")
 
 
 def test_a_number_that_was_broken_after_a_dash_and_words_in_lines_are_one_value():

@@ -18,7 +18,13 @@ WIND = ("1", "示例县风电项目", "示例新能源有限公司", "建设15�
 
 def raw(*rows, headings=HEADINGS):
     return Grid(
-        "A1", "附表1", "appendix-1.csv", headings, tuple(rows), tuple(range(10, 10 + len(rows))), tuple(range(2, 2 + len(rows)))
+        "A1",
+        "重点工程表",
+        "appendix-1.csv",
+        headings,
+        tuple(rows),
+        tuple(range(10, 10 + len(rows))),
+        tuple(range(2, 2 + len(rows))),
     )
 
 
@@ -51,7 +57,7 @@ def test_investment_in_ten_thousand_yuan_is_not_taken_for_a_hundred_million():
 
 def test_words_for_a_number_are_refused_with_place_and_example():
     assert faults(changed(WIND, investment="十一亿")) == [
-        "附表1 第1行「总投资（亿元）」：“十一亿”不是数字。请填阿拉伯数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
+        "重点工程表 第1行「总投资（亿元）」：“十一亿”不是数字。请填阿拉伯数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
     ]
 
 
@@ -63,7 +69,7 @@ def test_a_start_after_the_finish_is_refused():
 
 def test_a_repeated_serial_is_refused_and_names_the_first_row():
     (told,) = faults(WIND, WIND)
-    assert told.startswith("附表1 第2行「序号」：序号“1”与第1行重复")
+    assert told.startswith("重点工程表 第2行「序号」：序号“1”与第1行重复")
 
 
 def test_an_unknown_stage_is_refused_with_the_allowed_ones():
@@ -114,7 +120,7 @@ def test_a_unit_above_the_table_holds_where_the_heading_names_none_and_without_e
 @pytest.mark.parametrize("text", ["-11.06", "－11.06", "−11.06"])
 def test_a_negative_investment_is_refused_as_negative(text):
     assert faults(changed(WIND, investment=text)) == [
-        f"附表1 第1行「总投资（亿元）」：“{text}”是负数。请填不小于零的数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
+        f"重点工程表 第1行「总投资（亿元）」：“{text}”是负数。请填不小于零的数字，例如 11.06。（appendix-1.csv 第 2 行第 8 列）"
     ]
 
 
@@ -165,7 +171,7 @@ def test_a_plan_whose_table_has_only_names_and_amounts_is_read_all_the_same():
 
 def test_two_amounts_below_one_another_are_not_glued_to_one():
     (told,) = faults(changed(WIND, investment="5000\n3000"))
-    assert told.startswith("附表1 第1行「总投资（亿元）」：格内上下有几个数：5000、3000。请只填一个总数")
+    assert told.startswith("重点工程表 第1行「总投资（亿元）」：格内上下有几个数：5000、3000。请只填一个总数")
 
 
 @pytest.mark.parametrize("text", ["—", "--", "纳入部门预算", "待定"])

@@ -9,12 +9,11 @@ import pandas as pd
 
 from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import ENDINGS, Finding, printed, rule
+from analysis.check.rules import Finding, printed, rule, summed
 from analysis.clean.projects import works_of
 from analysis.edition import Edition
 from analysis.measure import projects
 from analysis.measure import statements as measure
-from analysis.measure.land import OPEN, compared
 from analysis.measure.statements import Stated
 from analysis.source import Value
 
@@ -298,17 +297,13 @@ def total_tabulated(edition: Edition) -> Iterator[Finding]:
         if one.place not in counted or one.value is None or works["investment_cny"].isna().any():
             continue
         added = source.total("重点工程表总投资", [projects.investment_of(row) for row in works.itertuples()])
-        apart = source.size(source.difference("正文与重点工程表之差", one.value, added))
-        same = apart.number < 1e-6 * max(added.number, 1)
-        verdict = "一致" if same else "矛盾" if compared(one.value, added) == OPEN else "舍入差异"
-        unit = one.value.print_unit
-        ends = ENDINGS | {"矛盾": f"两者相差{{apart:{unit}.*}}。"}
+        verdict, apart, ending = summed(one.value, added)
         yield Finding(
             verdict,
             "工程总投资",
             one.value,
             added,
-            f"正文表述总投资为{printed('said', one)}，重点工程表各项总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
+            f"正文表述总投资为{printed('said', one)}，重点工程表各项总投资相加为{{added:{one.value.print_unit}.*}}，{ending}",
             {"said": one.value, "added": added, "apart": apart},
             (one.place, "A1"),
             remedy="核对正文与附表",
@@ -328,7 +323,7 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
         listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
         subject = re.sub("(?<=.)(?:计划)?投资$", "", one.subject)
         named = re.sub("项目|建设|工程|制造", "", subject)
-        parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))}
+        parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))} - {""}
         same = [row.place for row in listed.itertuples() if any(part in str(row.name) for part in parts)]
         yield Finding(
             "一致" if same else "口径待核",

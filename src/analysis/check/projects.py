@@ -10,9 +10,8 @@ import pandas as pd
 
 from analysis import source, units
 from analysis.check.advice import department_of
-from analysis.check.rules import ENDINGS, Finding, rule
+from analysis.check.rules import Finding, rule, summed
 from analysis.edition import Edition
-from analysis.measure.land import OPEN, compared
 from analysis.measure.projects import WAITING, capacity_of, investment_of
 from analysis.source import Value
 
@@ -145,17 +144,14 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
         if present.empty:
             continue
         added = source.total(f"{len(present)}项之和", [investment_of(row) for row in present.itertuples()])
-        apart = source.size(source.difference("所印与相加之差", said, added))
-        same = apart.number < 1e-6 * max(added.number, 1)
-        verdict = "一致" if same else "矛盾" if compared(said, added) == OPEN else "舍入差异"
+        verdict, apart, ending = summed(said, added)
         unit = said.print_unit
-        ends = ENDINGS | {"矛盾": f"两者相差{{apart:{unit}.*}}。"}
         yield Finding(
             verdict,
             f"重点工程表“{one.label}”",
             said,
             added,
-            f"重点工程表所印“{{label}}”为{{said:{unit}}}，所含{{count:项}}总投资相加为{{added:{unit}.*}}，{ends[verdict]}",
+            f"重点工程表所印“{{label}}”为{{said:{unit}}}，所含{{count:项}}总投资相加为{{added:{unit}.*}}，{ending}",
             {
                 "label": str(one.label),
                 "said": said,
@@ -255,7 +251,7 @@ def within_period(edition: Edition) -> Iterator[Finding]:
     plan, works = edition.plan, edition["projects"].dropna(subset=["start_year", "finish_year"])
     if works.empty or plan.has_one_target:
         return
-    period, last_year = "近期", plan.near_year
+    period, last_year = "近期规划期", plan.near_year
     if (works["finish_year"] > plan.near_year).mean() > _MOST:
         period, last_year = "规划期", plan.far_year
     outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > last_year)]
@@ -267,8 +263,7 @@ def within_period(edition: Edition) -> Iterator[Finding]:
         "重点工程表各项工期",
         f"{first}年至{last}年",
         f"{begin}年至{end}年",
-        f"重点工程表各项工期在{{first}}年至{{last}}年之间，"
-        f"{'近期规划期' if period == '近期' else period}为{{begin}}年至{{end}}年，"
+        f"重点工程表各项工期在{{first}}年至{{last}}年之间，{period}为{{begin}}年至{{end}}年，"
         + (f"第{{serials}}项超出{period}。" if serials else f"均在{period}之内。"),
         {
             "first": str(first),
@@ -277,7 +272,7 @@ def within_period(edition: Edition) -> Iterator[Finding]:
             "end": end,
             "serials": serials,
         },
-        (*(outside["place"] if serials else ("A1",)), "P.near_year" if period == "近期" else "P.far_year"),
+        (*(outside["place"] if serials else ("A1",)), "P.near_year" if last_year == plan.near_year else "P.far_year"),
         remedy=f"说明超出{period}的原因，或更正时间",
         evidence="项目批复的建设工期",
         department=DEPARTMENT,

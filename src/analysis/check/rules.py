@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from analysis import source
 from analysis.edition import Edition
+from analysis.measure.land import OPEN, compared
 from analysis.measure.statements import Stated
 from analysis.source import Value
 
@@ -81,6 +83,20 @@ def rule(name: str, *, title: str, topic: str, severity: str) -> Callable[[Calla
         return RULES[name]
 
     return register
+
+
+def summed(said: Value, added: Value) -> tuple[str, Value, str]:
+    """A sum that the plan states against what its parts add up to.
+
+    Returns
+    -------
+    tuple
+        Verdict, the difference without its sign, and how a sentence ends that tells of it, with a field `apart`.
+    """
+    apart = source.size(source.difference("所述与相加之差", said, added))
+    same = apart.number < 1e-6 * max(added.number, 1)
+    verdict = "一致" if same else "矛盾" if compared(said, added) == OPEN else "舍入差异"
+    return verdict, apart, (ENDINGS | {"矛盾": f"两者相差{{apart:{said.print_unit}.*}}。"})[verdict]
 
 
 def printed(field: str, one: Stated) -> str:

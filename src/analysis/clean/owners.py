@@ -47,6 +47,6 @@ def _parts(text: str) -> list[str]:
 
 def _kind(name: str) -> str:
     plain = _ROLE.sub("", name)
-    return (
-        "public" if _PUBLIC.search(plain) and not _COMPANY.search(plain) else "company" if _COMPANY.search(plain) else "other"
-    )
+    if _COMPANY.search(plain):
+        return "company"
+    return "public" if _PUBLIC.search(plain) else "other"

@@ -95,7 +95,7 @@ def _late(every: list[Delivery], year: int) -> Prose:
 
 def _named(one: Delivery) -> Prose:
     """A project with its delay and its reason, as far as there are."""
-    parts = [prose("计划{year}年竣工", year=one.finish_year)] if one.overdue else []
+    parts = [prose("计划{year}年竣工", year=one.finish_year)] if one.overdue and one.finish_year else []
     parts += [prose("延期{months}个月", months=one.delay)] if one.delay else []
     parts += [as_printed(one.reason.rstrip("。"), one.places[-1:], f"第{one.serial}项滞后原因")] if one.reason else []
     return prose("{name}", name=one.name) + (prose("（{told}）", told=listed(parts, "，")) if parts else NO_PROSE)

@@ -105,15 +105,20 @@ def _bars(groups: list[Group], edition: Edition, title: str, alt_start: str, col
         amounts = [one.investment.number / 1e8 for one in groups]
         axes.barh([one.label for one in groups], amounts, color=colours or theme.ACCENT, height=0.62)
         axes.set_ylim(len(groups) - 0.4, -0.6)
-        labels = [f"{text(one.investment, '亿元.2')}（{text(one.count)}个）" for one in groups]
+        labels = [f"{_invested(one)}（{text(one.count)}个）" for one in groups]
         theme.label_bars(axes, labels)
         axes.set_xlabel("投资（亿元）")
-        axes.set_xlim(0, max(amounts) * 1.25)
+        axes.set_xlim(0, (max(amounts) or 1) * 1.25)
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
-    told = "；".join(f"{one.label}{text(one.investment, '亿元.2')}、{text(one.count)}个项目" for one in groups[:4])
+    told = "；".join(f"{one.label}{_invested(one)}、{text(one.count)}个项目" for one in groups[:4])
     more = f"；其余{len(groups) - 4}类见数据表" if len(groups) > 4 else ""
     return theme.Figure(canvas, f"{alt_start}：{told}{more}。", _groups_table(title, groups, edition), SOURCE)
+
+
+def _invested(group: measure.Group) -> str:
+    """A group's investment; words where none of its projects prints an amount."""
+    return text(group.investment, "亿元.2") if group.investment.places else "未列金额"
 
 
 def by_sector(edition: Edition) -> theme.Figure:
@@ -220,7 +225,11 @@ def responsibility(edition: Edition) -> Prose:
     kinds = measure.by_owner_kind(edition)
     if not kinds:
         return _no_owners()
-    told = [prose(f"{one.label}承担{{count}}个、{{total}}", count=one.count, total=one.investment) for one in kinds.values()]
+    told = [
+        prose(f"{one.label}承担{{count}}个", count=one.count)
+        + (prose("、{total}", total=one.investment) if one.investment.places else NO_PROSE)
+        for one in kinds.values()
+    ]
     return prose("按责任主体性质，{told}。", told=listed(told, "，"))
 
 
@@ -236,22 +245,32 @@ def full_table(edition: Edition) -> Table:
         ("content", Column("建设内容", width=3), _content),
         ("finish_year", Column("年份", align="center"), lambda row: years_of(row) or None),
         ("stage", Column("阶段", align="center", width=0.9), lambda row: _or_none(row.stage)),
-        ("investment_cny", Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1), measure.investment_of),
+        ("investment_cny", Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1), _whole),
     ]
     shown = [(column, of) for name, column, of in columns if projects[name].notna().any()]
     rows: list[list[Entry]] = [[of(row) for _, of in shown] for row in projects.itertuples()]
-    rows.append(["合计", *[None] * (len(shown) - 2), measure.totals(edition).investment])
+    priced = projects["investment_cny"].notna().any()
+    if priced:
+        rows.append(["合计", *[None] * (len(shown) - 2), measure.totals(edition).investment])
     return Table(
         [column for column, _ in shown],
         rows,
-        totals=frozenset({len(rows) - 1}),
-        note=prose("资料来源：规划重点工程表，照录；合计为本报告所加。{corrected}", corrected=corrections.note(edition)),
-        told=[*({"id": f"project-{row.serial}"} for row in projects.itertuples()), {}],
+        totals=frozenset({len(rows) - 1}) if priced else frozenset(),
+        note=prose(
+            "资料来源：规划重点工程表，照录{added}。{corrected}",
+            added="；合计为本报告所加" if priced else "",
+            corrected=corrections.note(edition),
+        ),
+        told=[*({"id": f"project-{row.serial}"} for row in projects.itertuples()), *([{}] if priced else [])],
     )
 
 
 def _or_none(text: object) -> str | None:
     return None if pd.isna(text) else str(text)
+
+
+def _whole(row: Any) -> Entry:
+    return str(row.investment_text) if pd.isna(row.investment_cny) else measure.investment_of(row)
 
 
 def _content(row: Any) -> Entry:

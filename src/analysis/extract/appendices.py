@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from analysis.errors import Faults
 from analysis.extract import columns
 from analysis.extract.columns import VALUE, narrow
-from analysis.extract.combined import CONTINUED, Appendix, Sheet, Spread, whole
+from analysis.extract.combined import CONTINUED, Appendix, Sheet, Spread, same_headings, whole
 from analysis.extract.document import UNIT, Document, DocumentCell, TableBlock
 from analysis.extract.rows import NOTE, kind_of
+from analysis.plan import TABLES
 
-NAMES = {"appendix-1": "重点工程表", "appendix-2": "指标体系表"}
 _WANTED = "应有指标名称，以及现状值、目标值等各年数值"
 _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
 _UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}[^（）()]*[)）]?")
@@ -56,7 +56,7 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
     faults, found = Faults(), {}
     sheets = list(_joined([block for block in document.blocks if isinstance(block, TableBlock)]))
     left = list(sheets)
-    for kind in NAMES:
+    for kind in TABLES:
         scored = [(_score(kind, sheet, (decided or {}).get(kind, {})), sheet) for sheet in left]
         best = max(scored, key=lambda one: (one[0], len(one[1].rows)), default=(0, None))
         if best[1] is not None and best[0]:
@@ -88,7 +88,7 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
         sheet = _sheet(block)
         continues = bool(CONTINUED.search(sheet.title)) or not sheet.title
         if open_ and continues and len(sheet.headings) == len(open_.headings):
-            if _same_headings(sheet, open_):
+            if same_headings(sheet, open_):
                 open_ = open_.with_rows(sheet.rows, sheet.lines, sheet.spread)
                 continue
             if not columns.are_headings(sheet.headings):
@@ -103,10 +103,6 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
         yield open_
 
 
-def _same_headings(one: Sheet, other: Sheet) -> bool:
-    return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
-
-
 def _alike(kind: str, one: Sheet, other: Sheet, decided: dict[str, str]) -> bool:
     """Whether two tables are one in several parts: the same columns, be they headed otherwise, and units."""
 
@@ -114,7 +110,7 @@ def _alike(kind: str, one: Sheet, other: Sheet, decided: dict[str, str]) -> bool
         known = columns.recognise(kind, sheet.headings, sheet.rows, decided)
         return sorted(((match.field, match.role, match.year) for match in known if match.field), key=str)
 
-    return one is other or (read(one) == read(other) and one.unit == other.unit)
+    return read(one) == read(other) and one.unit == other.unit
 
 
 def _sheet(block: TableBlock) -> Sheet:

@@ -116,12 +116,9 @@ def unit_in(text: str) -> str:
     """The planning unit in a text's brackets or after 单位：; empty where there is none."""
     for one in [*_SAID_UNIT.finditer(text), *_BRACKETED_UNIT.finditer(text), *_SLASHED_UNIT.finditer(narrow(text))]:
         found = one["unit"].strip()
-        try:
-            _, canonical = units.scale(found)
-        except KeyError:
-            continue
-        of_ratio = canonical == "count" and "ratio" in one.groupdict() and one["ratio"]  # 治理率（村）: of villages
-        if found and not found.isdigit() and not of_ratio:
+        dimension = units.dimension(found)
+        of_ratio = dimension == "count" and one.groupdict().get("ratio")  # 治理率（村）: of villages
+        if found and dimension and not found.isdigit() and not of_ratio:
             return found
     return ""
 
@@ -180,14 +177,16 @@ def title_is_known(kind: str, title: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a text is a heading of one of the tables, in full."""
-    plain = bare(text)
-    return any(plain in field.exact for kind in TABLES for field in fields(kind)) or _role_of(plain) is not None
+    return _is_field(text) or _role_of(bare(text)) is not None
 
 
 def are_headings(texts: Sequence[str]) -> bool:
     """Whether the cells of a row are headings: two or more that a field has in full."""
-    known = [bare(text) for text in texts if any(bare(text) in field.exact for kind in TABLES for field in fields(kind))]
-    return len(known) > 1
+    return sum(map(_is_field, texts)) > 1
+
+
+def _is_field(text: str) -> bool:
+    return any(bare(text) in field.exact for kind in TABLES for field in fields(kind))
 
 
 def is_ignored(text: str) -> bool:

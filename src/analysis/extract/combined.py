@@ -96,7 +96,7 @@ def whole(
     parts, told = [_filled(kind, sheet, decided) for sheet in sheets], list[str]()
     first, taken = parts[0], [sheets[0]]
     headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
-    money = [_columns(kind, part, decided).get("investment") for part in parts]
+    money = [_columns(kind, part.headings, part.rows, decided).get("investment") for part in parts]
     told += [one for part, at in zip(parts, money, strict=True) if (one := _two_units(part, at))]
     units = [_unit(part, at) for part, at in zip(parts, money, strict=True)]
     with_units = kind == "appendix-1" and len(set(units)) > 1
@@ -105,7 +105,7 @@ def whole(
         rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
     for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
         again, new = _names(kind, part, rows, headings, decided)
-        if not _alike(part, first) and again and len(again) >= _SAME_PROJECTS * (len(again) + len(new)):
+        if not same_headings(part, first) and again and len(again) >= _SAME_PROJECTS * (len(again) + len(new)):
             beside = f"；其中{'、'.join(new)}不在前表，请核对是否应补入" if new else ""
             told.append(f"“{part.title}”所列项目与前表重复，没有采用{beside}")
             continue
@@ -114,7 +114,7 @@ def whole(
         if part.title and (totals or not CONTINUED.search(part.title)):  # each total is of its own part
             rows.append((part.title,))
             lines.append(part.line)
-        if not _alike(part, first):
+        if not same_headings(part, first):
             told.append(f"“{part.title}”的表头不同，按列名并入“{first.title}”")
         at = _places(kind, part, headings, rows, decided)
         for row in part.rows:
@@ -159,12 +159,14 @@ def _filled(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> Sheet:
     return replace(sheet, rows=tuple(rows))
 
 
-def _alike(one: Sheet, other: Sheet) -> bool:
+def same_headings(one: Sheet, other: Sheet) -> bool:
+    """Whether two tables are headed alike."""
     return [narrow(heading) for heading in one.headings] == [narrow(heading) for heading in other.headings]
 
 
-def _columns(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> dict[str, int]:
-    return {one.field: one.column for one in columns.recognise(kind, sheet.headings, sheet.rows, decided) if one.field}
+def _columns(kind: str, headings: Sequence[str], rows: Sequence[Sequence[str]], decided: Mapping[str, str]) -> dict[str, int]:
+    """Columns by their field."""
+    return {one.field: one.column for one in columns.recognise(kind, headings, rows, decided) if one.field}
 
 
 def _unit(sheet: Sheet, money: int | None) -> str:
@@ -181,7 +183,7 @@ def _two_units(sheet: Sheet, money: int | None) -> str:
 
 
 def _has_total(kind: str, rows: Sequence[Sequence[str]], headings: Sequence[str], decided: Mapping[str, str]) -> bool:
-    at = {one.field: one.column for one in columns.recognise(kind, headings, rows, decided) if one.field}
+    at = _columns(kind, headings, rows, decided)
     return any(kind_of(row, at.get("serial"), at.get("name")) == TOTAL for row in rows)
 
 
@@ -194,9 +196,8 @@ def _names(
     kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
     """Names that a table has and the rows above it have too, and those that it adds."""
-    of = _columns(kind, part, decided)
-    name = of.get("name")
-    at = next((one.column for one in columns.recognise(kind, headings, rows, decided) if one.field == "name"), None)
+    of = _columns(kind, part.headings, part.rows, decided)
+    name, at = of.get("name"), _columns(kind, headings, rows, decided).get("name")
     if name is None or at is None:
         return [], []
     present = {narrow(row[at]) for row in rows if at < len(row)} - {""}
@@ -207,7 +208,7 @@ def _names(
 
 def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, ...]], decided: Mapping[str, str]) -> list[int]:
     """Column of the whole for every column of a part: its field's, its heading's, or one that is added for it."""
-    of_field = {one.field: one.column for one in columns.recognise(kind, headings, rows, decided) if one.field}
+    of_field = _columns(kind, headings, rows, decided)
     made: list[int] = []
     for one in columns.recognise(kind, part.headings, part.rows, decided):
         same = [at for at, heading in enumerate(headings) if bare(heading) == bare(one.heading) and at not in made]

@@ -100,19 +100,19 @@ def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, F
     based = sorted({one.year for one in values if one.year and one.role == "baseline"})
     if base is None and len(based) == 1:
         made["base_year"] = Fact(str(based[0]))
-        unsure.append(f"基准年（base_year）：正文中没有读到，取自附表2表头（{based[0]}年），请确认")
+        unsure.append(f"基准年（base_year）：正文中没有读到，取自指标体系表的表头（{based[0]}年），请确认")
     elif base is None:
         unsure.append("基准年（base_year）：正文中没有读到，请填写")
     elif based and base not in based:
-        unsure.append(f"基准年（base_year）：正文为{base}年，附表2表头为{'、'.join(map(str, based))}年，取正文，请核对")
+        unsure.append(f"基准年（base_year）：正文为{base}年，指标体系表的表头为{'、'.join(map(str, based))}年，取正文，请核对")
     if "far_year" not in made and headed:
         made["far_year"] = Fact(str(headed[-1]))
-        unsure.append(f"远期目标年（far_year）：正文中没有读到，取自附表2表头（{headed[-1]}年），请确认")
+        unsure.append(f"远期目标年（far_year）：正文中没有读到，取自指标体系表的表头（{headed[-1]}年），请确认")
     elif "far_year" not in made:
         unsure.append("远期目标年（far_year）：正文中没有读到，请填写")
     if "near_year" not in made and len(headed) > 1:
         made["near_year"] = Fact(str(headed[0]))
-        unsure.append(f"近期目标年（near_year）：正文中没有读到，取自附表2表头（{headed[0]}年），请确认")
+        unsure.append(f"近期目标年（near_year）：正文中没有读到，取自指标体系表的表头（{headed[0]}年），请确认")
     elif "near_year" not in made and not headed:
         unsure.append("近期目标年（near_year）：正文中没有读到，请填写；只有一个目标年的留空")
     if "near_year" in made and "far_year" in made:
@@ -123,7 +123,7 @@ def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, F
         missing = [year for year in (near, far) if headed and year not in headed]
         if missing:
             told = "、".join(f"{year}年" for year in missing)
-            unsure.append(f"目标年：正文有{told}，附表2表头为{'、'.join(f'{year}年' for year in headed)}，请核对")
+            unsure.append(f"目标年：正文有{told}，指标体系表的表头为{'、'.join(f'{year}年' for year in headed)}，请核对")
 
 
 def _total_area(register: list[Statement], made: dict[str, Fact], unsure: list[str]) -> None:
@@ -152,7 +152,7 @@ def _terrain(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str,
         made["climate"] = Fact(climate[1], climate_place)
     taken = f"暂取“{made['terrain'].value}”（依据{place}）" if "terrain" in made else "没有读到"
     if not printed:
-        unsure.append(f"地形类别（terrain）：{taken}；附表2没有按地形分列的阈值，可填{'、'.join(TERRAINS)}之一，请确认")
+        unsure.append(f"地形类别（terrain）：{taken}；指标体系表没有按地形分列的阈值，可填{'、'.join(TERRAINS)}之一，请确认")
         return
     also = f"；正文{climate_place}称“{climate[1]}”" if climate and any(one in CLIMATES for one in printed) else ""
-    unsure.append(f"地形类别（terrain）：{taken}；附表2按{'、'.join(printed)}分列阈值{also}，请确认适用哪一类")
+    unsure.append(f"地形类别（terrain）：{taken}；指标体系表按{'、'.join(printed)}分列阈值{also}，请确认适用哪一类")

@@ -47,7 +47,7 @@ class Cell:
 
     @property
     def where(self) -> str:
-        """The cell in the plan's terms: 附表1 第12行「总投资（亿元）」."""
+        """The cell in the plan's terms: 重点工程表 第12行「总投资（亿元）」."""
         return f"{self.grid.label} 第{self.row}行「{self.heading}」"
 
     @property
@@ -129,7 +129,7 @@ class Grid:
     key : str
         `A1` or `A2`: the head of its rows' place keys.
     label : str
-        附表1 or 附表2.
+        重点工程表 or 指标体系表.
     file : str
         Name of the file it was read from.
     headings : tuple of str

@@ -21,7 +21,7 @@ from analysis import paths
 from analysis.errors import Fault, InputError
 from analysis.extract import columns, grid
 from analysis.extract import document as documents
-from analysis.extract.appendices import NAMES, Found, appendices
+from analysis.extract.appendices import Found, appendices
 from analysis.extract.columns import narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
@@ -83,16 +83,14 @@ def look(file: Path, plan: str, since: int = 0) -> list[str]:
     """
     document, found, register, known, unsure = _read(file, plan, since)
     told = [f"{document.name}（未写入任何文件）"]
-    for name in NAMES:
-        told += (
-            _mapping(name, found.appendices[name]) if name in found.appendices else [f"{TABLES[name]} 没有读到{NAMES[name]}"]
-        )
+    for name in TABLES:
+        told += _mapping(name, found.appendices[name]) if name in found.appendices else [f"{TABLES[name]}：没有读到"]
     told += [f"没有采用的表：{one}" for one in found.others]
     told.append(f"正文陈述：{_counted(Counter(one.kind for one in register))}")
     told += [f"{_COMMENTS[name].partition('，')[0]}：{fact.value}" for name, fact in known.items() if name in _COMMENTS]
     told += [f"请确认：{line}" for line in unsure]
     told.append(f"列认错了的，在 {_shown(version_folder(plan, since))}/plan.yml 的 columns 中写明“表头: 列名”，列名可填：")
-    return told + [f"  {name}: {'、'.join(columns.titles(name))}" for name in NAMES]
+    return told + [f"  {name}: {'、'.join(columns.titles(name))}" for name in TABLES]
 
 
 def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
@@ -140,9 +138,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
     register = statements(document)
     told, unsure = facts(document, register, found.appendices)
     if "appendix-1" not in found.appendices:
-        unsure.append(
-            "附表1：没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）"
-        )
+        unsure.append("没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）")
     base = int(told["base_year"].value) if "base_year" in told else None
     known = {name: replace(table, matches=columns.with_base(table.matches, base)) for name, table in found.appendices.items()}
     found = replace(found, appendices=known)
@@ -174,7 +170,7 @@ def _mapping(name: str, table: Appendix) -> list[str]:
     """One line a column: what it was recognised as, and how surely."""
     aside = _aside(table)
     rows = f"{len(table.records)} 行" + (f"，其中{'；'.join(aside)}" if aside else "")
-    told = [f"{TABLES[name]} {NAMES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
+    told = [f"{TABLES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
     for one in table.matches:
         unit = f"，单位 {one.unit}" if one.unit else ""
         told.append(f"  「{narrow(one.heading)}」 → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
@@ -213,7 +209,7 @@ def _listed(labels: list[str]) -> str:
 def _set_aside(folder: Path, tables: dict[str, Appendix]) -> list[str]:
     """Tables of an earlier import that this document does not have."""
     told = []
-    for name in NAMES:
+    for name in TABLES:
         file = folder / f"{name}.csv"
         if name not in tables and file.is_file():
             file.replace(file.with_name(f"{file.name}.bak"))

@@ -43,10 +43,10 @@ class Delivery:
     name: str
     before: str
     stage: str
-    finish_year: int
+    finish_year: int | None
     started: str
     finished: str
-    planned: Value
+    planned: Value | None
     yearly: Value | None
     invested: Value | None
     share: Value | None
@@ -101,11 +101,12 @@ def deliveries(edition: Edition) -> list[Delivery]:
 
 
 def _delivery(project, told, before: str, year: int) -> Delivery:  # type: ignore[no-untyped-def]
-    planned, finish = investment_of(project), int(project.finish_year)
+    planned = None if pd.isna(project.investment_cny) else investment_of(project)
+    start, finish = (None if pd.isna(one) else int(one) for one in (project.start_year, project.finish_year))
     invested = _money(f"第{project.serial}项累计完成投资", told.invested_total_cny, told.place, "累计完成投资")
     finished = "" if pd.isna(told.finished) else str(told.finished)
     done = told.stage == DONE
-    late = _months(finished, finish) if finished else (year - finish) * 12
+    late = 0 if finish is None else _months(finished, finish) if finished else (year - finish) * 12
     delay = None
     if late > 0 and told.stage != GIVEN_UP:
         formula = "实际竣工或年末 − 计划竣工年末，按月计"
@@ -121,10 +122,10 @@ def _delivery(project, told, before: str, year: int) -> Delivery:  # type: ignor
         planned=planned,
         yearly=_money(f"第{project.serial}项当年完成投资", told.invested_year_cny, told.place, "当年完成投资"),
         invested=invested,
-        share=source.ratio(f"第{project.serial}项完成投资占比", invested, planned) if invested else None,
+        share=source.ratio(f"第{project.serial}项完成投资占比", invested, planned) if invested and planned else None,
         delay=delay,
-        overdue=not done and finish <= year,
-        waiting=not done and told.stage != BUILDING and pd.isna(told.started) and int(project.start_year) <= year,
+        overdue=not done and finish is not None and finish <= year,
+        waiting=not done and told.stage != BUILDING and pd.isna(told.started) and start is not None and start <= year,
         connected=_connected(project, told),
         funding="" if pd.isna(told.funding) else str(told.funding),
         reason="" if pd.isna(told.delay_reason) else str(told.delay_reason),
@@ -154,12 +155,12 @@ def _connected(project, told) -> Value | None:  # type: ignore[no-untyped-def]
 
 
 def money(edition: Edition) -> Money | None:
-    """The money of all projects of which it was reported; None where it was of none."""
-    told = [one for one in deliveries(edition) if one.invested is not None and one.yearly is not None]
+    """The money of all projects of which it was planned and reported; None where it was of none."""
+    told = [one for one in deliveries(edition) if one.planned and one.invested is not None and one.yearly is not None]
     if not told:
         return None
     invested = source.total("累计完成投资", [one.invested for one in told if one.invested])
-    planned = source.total("相应项目总投资", [one.planned for one in told])
+    planned = source.total("相应项目总投资", [one.planned for one in told if one.planned])
     yearly = source.total("当年完成投资", [one.yearly for one in told if one.yearly])
     whole = totals(edition).investment
     share = source.ratio("累计完成投资占总投资", invested, planned)
