@@ -138,3 +138,15 @@ def test_one_kind_of_ecological_works_is_not_told_as_one_of_several():
 def test_small_investments_are_not_told_as_nothing():
     told = projects.lead(edition_with(project(WIND, "9"), project(TREES, "0.0032"))).plain
     assert "造林类1个生态与治污项目投资0.0032亿元，占0.036%。" in told
+
+
+def test_a_project_without_an_amount_is_told_in_its_own_words_and_not_as_nothing():
+    some = edition_with(project(TREES), project(WETLAND, "纳入部门预算", owner=COMPANY))
+    assert "示例能源有限公司未列金额、1个项目" in projects.owners(some).alt
+    assert "承担1个。" in projects.responsibility(some).plain
+    printed = projects.full_table(some).plain.splitlines()
+    assert "纳入部门预算" in printed[2]
+    assert printed[-1].startswith("合计")
+    none = edition_with(project(WETLAND, "纳入部门预算"))
+    assert projects.owners(none)._repr_mimebundle_()
+    assert "合计" not in projects.full_table(none).plain

@@ -1,5 +1,7 @@
 """Where the indicators of a fictional county stand after one, two and three years, worked out by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis import load_edition
@@ -216,3 +218,14 @@ def test_from_the_base_year_on_values_move_from_the_plans_own(county):
     moved = {one.one.row.row: one for one in changes.moves(edition(2022), edition(2023))}
     assert (moved[SEWAGE].before, moved[SEWAGE].year_before, moved[SEWAGE].place_before) == ("80.0%", 2022, "A2.2")
     assert not [one for one in changes.changes(edition(2022), edition(2023)) if one.kind == "verdict"]
+
+
+def test_a_project_without_finish_year_or_amount_is_neither_late_nor_part_of_the_money(county):
+    known = edition(2024)
+    serial = delivery.deliveries(known)[0].serial
+    works = known["projects"].copy()
+    works.loc[works["serial"] == serial, ["finish_year", "start_year", "investment_cny"]] = None
+    made = delivery.deliveries(replace(known, tables={**known.tables, "projects": works}, kept={}))
+    one = next(one for one in made if one.serial == serial)
+    assert (one.finish_year, one.planned, one.share, one.delay, one.overdue, one.waiting) == (None,) * 4 + (False, False)
+    assert len(made) == len(delivery.deliveries(known))
