@@ -27,6 +27,22 @@ def test_tables_of_projects_under_other_headings_become_one_each_amount_with_its
     assert found.others == []
 
 
+def test_three_tables_of_projects_become_one():
+    river = [STATE[0], ["1", "丙工程", "治河", "70"]]
+    made = read(
+        table(STATE, "附表1 政府工程", 10), table(PRIVATE, "附表2 社会工程", 30), table(river, "附表3 河道工程", 50)
+    ).appendices["appendix-1"]
+    assert [row[1] or row[0] for row in made.records] == [
+        "甲工程",
+        "合计",
+        "附表2 社会工程",
+        "乙工程",
+        "附表3 河道工程",
+        "丙工程",
+    ]
+    assert {len(row) for row in made.records} == {len(made.headings)}
+
+
 def test_a_table_that_lists_the_same_projects_again_is_left_out_and_told():
     again = [["序号", "项目名称", "建设内容", "2024年投资额（万元）"], ["1", "甲工程", "造林", "20"]]
     found = read(table(STATE, "附表1 工程表", 10), table(again, "附表2 分年投资", 30))

@@ -5,7 +5,7 @@ headings by what their columns are; rows that print several parts of an indicato
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.errors import Fault, Faults
@@ -104,6 +104,7 @@ def whole(
         headings.append(UNIT_HEADING)
         rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
     for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
+        rows = _filled_up(rows, len(headings))
         again, new = _names(kind, part, rows, headings, decided)
         if not same_headings(part, first) and again and len(again) >= _SAME_PROJECTS * (len(again) + len(new)):
             beside = f"；其中{'、'.join(new)}不在前表，请核对是否应补入" if new else ""
@@ -123,7 +124,7 @@ def whole(
                 moved[headings.index(UNIT_HEADING)] = _if_filled(row, amount, unit)
             rows.append(tuple(moved.get(column, "") for column in range(len(headings))))
         lines += part.lines
-    rows = [(*row, *[""] * (len(headings) - len(row))) for row in rows]
+    rows = _filled_up(rows, len(headings))
     matches = columns.recognise(kind, headings, rows, decided)
     if kind == "appendix-2":
         rows, lines, apart = _unstacked(rows, lines, matches)
@@ -131,6 +132,11 @@ def whole(
         matches = columns.recognise(kind, headings, rows, decided)
     records = [list(row) for row in rows]
     return Appendix(first.title, "" if with_units else first.unit, headings, records, lines, matches, told), taken
+
+
+def _filled_up(rows: Iterable[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
+    """The rows with an empty cell for every column that a later part added."""
+    return [(*row, *[""] * (width - len(row))) for row in rows]
 
 
 def _check_widths(sheet: Sheet, document: str, faults: Faults) -> None:
