@@ -1,5 +1,8 @@
 """One appendix of the tables that hold it."""
 
+import pytest
+
+from analysis.errors import InputError
 from analysis.extract.appendices import appendices
 from analysis.extract.document import Document, DocumentCell, TableBlock
 from tests.extract.test_appendices import INDICATORS, table
@@ -41,6 +44,13 @@ def test_three_tables_of_projects_become_one():
         "丙工程",
     ]
     assert {len(row) for row in made.records} == {len(made.headings)}
+
+
+def test_a_row_of_too_many_or_too_few_cells_is_a_fault_in_whichever_table_it_stands():
+    short = [STATE[0], ["1", "丙工程"], ["2", "丁工程", "治河", "70", "9"]]
+    with pytest.raises(InputError) as told:
+        read(table(STATE, "附表1 政府工程", 10), table(PRIVATE, "附表2 社会工程", 30), table(short, "附表3 河道工程", 50))
+    assert [fault.found for fault in told.value.faults] == ["有2格，表头有4格", "有5格，表头有4格"]
 
 
 def test_a_table_that_lists_the_same_projects_again_is_left_out_and_told():

@@ -91,9 +91,8 @@ def whole(
 
     A row that has more or fewer cells than its headings is a fault.
     """
-    for sheet in sheets:
-        _check_widths(sheet, document, faults)
-    parts, told = [_filled(kind, sheet, decided) for sheet in sheets], list[str]()
+    parts = [_filled(kind, _squared(sheet, document, faults), decided) for sheet in sheets]
+    told = list[str]()
     first, taken = parts[0], [sheets[0]]
     headings, rows, lines = list(first.headings), list(first.rows), list(first.lines)
     money = [_columns(kind, part.headings, part.rows, decided).get("investment") for part in parts]
@@ -103,18 +102,21 @@ def whole(
     if with_units:
         headings.append(UNIT_HEADING)
         rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
+    names, total = set(_names(kind, first, decided)), _has_total(kind, first, decided)
     for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
-        rows = _filled_up(rows, len(headings))
-        again, new = _names(kind, part, rows, headings, decided)
+        listed = _names(kind, part, decided)
+        again, new = [one for one in listed if one in names], [one for one in listed if one not in names]
         if not same_headings(part, first) and again and len(again) >= _SAME_PROJECTS * (len(again) + len(new)):
             beside = f"；其中{'、'.join(new)}不在前表，请核对是否应补入" if new else ""
             told.append(f"“{part.title}”所列项目与前表重复，没有采用{beside}")
             continue
         taken.append(sheet)
-        totals = _has_total(kind, rows, headings, decided) and _has_total(kind, part.rows, part.headings, decided)
-        if part.title and (totals or not CONTINUED.search(part.title)):  # each total is of its own part
+        names.update(listed)
+        own = _has_total(kind, part, decided)
+        if part.title and ((total and own) or not CONTINUED.search(part.title)):  # each total is of its own part
             rows.append((part.title,))
             lines.append(part.line)
+        total = total or own
         if not same_headings(part, first):
             told.append(f"“{part.title}”的表头不同，按列名并入“{first.title}”")
         at = _places(kind, part, headings, rows, decided)
@@ -135,15 +137,18 @@ def whole(
 
 
 def _filled_up(rows: Iterable[tuple[str, ...]], width: int) -> list[tuple[str, ...]]:
-    """The rows with an empty cell for every column that a later part added."""
+    """The rows with an empty cell in every column that they lack."""
     return [(*row, *[""] * (width - len(row))) for row in rows]
 
 
-def _check_widths(sheet: Sheet, document: str, faults: Faults) -> None:
+def _squared(sheet: Sheet, document: str, faults: Faults) -> Sheet:
+    """A table whose rows have as many cells as its headings; that one of them has not is a fault."""
+    width = len(sheet.headings)
     for ordinal, (row, line) in enumerate(zip(sheet.rows, sheet.lines, strict=True), start=1):
-        if len(row) != len(sheet.headings):
-            where, found = f"“{sheet.title}”第{ordinal}行", f"有{len(row)}格，表头有{len(sheet.headings)}格"
+        if len(row) != width:
+            where, found = f"“{sheet.title}”第{ordinal}行", f"有{len(row)}格，表头有{width}格"
             faults.extend([Fault(where, found, "请核对该行是否缺少或多出空格子", f"{document} 第 {line} 行")])
+    return replace(sheet, rows=tuple(_filled_up((row[:width] for row in sheet.rows), width)))
 
 
 def _filled(kind: str, sheet: Sheet, decided: Mapping[str, str]) -> Sheet:
@@ -188,9 +193,9 @@ def _two_units(sheet: Sheet, money: int | None) -> str:
     return f"“{sheet.title}”上方印有单位“{sheet.unit}”，表头「{narrow(sheet.headings[money])}」另有单位，取表头的，请核对"
 
 
-def _has_total(kind: str, rows: Sequence[Sequence[str]], headings: Sequence[str], decided: Mapping[str, str]) -> bool:
-    at = _columns(kind, headings, rows, decided)
-    return any(kind_of(row, at.get("serial"), at.get("name")) == TOTAL for row in rows)
+def _has_total(kind: str, part: Sheet, decided: Mapping[str, str]) -> bool:
+    at = _columns(kind, part.headings, part.rows, decided)
+    return any(kind_of(row, at.get("serial"), at.get("name")) == TOTAL for row in part.rows)
 
 
 def _if_filled(row: tuple[str, ...], at: int | None, unit: str) -> str:
@@ -198,18 +203,13 @@ def _if_filled(row: tuple[str, ...], at: int | None, unit: str) -> str:
     return unit if at is not None and at < len(row) and row[at].strip() else ""
 
 
-def _names(
-    kind: str, part: Sheet, rows: list[tuple[str, ...]], headings: list[str], decided: Mapping[str, str]
-) -> tuple[list[str], list[str]]:
-    """Names that a table has and the rows above it have too, and those that it adds."""
-    of = _columns(kind, part.headings, part.rows, decided)
-    name, at = of.get("name"), _columns(kind, headings, rows, decided).get("name")
-    if name is None or at is None:
-        return [], []
-    present = {narrow(row[at]) for row in rows if at < len(row)} - {""}
-    records = [row for row in part.rows if kind_of(row, of.get("serial"), name) == RECORD]
-    names = [narrow(row[name]) for row in records if name < len(row) and row[name].strip()]
-    return [one for one in names if one in present], [one for one in names if one not in present]
+def _names(kind: str, part: Sheet, decided: Mapping[str, str]) -> list[str]:
+    """Names of a table's records."""
+    at = _columns(kind, part.headings, part.rows, decided)
+    if "name" not in at:
+        return []
+    records = [row for row in part.rows if kind_of(row, at.get("serial"), at["name"]) == RECORD]
+    return [name for row in records if (name := narrow(row[at["name"]]))]
 
 
 def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, ...]], decided: Mapping[str, str]) -> list[int]:
