@@ -97,15 +97,13 @@ local function widths_of(div, columns)
   return widths, total
 end
 
-local function native(html)
-  local document = pandoc.read(html, "html+native_spans+raw_html")
-  local found
-  document:walk(inline):walk({
-    Table = function(element)
-      found = element
-    end,
-  })
-  return found
+-- The table that `tables.lua` has read.
+local function native(div)
+  for _, block in ipairs(div.content) do
+    if block.t == "Table" then
+      return block:walk(inline)
+    end
+  end
 end
 
 local function alignment(cell)
@@ -138,8 +136,8 @@ local function typst_rows(rows)
   return made
 end
 
-local function typst_table(div, html)
-  local found = native(html)
+local function typst_table(div)
+  local found = native(div)
   local widths = widths_of(div, #found.colspecs)
   local lines, aligns, totals = { "#report-table(" }, {}, {}
   for _, cell in ipairs(found.head.rows[1].cells) do
@@ -192,8 +190,8 @@ local function docx_caption(div, style)
   return styled(style, blocks)
 end
 
-local function docx_table(div, html)
-  local found = native(html)
+local function docx_table(div)
+  local found = native(div)
   local widths, total = widths_of(div, #found.colspecs)
   local specs = {}
   for at, cell in ipairs(found.head.rows[1].cells) do
@@ -221,7 +219,7 @@ local function scrolled(name, content)
   return blocks
 end
 
-local function html_table(div, html)
+local function html_table(div)
   local blocks = pandoc.Blocks({})
   local identifier = div.identifier ~= "" and (' id="' .. div.identifier .. '"') or ""
   blocks:insert(pandoc.RawBlock("html", '<figure class="table"' .. identifier .. ">"))
@@ -231,7 +229,7 @@ local function html_table(div, html)
     blocks:extend(caption.content)
     blocks:insert(pandoc.RawBlock("html", "</figcaption>"))
   end
-  blocks:extend(scrolled(caption and stringify(caption) or div.attributes["name"], { pandoc.RawBlock("html", html) }))
+  blocks:extend(scrolled(caption and stringify(caption) or div.attributes["name"], { pandoc.RawBlock("html", html_of(div)) }))
   if note then
     blocks:insert(pandoc.Div(note.content, pandoc.Attr("", { "note" })))
   end
@@ -240,13 +238,12 @@ local function html_table(div, html)
 end
 
 local function table_div(div)
-  local html = html_of(div)
   if is_typst then
-    return typst_table(div, html)
+    return typst_table(div)
   elseif is_docx then
-    return docx_table(div, html)
+    return docx_table(div)
   end
-  return html_table(div, html)
+  return html_table(div)
 end
 
 -- Figures --------------------------------------------------------------------------------------------------------------

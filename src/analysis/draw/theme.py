@@ -15,6 +15,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from analysis.draw.prose import NO_PROSE, Prose
@@ -142,8 +143,9 @@ class Figure:
             if layout:
                 layout.execute(self.canvas)
             self.canvas.set_layout_engine("none")  # laid out once, for both files
-            self.canvas.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-            self.canvas.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None})
+            FigureCanvasSVG(self.canvas).print_svg(svg, metadata={"Date": None, "Creator": None})  # savefig draws it twice
+            self.canvas.set_dpi(PNG_DPI)
+            FigureCanvasAgg(self.canvas).print_png(png, metadata={"Software": None})
         width_mm = round(float(self.canvas.get_figwidth()) * 25.4)
         data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
         return (

@@ -128,6 +128,8 @@ def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool
 
     settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
     (folder / "report.md").write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
+    reader = settings["format"]["html"]["from"]  # one for all formats, which the text and its tables are read for once
+    _run(folder, "report.md", "tables.lua", ["--from", reader, "--to", "json", "--output", "report.json"], log)
 
     def docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
         _docx(folder, settings, log)
@@ -137,7 +139,8 @@ def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool
     with ThreadPoolExecutor(len(makers)) as pool:
         for job in [pool.submit(make, folder, settings, log) for make in makers]:
             job.result()
-    (folder / "report.md").unlink()
+    for name in ("report.md", "report.json"):
+        (folder / name).unlink()
 
 
 def markdown(notebook: Path) -> str:
@@ -153,11 +156,11 @@ def markdown(notebook: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _run(folder: Path, arguments: list[str], log: Log) -> str:
+def _run(folder: Path, source: str, filtered: str, arguments: list[str], log: Log) -> str:
     import pypandoc
 
     done = subprocess.run(
-        [pypandoc.get_pandoc_path(), "report.md", "--data-dir", ".", "--lua-filter", "filters/report.lua", *arguments],
+        [pypandoc.get_pandoc_path(), source, "--data-dir", ".", "--lua-filter", f"filters/{filtered}", *arguments],
         cwd=folder,
         env=environment(),
         capture_output=True,
@@ -176,9 +179,9 @@ def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
     options = settings["format"]["html"]
     _run(
         folder,
+        "report.json",
+        "report.lua",
         [
-            "--from",
-            options["from"],
             "--to",
             "html5",
             "--standalone",
@@ -201,7 +204,8 @@ def _pdf(folder: Path, settings: dict[str, Any], log: Log, *, system_fonts: bool
     import typst
 
     options = settings["format"]["typst"]
-    source = _run(folder, ["--from", options["from"], "--to", "typst", "--standalone", "--template", options["template"]], log)
+    arguments = ["--to", "typst", "--standalone", "--template", options["template"]]
+    source = _run(folder, "report.json", "report.lua", arguments, log)
     (folder / "report.typ").write_text(source, encoding="utf-8", newline="\n")
     try:
         typst.compile(
@@ -222,9 +226,9 @@ def _docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
     options = settings["format"]["docx"]
     _run(
         folder,
+        "report.json",
+        "report.lua",
         [
-            "--from",
-            options["from"],
             "--to",
             "docx",
             "--reference-doc",
