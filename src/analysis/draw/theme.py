@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import warnings
 from contextlib import AbstractContextManager
@@ -52,8 +51,6 @@ _DARK_LINE = {
 
 FULL_WIDTH_MM = 156
 """Width of the type area of GB/T 9704."""
-
-PNG_DPI = 200
 
 
 @cache
@@ -138,20 +135,17 @@ class Figure:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:
         with drawing(), warnings.catch_warnings():
             warnings.filterwarnings("error", message="Glyph .* missing")
-            svg, png = io.BytesIO(), io.BytesIO()
+            svg = io.BytesIO()
             layout = self.canvas.get_layout_engine()
             if layout:
                 layout.execute(self.canvas)
-            self.canvas.set_layout_engine("none")  # laid out once, for both files
+            self.canvas.set_layout_engine("none")
             FigureCanvasSVG(self.canvas).print_svg(svg, metadata={"Date": None, "Creator": None})  # savefig draws it twice
-            self.canvas.set_dpi(PNG_DPI)
-            FigureCanvasAgg(self.canvas).print_png(png, metadata={"Software": None})
         width_mm = round(float(self.canvas.get_figwidth()) * 25.4)
         data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
         return (
             {
                 "image/svg+xml": _with_dark(svg.getvalue().decode("utf-8")),
-                "image/png": base64.b64encode(png.getvalue()).decode("ascii"),
                 "text/plain": self.alt,
             },
             {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.markdown, "data": data, "width_mm": width_mm}},

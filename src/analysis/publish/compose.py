@@ -6,7 +6,6 @@ and figures of `draw`. Anything else is an error that names the cell.
 
 from __future__ import annotations
 
-import base64
 import copy
 import re
 from collections.abc import Sequence
@@ -36,7 +35,7 @@ def composed(
     places: dict[str, Place],
     corrected: Sequence[Corrected] = (),
 ) -> Notebook:
-    """The notebook that both engines render; figures are written to the folder `figures` as SVG and PNG.
+    """The notebook that both engines render; figures are written to the folder `figures` as SVG.
 
     Parameters
     ----------
@@ -162,7 +161,6 @@ def _captioned(
     else:
         figures.mkdir(exist_ok=True)
         (figures / f"{label}.svg").write_text(data["image/svg+xml"], encoding="utf-8", newline="\n")
-        (figures / f"{label}.png").write_bytes(base64.b64decode(data["image/png"]))
         alt = re.sub(r"([\\\"])", r"\\\1", told["alt"])
         parts.append(_block("figure-data", "", [_raw(told["data"])]))
         attributes = f' width-mm="{told["width_mm"]}" picture="figures/{label}.svg" alternative="{alt}"'

@@ -210,9 +210,11 @@ def _compose(executed: Any, work: Path, head: dict[str, Any], gathered: Gathered
     import nbformat
 
     from analysis.publish.compose import composed
+    from analysis.publish.pictures import rasterise
 
     book = composed(executed, head, work / "figures", gathered.places, gathered.corrected)
     nbformat.write(book, work / "report.ipynb")
+    rasterise(work / "figures")
     for name in _LOOK:
         source = paths.report() / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, work / name)
