@@ -148,6 +148,45 @@ def test_sums_and_sections_are_told_from_projects_and_name_what_they_cover():
     assert totals["investment_cny"].tolist() == pytest.approx([1.106e9, 2.212e9])
 
 
+def titled(text):
+    return (text, "", "", "", "", "", "", "")
+
+
+@pytest.mark.parametrize("name", ["合计", "总计"])
+def test_one_sum_below_several_tables_is_of_all_of_them(name):
+    rows = raw(
+        titled("附表1-1 生态空间类工程"),
+        WIND,
+        titled("附表1-2 生态经济类工程"),
+        changed(WIND, serial="2"),
+        ("", name, *SUM[2:]),
+    )
+    works, totals = projects(rows, PLAN)
+    assert list(works["category"]) == ["生态空间", "生态经济"]
+    assert list(totals["covers"]) == ["A1.2 A1.4"]
+
+
+def test_a_sum_below_that_of_its_own_table_is_of_all_tables():
+    part = ("", "小计", "", "", "", "", "", "11.06")
+    tables = (
+        titled("附表1-1 生态空间类工程"),
+        WIND,
+        part,
+        titled("附表1-2 生态经济类工程"),
+        changed(WIND, serial="2"),
+        part,
+        SUM,
+    )
+    _, totals = projects(raw(*tables), PLAN)
+    assert list(totals["covers"]) == ["A1.2", "A1.5", "A1.2 A1.5"]
+
+
+def test_sums_of_sections_that_each_have_one_are_of_their_own():
+    part = ("", "合计", "", "", "", "", "", "11.06")
+    _, totals = projects(raw(titled("生态空间"), WIND, part, titled("生态经济"), changed(WIND, serial="2"), part), PLAN)
+    assert list(totals["covers"]) == ["A1.2", "A1.5"]
+
+
 def test_serials_that_begin_anew_in_every_section_are_numbered_through():
     section = ("一、生态空间", "", "", "", "", "", "", "")
     works, _ = projects(raw(section, WIND, (*section[:0], "二、生态经济", *section[1:]), WIND), PLAN)

@@ -61,3 +61,36 @@ def test_headings_on_two_levels_are_read_whether_or_not_the_document_shows_what_
     ]
     made = appendices(Document("甲.docx", (TableBlock("指标", tuple(cells), 1),))).appendices["appendix-2"]
     assert (made.headings, made.records) == (headings, [["1", "甲率", "%", "90", "95", "85"]])
+
+
+def test_a_table_with_targets_goes_before_one_that_says_how_things_stand():
+    stands = [["序号", "指标名称", "指标单位", "指标要求", "2022年现状值", "达标情况"], ["1", "甲率", "%", "≥90", "92", "达标"]]
+    system = [["序号", "指标名称", "2022年现状值", "2025年目标值"], ["1", "甲率", "92", "95"]]
+    found = appendices(Document("甲.txt", (table(stands, "现状达标情况", 20), table(system, "指标体系", 30))))
+    assert found.appendices["appendix-2"].title == "指标体系"
+    assert len(found.others) == 1
+
+
+def test_parts_of_the_indicators_of_which_one_lacks_a_column_are_one_table():
+    first = [["序号", "指标名称", "指标属性", "2022年", "2025年"], ["1", "甲率", "约束性", "92", "95"]]
+    second = [["序号", "指标名称", "2022年", "2025年"], ["2", "乙率", "80", "85"]]
+    found = appendices(
+        Document("甲.txt", (table(first, "附表2-1 生态安全指标", 20), table(second, "附表2-2 生态经济指标", 30)))
+    )
+    assert [row[1] for row in found.appendices["appendix-2"].records] == ["", "甲率", "", "乙率"]
+
+
+def test_a_table_of_how_many_projects_there_are_is_no_table_of_projects():
+    counts = [["序号", "工程名称", "项目数", "投资（万元）", "牵头部门"], ["1", "生态安全类", "2", "5000", "县水利局"]]
+    found = appendices(
+        Document("甲.txt", (table(counts, "工程汇总", 5), table(INDICATORS, "指标", 20), table(PROJECTS, "工程", 30)))
+    )
+    assert found.appendices["appendix-1"].title == "工程"
+
+
+def test_parts_without_headings_go_on_under_captions():
+    rest = [["2", "乙工程", "治河", "0.7"]]
+    parts = (table(PROJECTS, "（一）生态空间类", 10), table(rest, "（二）生态经济类", 30))
+    found = appendices(Document("甲.txt", (*parts, table(INDICATORS, "指标", 40)))).appendices["appendix-1"]
+    assert [row[0] for row in found.records] == ["（一）生态空间类", "1", "（二）生态经济类", "2"]
+    assert found.lines == [10, 11, 30, 30]

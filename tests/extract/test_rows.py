@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.extract.rows import BLANK, NOTE, RECORD, SECTION, TOTAL, kind_of, label_of
+from analysis.extract.rows import BLANK, NOTE, RECORD, SECTION, TOTAL, kind_of, label_of, section_of
 
 SERIAL, NAME = 0, 1
 
@@ -19,6 +19,8 @@ SERIAL, NAME = 0, 1
         (["一", "生态空间", "", "1200"], SECTION, "一、生态空间"),
         (["（二）", "水环境", "", ""], SECTION, "（二）、水环境"),
         (["附表2 重点工程（社会资本类）", "", "", ""], SECTION, "附表2重点工程（社会资本类）"),
+        (["2．生态经济", "", "", ""], SECTION, "2．生态经济"),
+        (["2.5", "", "", ""], RECORD, "2.5"),
         (["注：投资为估算数。", "", "", ""], NOTE, "注：投资为估算数。"),
         (["资料来源：县统计局", "", "", ""], NOTE, "资料来源：县统计局"),
         (["", " ", "", ""], BLANK, ""),
@@ -35,3 +37,19 @@ SERIAL, NAME = 0, 1
 def test_a_row_is_what_it_says(row, kind, label):
     assert kind_of(row, SERIAL, NAME) == kind
     assert label_of(row, SERIAL, NAME) == label
+
+
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [
+        ("附表1-2 生态经济类重点工程", "生态经济"),
+        ("表3 生态空间体系重点项目一览表（单位：万元）", "生态空间"),
+        ("附表二：环境治理工程清单", "环境治理"),
+        ("附表1 重点工程表", ""),
+        ("附表2 远期重点工程（2026—2035年）", ""),
+        ("“十四五”重点工程", ""),
+        ("附表2-2生态经济指标", "生态经济"),
+    ],
+)
+def test_a_title_says_what_its_rows_are_filed_under(title, section):
+    assert section_of(title) == section

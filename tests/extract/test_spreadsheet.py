@@ -104,6 +104,14 @@ def test_tables_stand_anywhere_with_titles_units_and_notes_around_them(tmp_path)
     assert (two.title, cells(two), two.line) == ("附表2", [["指标", "值"], ["甲率", "2"]], 12)
 
 
+def test_a_table_without_a_title_is_named_by_its_sheet(tmp_path):
+    head = {"A1": "序号", "B1": "项目名称"}
+    named, other, plain = book(
+        tmp_path, ("生态空间", head), ("工作表2", head), ("生态经济", {"A1": "附表2 工程", "A2": "序号", "B2": "名称"})
+    )
+    assert (named.title, other.title, plain.title) == ("生态空间", "", "附表2 工程")
+
+
 def test_a_title_a_unit_and_who_fills_it_in_may_share_a_row(tmp_path):
     (label, table) = book(
         tmp_path, ("附表", {"A1": "附表1", "A2": "填报单位：示例县", "D2": "单位：万元", "A3": "序号", "D3": "投资"})

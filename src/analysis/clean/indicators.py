@@ -19,7 +19,7 @@ from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
 from analysis.extract.grid import SUB_SERIAL, Cell, Grid, Row
-from analysis.extract.rows import GROUP, RECORD, SECTION, unnumbered
+from analysis.extract.rows import GROUP, RECORD, SECTION, TITLE, section_of, unnumbered
 from analysis.plan import TERRAINS, Plan
 
 WHOLE = "全部指标"
@@ -156,7 +156,7 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
     ordinal = 0
     for row in rows:
         if row.kind == SECTION:
-            section = unnumbered(row.label)
+            section = section_of(row.label) if TITLE.fullmatch(row.label) else unnumbered(row.label)
             domain = task = ""
         if row.kind not in (RECORD, GROUP):
             continue

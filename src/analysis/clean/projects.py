@@ -22,7 +22,7 @@ from analysis.clean.serials import is_of_section, serial_of
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL, unnumbered
+from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL, section_of, unnumbered
 from analysis.plan import Plan
 
 _FIELD = {
@@ -113,7 +113,7 @@ def _categories(rows: list[Row]) -> dict[int, str | None]:
     filed = section = ""
     for row in rows:
         if row.kind == SECTION and _rank(row) == 0:
-            filed = section = ""
+            filed, section = "", section_of(row.label)
         elif row.kind == SECTION:
             filed, section = "", unnumbered(row.label)
         elif row.kind == RECORD:
@@ -126,10 +126,11 @@ def totalled(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Rows that print a sum, each with the records that it is the sum of.
 
     A section that prints an amount sums what follows up to the next section of its rank; 小计 what stands above it in its
-    section; a total before or after all records of its table, all of them; 总计 at the very end, those of all tables.
+    section; a total before or after all records of its table, all of them. One at the very end sums all tables where it is
+    called 总计, where its own table has its sum above it, or where no other table prints any.
     """
     records = [row for row in rows if row.kind == RECORD]
-    heads = [row.ordinal for row in rows if row.kind == SECTION and _rank(row) == 0]
+    heads = [row.ordinal for row in rows if row.kind == SECTION and _rank(row) == 0] or _each_with_its_sum(rows)
     since = 0
     for row in rows:
         begin = max((at for at in heads if at < row.ordinal), default=0)
@@ -143,11 +144,22 @@ def totalled(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
             )
             yield row, [one for one in records if row.ordinal < one.ordinal < stop]
         if row.kind == TOTAL:
-            every = bool(heads) and "总计" in row.label and not [one for one in records if one.ordinal > row.ordinal]
+            others = [one.ordinal for one in rows if one.kind == TOTAL and one is not row]
+            of_all = "总计" in row.label or not others or max(others) > max(one.ordinal for one in before or [row])
+            last = not [one for one in records if one.ordinal > row.ordinal]
+            every = bool(heads) and last and of_all and "小计" not in row.label
             entire = (not before or len(before) == len(own)) and "小计" not in row.label
             yield row, records if every else own if entire else [one for one in before if one.ordinal > since]
         if row.kind in (SECTION, TOTAL):
             since = row.ordinal
+
+
+def _each_with_its_sum(rows: list[Row]) -> list[int]:
+    """Sections that each end with a sum of their own, as parts of a table do; none where one of them does not."""
+    top = min((_rank(row) for row in rows if row.kind == SECTION), default=0)
+    marks = [row for row in rows if row.kind == TOTAL or (row.kind == SECTION and _rank(row) == top)]
+    paired = [row.kind for row in marks] == [SECTION, TOTAL] * (len(marks) // 2)
+    return [row.ordinal for row in marks[::2]] if paired else []
 
 
 def _rank(row: Row) -> int:

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.errors import Faults
 from analysis.extract import columns
 from analysis.extract.columns import VALUE, narrow
 from analysis.extract.combined import CONTINUED, Appendix, Sheet, Spread, same_headings, whole
 from analysis.extract.document import UNIT, Document, DocumentCell, TableBlock
-from analysis.extract.rows import NOTE, kind_of
+from analysis.extract.rows import NOTE, is_numbered, kind_of
 from analysis.plan import TABLES
 
 _WANTED = "应有指标名称，以及现状值、目标值等各年数值"
@@ -21,6 +21,7 @@ _SPEAKS_OF = {"appendix-1": "工程|项目", "appendix-2": "指标"}
 _UNIT_LINE = re.compile(rf"[（(]?\s*{UNIT}[^（）()]*[)）]?")
 _PAST = re.compile(r"已(?:建|完|投|实施|开展)|十[二三]五|以往|既有|现有")
 """In the title of a table of works that are done; it is no part of the plan's."""
+_COUNT = re.compile(r"(?:(?:项目|工程)(?:个数|数量|项数|数)|个数|项数)(?:[（(][个项][)）])?")
 _MOST_LEVELS, _MOST_TITLES, _LONGEST = 3, 4, 40
 
 
@@ -58,7 +59,7 @@ def appendices(document: Document, decided: dict[str, dict[str, str]] | None = N
     left = list(sheets)
     for kind in TABLES:
         scored = [(_score(kind, sheet, (decided or {}).get(kind, {})), sheet) for sheet in left]
-        best = max(scored, key=lambda one: (one[0], len(one[1].rows)), default=(0, None))
+        best = max(scored, key=lambda one: (bool(one[0]) and _has_targets(one[1]), one[0], len(one[1].rows)), default=(0, None))
         if best[1] is not None and best[0]:
             some = [sheet for score, sheet in scored if score and (sheet is best[1] or not _PAST.search(sheet.title))]
             named = (decided or {}).get(kind, {})
@@ -86,7 +87,8 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
     open_: Sheet | None = None
     for block in blocks:
         sheet = _sheet(block)
-        continues = bool(CONTINUED.search(sheet.title)) or not sheet.title
+        captioned = is_numbered(sheet.title) and not columns.are_headings(sheet.headings)
+        continues = bool(CONTINUED.search(sheet.title)) or not sheet.title or captioned
         if open_ and continues and len(sheet.headings) == len(open_.headings):
             if same_headings(sheet, open_):
                 open_ = open_.with_rows(sheet.rows, sheet.lines, sheet.spread)
@@ -94,6 +96,8 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
             if not columns.are_headings(sheet.headings):
                 rows = block.rows()
                 texts = tuple(tuple(cell.text for cell in row) for row in rows)
+                if captioned:
+                    open_ = _headed(open_, sheet)
                 open_ = open_.with_rows(texts, tuple(row[0].line for row in rows), _spread(rows))
                 continue
         if open_:
@@ -103,14 +107,31 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
         yield open_
 
 
-def _alike(kind: str, one: Sheet, other: Sheet, decided: dict[str, str]) -> bool:
-    """Whether two tables are one in several parts: the same columns, be they headed otherwise, and units."""
+def _headed(open_: Sheet, part: Sheet) -> Sheet:
+    """A table with the caption of a part that follows as a row of its own; before the first, its own caption too."""
 
-    def read(sheet: Sheet) -> list[tuple[str, str, int | None]]:
+    def row(title: str) -> tuple[str, ...]:
+        return (title, *[""] * (len(open_.headings) - 1))
+
+    if is_numbered(open_.title):
+        own = replace(open_, title="", rows=(row(open_.title),), lines=(open_.line,), spread={})
+        open_ = own.with_rows(open_.rows, open_.lines, open_.spread)
+    return open_.with_rows((row(part.title),), (part.line,), {})
+
+
+def _alike(kind: str, one: Sheet, other: Sheet, decided: dict[str, str]) -> bool:
+    """Whether two tables are one in several parts: values of the same years, be they headed otherwise, and the same unit."""
+
+    def read(sheet: Sheet) -> list[tuple[str, int | None]]:
         known = columns.recognise(kind, sheet.headings, sheet.rows, decided)
-        return sorted(((match.field, match.role, match.year) for match in known if match.field), key=str)
+        return sorted(((match.role, match.year) for match in known if match.field == VALUE), key=str)
 
     return read(one) == read(other) and one.unit == other.unit
+
+
+def _has_targets(sheet: Sheet) -> bool:
+    """Whether a table of indicators says what is to be reached, and not only what is."""
+    return any(one.role == "target" for one in columns.recognise("appendix-2", sheet.headings, sheet.rows, {}))
 
 
 def _sheet(block: TableBlock) -> Sheet:
@@ -220,6 +241,8 @@ def _score(kind: str, sheet: Sheet, decided: dict[str, str]) -> int:
     """How many columns of a kind of table a table has; 0 where it cannot be one."""
     found = {one.field for one in columns.recognise(kind, sheet.headings, sheet.rows, decided)} - {""}
     named = re.search(_SPEAKS_OF[kind], sheet.title + "".join(sheet.headings))
+    if kind == "appendix-1" and any(_COUNT.fullmatch(narrow(heading)) for heading in sheet.headings):
+        return 0  # projects by kind, how many of each
     if kind == "appendix-1":
         needed = ({"name"}, {"investment"}, {"content", "owner", "period", "start", "finish"})
     else:

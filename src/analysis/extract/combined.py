@@ -114,6 +114,9 @@ def whole(
         names.update(listed)
         own = _has_total(kind, part, decided)
         if part.title and ((total and own) or not CONTINUED.search(part.title)):  # each total is of its own part
+            if first.title and rows[0] != (first.title,):
+                rows.insert(0, (first.title,))
+                lines.insert(0, first.line)
             rows.append((part.title,))
             lines.append(part.line)
         total = total or own

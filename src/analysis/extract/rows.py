@@ -15,7 +15,9 @@ _TOTAL = re.compile(TOTAL_WORDS)
 TITLE = re.compile(r"(?:附[表件]|表)[\d一二三四五六七八九十].*|.{2,30}(?:项目|工程|指标).{0,12}表(?:[（(].*[)）])?")
 """Title of a further table among the rows of one that was put together of several."""
 _CHINESE = "一二三四五六七八九十"
-_NUMBERED = re.compile(rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S")
+_NUMBERED = re.compile(
+    rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S.*|\d{{1,2}}[、.．][^\d。]{{2,}}"
+)
 _CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
 _AMOUNTS = 2
 """How many cells beside its number and its name the head of a section may fill: amounts of what it holds."""
@@ -43,12 +45,17 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     if any(_TOTAL.fullmatch(texts[at]) for at in heads if texts[at]):
         return TOTAL
     opens = filled[0] == 0 and (TITLE.fullmatch(first) or not _VALUE.fullmatch(first))
-    if alone and (_NUMBERED.match(first) or opens):
+    if alone and (is_numbered(first) or opens):
         return SECTION
     numbered = serial is not None and name is not None and texts[name] and _CHINESE_SERIAL.fullmatch(texts[serial])
     if numbered and len(filled) <= min(2 + _AMOUNTS, len(texts) - 1):
         return SECTION
     return RECORD
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text that stands alone is the head of a section: 一、生态空间类, （二）生态安全类, 2．生态经济."""
+    return bool(_NUMBERED.fullmatch(text))
 
 
 def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
@@ -65,4 +72,20 @@ def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str
 
 def unnumbered(label: str) -> str:
     """The name of a section without its number: 生态空间类 of 一、生态空间类."""
-    return re.sub(rf"^[（(]?[{_CHINESE}]+[)）]?[、.．]?", "", label)
+    return re.sub(rf"^(?:[（(]?[{_CHINESE}]+[)）]?[、.．]?|\d{{1,2}}[、.．])", "", label)
+
+
+_TABLE_NUMBER = re.compile(rf"附?[表件]\s*[\d{_CHINESE}]+(?:[-－—.．][\d{_CHINESE}]+)?[：:]?")
+_SAYS_NOTHING = re.compile(
+    r"[（(].*?[)）]|一览表|清单|汇总|名录|目录|体系|重点|重大|主要|优先|建设|规划|工程|项目|指标|表|类|续|\s"
+)
+_SAYS_WHEN = re.compile(r"[近中远]期|\d|十[二三四五六]五")
+
+
+def section_of(title: str) -> str:
+    """What a table's rows are filed under by its title: 生态经济 of 附表1-2 生态经济类重点工程.
+
+    Empty where it says no more than that they are projects or indicators, or when.
+    """
+    left = _SAYS_NOTHING.sub("", _TABLE_NUMBER.sub("", title, count=1))
+    return "" if _SAYS_WHEN.search(left) else left

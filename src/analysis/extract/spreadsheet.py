@@ -10,14 +10,14 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import archive
 from analysis.extract.displayed import displayed
-from analysis.extract.document import Block, Document, Heading
+from analysis.extract.document import Block, Document, Heading, TableBlock
 from analysis.extract.sheets import Filled, Sheet, is_running
 from analysis.extract.text import told
 
@@ -162,5 +162,15 @@ def _blocks(book: _Book) -> Iterator[Block]:
         if any(map(is_running, made)) and not begins and not _UNNAMED.fullmatch(name.strip()):
             heading = told(made[0].line, name.strip())
             yield heading if isinstance(heading, Heading) else Heading(1, "", name.strip(), made[0].line)
-        yield from made
+        yield from _titled(made, name.strip())
         line += sheet.last
+
+
+def _titled(blocks: list[Block], name: str) -> Iterator[Block]:
+    """The blocks of a sheet, its name the title of its first table where that has none."""
+    first = next((block for block in blocks if isinstance(block, TableBlock)), None)
+    for block in blocks:
+        if isinstance(block, TableBlock) and block is first and not block.title and not _UNNAMED.fullmatch(name):
+            yield replace(block, title=name)
+        else:
+            yield block
