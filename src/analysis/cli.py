@@ -80,7 +80,8 @@ def template(name: str, year: str) -> None:
 
 
 @cli.command()
-@click.argument("name", metavar="规划")
+@click.argument("names", metavar="规划[/年份]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="data/raw 下各规划的全部版本。")
 @click.option("--year", metavar="年份", help="版本年份，例如 2022；不填则为基准年版。")
 @click.option(
     "--engine",
@@ -97,16 +98,39 @@ def template(name: str, year: str) -> None:
     help="PDF 的版式；gongwen 按 GB/T 9704，生成在 build/<规划>/<年份>-gongwen。",
 )
 @click.option("-P", "pairs", multiple=True, metavar="参数=值", help="笔记本的其他参数，可重复。")
+@click.option("--jobs", type=click.IntRange(1), help="多版时同时生成几版；不填则按处理器核数。")
 @click.option("--quiet", is_flag=True, help="不显示进度。")
-def build(name: str, year: str | None, engine: str, style: str, pairs: tuple[str, ...], quiet: bool) -> None:
-    """执行各章笔记本，生成 build/<规划>/<年份>/report.html、.pdf、.docx。"""
-    from analysis.publish.edition import build as build_edition
+def build(
+    names: tuple[str, ...],
+    every: bool,
+    year: str | None,
+    engine: str,
+    style: str,
+    pairs: tuple[str, ...],
+    jobs: int | None,
+    quiet: bool,
+) -> int:
+    """执行各章笔记本，生成 build/<规划>/<年份>/report.html、.pdf、.docx。
 
-    shown = build_edition(
-        name, _year(year) if year else None, engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet
-    )
-    for file in ("report.html", "report.pdf", "report.docx"):
-        click.echo(shown / file)
+    可一次给出多个“规划/年份”，或用 --all 生成全部；有一版出错时其余照常，最后列出各版错误。
+    """
+    if every == bool(names):
+        raise click.UsageError("请给出规划的名称，或用 --all 生成全部（两者取一）")
+    wanted = [_edition(name, year) for name in names]
+    if len(wanted) == 1:
+        from analysis.publish.edition import build as build_edition
+
+        name, one = wanted[0]
+        shown = build_edition(name, one, engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet)
+        for file in ("report.html", "report.pdf", "report.docx"):
+            click.echo(shown / file)
+        return 0
+    if pairs or (every and year):
+        raise click.UsageError("-P 和 --year 不能与 --all 合用，-P 只用于一版")
+    from analysis.publish import many
+
+    asked = many.every() if every else [many.Wanted(*one) for one in wanted]
+    return int(many.build(asked, engine=engine, style=style, jobs=jobs or 0, quiet=quiet) > 0)
 
 
 @cli.command()
@@ -146,6 +170,12 @@ def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1949 <= int(text) <= 2100):
         raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 2024"))
     return int(text)
+
+
+def _edition(text: str, year: str | None) -> tuple[str, int | None]:
+    """An edition as it is asked for: tongyu/2023, or tongyu with --year."""
+    name, slash, own = text.partition("/")
+    return name, _year(own) if slash else _year(year) if year else None
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:

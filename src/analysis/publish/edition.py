@@ -37,6 +37,7 @@ def build(
     style: str = "report",
     parameters: dict[str, str] | None = None,
     quiet: bool = False,
+    listed: bool = True,
 ) -> Path:
     """Build an edition and show it as `build/<plan>/<year>`; an edition whose key stands is not built again.
 
@@ -50,6 +51,8 @@ def build(
         Look of the PDF: `report`, or `gongwen` (GB/T 9704), which is shown as `build/<plan>/<year>-gongwen`.
     parameters : dict
         Other parameters of the notebooks, as typed.
+    listed : bool
+        Whether the page of all editions is written anew.
 
     Returns
     -------
@@ -72,7 +75,8 @@ def build(
         if not manifest.stands(order.shown, order.key):
             with surroundings() as runtime:  # first of all: its server starts up beside what comes now
                 _make(order, runtime, quiet)
-        index.write(order.shown.parents[1])
+        if listed:
+            index.write(order.shown.parents[1])
         failed.unlink(missing_ok=True)
     return order.shown
 

@@ -17,6 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from analysis.errors import BuildError
 from analysis.publish.warm import ADDRESS, can_fork, lives
 
 _READY_WITHIN = 30.0
@@ -111,7 +112,7 @@ def connected() -> socket.socket | None:
 
 
 def done(work: str, *arguments: Any) -> Any:
-    """What a function of the package gives, worked out in a forked process.
+    """What a function of the package gives, worked out in a forked process, or here where none can be had.
 
     Parameters
     ----------
@@ -125,18 +126,41 @@ def done(work: str, *arguments: Any) -> Any:
     Exception
         What the function raises; BuildError-like faults keep their kind.
     """
+    answer = _answer(work, arguments)
+    return called(work)(*arguments) if answer is None else _given(answer)
+
+
+def apart(work: str, *arguments: Any) -> Any:
+    """As `done`, but never in this process.
+
+    Raises
+    ------
+    BuildError
+        The process ended before it gave an answer.
+    Exception
+        What the function raises.
+    """
+    answer = _answer(work, arguments)
+    if answer is None:
+        raise BuildError("进程意外终止，可能是内存不足；请重新运行")
+    return _given(answer)
+
+
+def _answer(work: str, arguments: tuple[Any, ...]) -> bytes | None:
+    """What a forked process answers; None where there is no server, or it or the process came to an end before the work did."""
     address = Path(os.environ.get(ADDRESS, ""))
     beside = address.parent if address.is_absolute() else None  # which the server takes away, should this process be killed
-    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside) as folder:
+    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside, ignore_cleanup_errors=True) as folder:
         answer = Path(folder) / "answer"
         (Path(folder) / "asked").write_bytes(pickle.dumps((work, arguments)))
-        request = {"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())}
-        process = asked(request)
+        process = asked({"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())})
         if process is not None:
             process.wait()
-        if not answer.is_file():  # there is no server, or it came to an end before the work did
-            return called(work)(*arguments)
-        result, error = pickle.loads(answer.read_bytes())
+        return answer.read_bytes() if answer.is_file() else None
+
+
+def _given(answer: bytes) -> Any:
+    result, error = pickle.loads(answer)
     if error is not None:
         raise error
     return result

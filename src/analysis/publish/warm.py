@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,19 +38,21 @@ def lives() -> bool:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[None]:
-    """A server for the length of the block; it is starting up when the block begins.
+def server(folder: Path, more: Sequence[str] = ()) -> Iterator[None]:
+    """A server for the length of the block, starting up when the block begins; or the one that serves this process already.
 
     Parameters
     ----------
     folder : Path
         Where its socket stands; a short path, as sockets want it.
+    more : sequence of str
+        Modules that it imports beside those that every kernel uses.
     """
-    if not can_fork():
+    if not can_fork() or os.environ.get(ADDRESS):
         yield
         return
     address = folder / "warm"
-    command = [sys.executable, "-m", "analysis.publish.warm_server", str(address)]
+    command = [sys.executable, "-m", "analysis.publish.warm_server", str(address), *more]
     with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
         os.environ[ADDRESS] = str(address)
         _servers.append(process)
@@ -74,12 +76,15 @@ def at_hand() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def surroundings() -> Iterator[Path]:
+def surroundings(*more: str) -> Iterator[Path]:
     """Surroundings in which kernels are warm, this interpreter's, and know nothing of the user's Jupyter or IPython settings.
 
-    They may be set up before there is anything to execute: the server then starts up beside what comes before.
+    They may be set up before there is anything to execute: the server, which imports the modules `more` too, then starts up
+    beside what comes before.
     """
-    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as name:
+    serving = Path(os.environ.get(ADDRESS, "")).parent
+    beside = serving if serving.is_absolute() else None  # taken away with it, should this process be killed
+    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside, ignore_cleanup_errors=True) as name:
         runtime = Path(name)
         wanted = {
             "JUPYTER_PREFER_ENV_PATH": "1",
@@ -95,7 +100,7 @@ def surroundings() -> Iterator[Path]:
         before = {key: os.environ.get(key) for key in wanted}
         os.environ.update(wanted)
         try:
-            with server(runtime):
+            with server(runtime, more):
                 yield runtime
         finally:
             for key, value in before.items():

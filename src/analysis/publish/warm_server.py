@@ -1,6 +1,6 @@
 """A process that has imported what every chapter uses, and forks a kernel or a piece of work whenever it is asked.
 
-    python -m analysis.publish.warm_server SOCKET
+    python -m analysis.publish.warm_server SOCKET [MODULE …]
 
 It lives as long as its standard input is open: with the command that started it; then it takes the socket's folder away. A
 request is one line of JSON: environment, folder, and a kernel's arguments or the folder of a piece of work (`forked.done`). The
@@ -42,7 +42,7 @@ WARM = (
 def main() -> None:
     """Import, listen, fork."""
     address = Path(sys.argv[1])
-    warm()
+    warm(*sys.argv[2:])
     with socket.socket(socket.AF_UNIX) as listener:
         fresh = address.with_suffix(".new")
         listener.bind(str(fresh))
@@ -52,11 +52,11 @@ def main() -> None:
     shutil.rmtree(address.parent, ignore_errors=True)  # whoever started it may have been killed
 
 
-def warm() -> None:
-    """Import what the chapters use, and read the font."""
+def warm(*more: str) -> None:
+    """Import what the chapters use, and other modules that are named; read the font."""
     import importlib
 
-    for name in WARM:
+    for name in (*WARM, *more):
         importlib.import_module(name)
     from analysis.draw import theme
 

@@ -1,0 +1,182 @@
+"""Many editions, several at once: each built in a process of its own, forked from one warm server; what fails stops nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol
+
+from analysis import paths
+from analysis import plan as plans
+from analysis.errors import BuildError, InputError
+from analysis.publish import index
+from analysis.publish.edition import build as build_edition
+from analysis.publish.forked import apart
+from analysis.publish.warm import can_fork, surroundings
+
+_IMPORTED = (
+    "analysis.publish.edition",
+    "analysis.publish.execute",
+    "analysis.publish.join",
+    "analysis.publish.compose",
+    "analysis.publish.pictures",
+    "analysis.publish.word",
+)
+"""What an edition's process finds imported, beside what every kernel does."""
+_MOST_FAULTS = 5
+"""How many of an edition's faults the summary names; the others it counts."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An edition to be built, and what came of it.
+
+    Parameters
+    ----------
+    year : int or None
+        None for the edition of the plan's first year.
+    faults : tuple of str
+        Why there is none; empty once it is built.
+    """
+
+    plan: str
+    year: int | None = None
+    faults: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """As it is asked for: tongyu/2023."""
+        return f"{self.plan}/{self.year}" if self.year else self.plan
+
+
+def every() -> list[Wanted]:
+    """Every edition that there can be: each plan's base year, and each year with a workbook; of a plan at fault, the first."""
+    made = []
+    for name in plans.names():
+        try:
+            made += [Wanted(name, year) for year in plans.load(name).editions()]
+        except InputError:
+            made.append(Wanted(name))
+    return made
+
+
+def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "report", jobs: int = 0, quiet: bool = False) -> int:
+    """Build editions and tell of those that failed; one that stands is not built again.
+
+    Parameters
+    ----------
+    jobs : int
+        How many at once; 0 for as many as there are cores. One where nothing can be forked.
+
+    Returns
+    -------
+    int
+        How many failed.
+    """
+    asked = list(dict.fromkeys(wanted))
+    failed: list[Wanted] = []
+    with _shown(len(asked), quiet) as shown, surroundings(*_IMPORTED):
+        for one in _built(asked, engine, style, jobs or os.cpu_count() or 1):
+            shown.done(one)
+            if one.faults:
+                failed.append(one)
+    folder = paths.root() / "build"
+    if folder.is_dir():
+        index.write(folder)
+    if failed:
+        print("\n".join(_summary(failed, len(asked))), file=sys.stderr)
+    return len(failed)
+
+
+def _built(asked: list[Wanted], engine: str, style: str, jobs: int) -> Iterator[Wanted]:
+    """Each edition when it is done, with what went wrong."""
+
+    def one(wanted: Wanted) -> Wanted:
+        faults: tuple[str, ...] = ()
+        try:
+            if can_fork():
+                apart("analysis.publish.many:_build", wanted.plan, wanted.year, engine, style)
+            else:
+                _build(wanted.plan, wanted.year, engine, style)
+        except InputError as error:
+            faults = tuple(map(str, error.faults))
+        except (BuildError, OSError) as error:
+            faults = (str(error),)
+        except Exception as error:
+            faults = (f"程序出错：{type(error).__name__}：{error}",)
+        return Wanted(wanted.plan, wanted.year, faults)
+
+    with ThreadPoolExecutor(jobs if can_fork() else 1) as pool:  # each only waits for a process
+        try:
+            for done in as_completed([pool.submit(one, wanted) for wanted in asked]):
+                yield done.result()
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _build(name: str, year: int | None, engine: str, style: str) -> None:
+    """Build one edition; the page of all editions is written once, when all are done."""
+    build_edition(name, year, engine=engine, style=style, quiet=True, listed=False)
+
+
+def _summary(failed: list[Wanted], count: int) -> Iterator[str]:
+    """What is told of the editions that failed, and what to do about them."""
+    yield f"{count}版中有{len(failed)}版没有生成，其余各版不受影响："
+    for one in sorted(failed, key=lambda one: (one.plan, one.year or 0)):
+        yield f"✗ {one.name}"
+        yield from (f"    {fault}" for fault in one.faults[:_MOST_FAULTS])
+        if len(one.faults) > _MOST_FAULTS:
+            yield f"    另有{len(one.faults) - _MOST_FAULTS}处，请运行 ecoplan check {one.plan}"
+    yield "改正后再运行同一命令，只会重新生成这些版本。"
+
+
+class _Shown(Protocol):
+    def done(self, one: Wanted) -> None:
+        """An edition is done."""
+
+
+class _Quiet:
+    def done(self, one: Wanted) -> None:
+        """Nothing is shown."""
+
+
+class _Lines:
+    """A line an edition, for a log."""
+
+    def __init__(self, count: int) -> None:
+        self.count, self.at = count, 0
+
+    def done(self, one: Wanted) -> None:
+        self.at += 1
+        print(f"{self.at}/{self.count} {one.name} {'没有生成' if one.faults else '完成'}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _shown(count: int, quiet: bool) -> Iterator[_Shown]:
+    """A progress bar with the time that is left, or lines where there is no terminal."""
+    if quiet:
+        yield _Quiet()
+    elif not sys.stderr.isatty():
+        yield _Lines(count)
+    else:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+        told = TextColumn("{task.completed}/{task.total}　失败 {task.fields[failed]}　{task.description}")
+        columns = (BarColumn(bar_width=28), told, TimeElapsedColumn(), TextColumn("剩余"), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task("", total=count, failed=0)
+
+            class Bar:
+                failed = 0
+
+                def done(self, one: Wanted) -> None:
+                    self.failed += bool(one.faults)
+                    bar.update(task, advance=1, description=one.name, failed=self.failed)
+
+            yield Bar()
