@@ -134,6 +134,14 @@ def build(
 
 
 @cli.command()
+def collect() -> None:
+    """汇总已生成的各版：build/index.html，以及 build/collection 下的 Parquet 数据集。"""
+    from analysis.publish.many import collect as collect_editions
+
+    collect_editions()
+
+
+@cli.command()
 @click.argument("name", metavar="规划")
 @click.argument("first", metavar="年份")
 @click.argument("second", metavar="年份")

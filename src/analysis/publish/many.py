@@ -13,7 +13,7 @@ from typing import Protocol
 from analysis import paths
 from analysis import plan as plans
 from analysis.errors import BuildError, InputError
-from analysis.publish import index
+from analysis.publish import collection, index
 from analysis.publish.edition import build as build_edition
 from analysis.publish.forked import apart
 from analysis.publish.warm import can_fork, surroundings
@@ -84,12 +84,18 @@ def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "repor
             shown.done(one)
             if one.faults:
                 failed.append(one)
-    folder = paths.root() / "build"
-    if folder.is_dir():
-        index.write(folder)
+    collect()
     if failed:
         print("\n".join(_summary(failed, len(asked))), file=sys.stderr)
     return len(failed)
+
+
+def collect() -> None:
+    """Write the page of all editions, and their tables as one data set."""
+    folder = paths.root() / "build"
+    if folder.is_dir():
+        index.write(folder)
+        collection.write(folder)
 
 
 def _built(asked: list[Wanted], engine: str, style: str, jobs: int) -> Iterator[Wanted]:

@@ -1,0 +1,92 @@
+"""All editions' tidy tables as one Parquet data set: `build/collection/<table>/province=<province>/tables.parquet`.
+
+    pandas.read_parquet("build/collection/indicators")
+    duckdb.sql("from read_parquet('build/collection/indicators/*/*.parquet', hive_partitioning = true)")
+
+Every row says of which `plan`, `county` and `edition` (a year) it is. A province is written anew where one of its editions has
+changed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis import schema
+from analysis.publish import index
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FOLDER = "collection"
+_EDITIONS = "editions.json"
+
+
+def write(build: Path) -> None:
+    """Let the data set of a build folder hold the editions that stand there, province by province, each in one step."""
+    target = build / FOLDER
+    target.mkdir(exist_ok=True)
+    written = _written(target)
+    by_province = lambda one: str(one[1]["province"])  # noqa: E731
+    standing = {name: list(some) for name, some in groupby(sorted(index.editions(build), key=by_province), by_province)}
+    for province, some in standing.items():
+        keys = {where: str(card["key"]) for where, card in some}
+        if written.get(province) != keys:
+            written.pop(province, None)
+            _remember(target, written)
+            for name, table in _tables(build, some):
+                _put(target / name / f"province={province}", table)
+            written[province] = keys
+    for province in set(written) - set(standing):
+        del written[province]
+        for folder in target.glob(f"*/province={province}"):
+            shutil.rmtree(folder)
+    _remember(target, written)
+
+
+def _written(target: Path) -> dict[str, dict[str, str]]:
+    """By province, the key of each edition that the data set holds; nothing where it is not known."""
+    try:
+        known = json.loads((target / _EDITIONS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _remember(target: Path, written: dict[str, dict[str, str]]) -> None:
+    fresh = target / f".{_EDITIONS}.new"
+    fresh.write_text(json.dumps(dict(sorted(written.items())), ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
+    fresh.replace(target / _EDITIONS)
+
+
+def _tables(build: Path, editions: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, pa.Table]]:
+    """Every table of some editions, with whose its rows are."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    for table in schema.TABLES:
+        parts = []
+        for where, card in editions:
+            file = build / where / "data" / f"{table.name}.parquet"
+            if file.is_file():
+                part = parquet.read_table(file).replace_schema_metadata(None)
+                plan, year = where.split("/")
+                whose = {"plan": plan, "county": str(card["county"]), "edition": int(year)}
+                for name, value in whose.items():
+                    part = part.append_column(name, pa.array([value] * len(part), pa.scalar(value).type))
+                parts.append(part)
+        if parts:
+            yield table.name, pa.concat_tables(parts, promote_options="permissive")
+
+
+def _put(folder: Path, table: pa.Table) -> None:
+    from pyarrow import parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / ".tables.new"
+    parquet.write_table(table, fresh)
+    fresh.replace(folder / "tables.parquet")
