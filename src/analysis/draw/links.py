@@ -65,7 +65,7 @@ def _names(rows: pd.DataFrame) -> str:
 def _idle(edition: Edition, found: measure.Links) -> Prose:
     if found.without_target.empty:
         return prose("反过来看，各项目按名称均有对应指标。这一对照只依据名称，供核对之用。")
-    idle = measure.group("没有对应指标的项目", found.without_target, edition["projects"])
+    idle = measure.group("没有对应指标的项目", found.without_target, edition)
     return prose(
         "反过来看，{count}个项目（{total:亿元.2}，占{share:.1}）按名称未见直接对应的建设指标，其成效需另行设定考核口径。"
         "这一对照只依据名称，供核对之用。",

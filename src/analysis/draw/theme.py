@@ -141,6 +141,7 @@ class Figure:
                 layout.execute(self.canvas)
             self.canvas.set_layout_engine("none")
             FigureCanvasSVG(self.canvas).print_svg(svg, metadata={"Date": None, "Creator": None})  # savefig draws it twice
+            FigureCanvasAgg(self.canvas)
         width_mm = round(float(self.canvas.get_figwidth()) * 25.4)
         data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
         return (

@@ -101,11 +101,10 @@ def capacity_of(project: Any) -> Value | None:
     )
 
 
-def group(label: str, projects: pd.DataFrame, all_projects: pd.DataFrame) -> Group:
+def group(label: str, projects: pd.DataFrame, edition: Edition) -> Group:
     """The projects of a frame as a group with its share of all projects' investment."""
-    whole = invested("总投资", all_projects)
     part = invested(f"{label}投资", projects)
-    share = source.ratio(f"{label}占总投资", part, whole)
+    share = source.ratio(f"{label}占总投资", part, totals(edition).investment)
     return Group(label, source.count(f"{label.removesuffix('项目')}项目数", len(projects), projects["place"]), part, share)
 
 
@@ -180,7 +179,7 @@ def by_finish_year_and_stage(edition: Edition) -> list[tuple[Group, dict[str, Gr
     for whole, year in zip(by_finish_year(edition), _years(projects, "finish_year"), strict=True):
         ending = projects[projects["finish_year"] == year]
         stages = [stage for stage in STAGES if (ending["stage"] == stage).any()]
-        split = {stage: group(f"{whole.label}{stage}", ending[ending["stage"] == stage], projects) for stage in stages}
+        split = {stage: group(f"{whole.label}{stage}", ending[ending["stage"] == stage], edition) for stage in stages}
         made.append((whole, split))
     return made
 
@@ -218,9 +217,9 @@ def due(edition: Edition) -> list[Due]:
         made.append(
             Due(
                 int(year),
-                group(f"{year}年竣工", ending, projects),
-                group(f"{year}年底前竣工", projects[projects["finish_year"] <= year], projects),
-                {one: group(f"{year}年竣工而处于{one}", ending[ending["stage"] == one], projects) for one in stages},
+                group(f"{year}年竣工", ending, edition),
+                group(f"{year}年底前竣工", projects[projects["finish_year"] <= year], edition),
+                {one: group(f"{year}年竣工而处于{one}", ending[ending["stage"] == one], edition) for one in stages},
                 tuple(int(serial) for serial in ending["serial"]),
             )
         )
@@ -230,7 +229,7 @@ def due(edition: Edition) -> list[Due]:
 def concentration(edition: Edition, top: int = 5) -> tuple[Concentration, Concentration]:
     """Concentration by owner as printed and by project."""
     projects = edition["projects"]
-    single = [group(str(row.name), projects.loc[[row.Index]], projects) for row in projects.itertuples()]
+    single = [group(str(row.name), projects.loc[[row.Index]], edition) for row in projects.itertuples()]
     return _concentration("责任主体", by_owner(edition), top), _concentration("项目", single, top)
 
 
@@ -293,12 +292,14 @@ def links(edition: Edition) -> Links:
 
 
 def _grouped(edition: Edition, label: Callable[..., str], labels: list[str]) -> list[Group]:
-    return [_pick(edition, one, lambda row, one=one: label(row) == one) for one in labels]
+    projects = edition["projects"]
+    found = [label(row) for row in projects.itertuples()]
+    return [group(one, projects[[(each == one) is True for each in found]], edition) for one in labels]
 
 
 def _pick(edition: Edition, label: str, wanted: Callable[..., bool]) -> Group:
     projects = edition["projects"]
-    return group(label, projects[[wanted(row) is True for row in projects.itertuples()]], projects)
+    return group(label, projects[[wanted(row) is True for row in projects.itertuples()]], edition)
 
 
 def _years(projects: pd.DataFrame, column: str) -> list[int]:
