@@ -187,3 +187,17 @@ def test_a_document_ten_times_as_long_takes_no_hundred_times_as_long():
 
     short = min(seconds(100) for _ in range(3))
     assert seconds(1000) < 40 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "unit"),
+    [
+        ("到2026年，细颗粒物（PM2.5）浓度降至25μg/m³。", "细颗粒物浓度", "μg/m³"),
+        ("PM2.5年均浓度仅为25微克每立方米。", "PM2.5年均浓度", "微克每立方米"),
+        ("农村卫生厕所普及率仅为86.5%。", "农村卫生厕所普及率", "%"),
+        ("单位地区生产总值用水量为58.3立方米/万元。", "单位地区生产总值用水量", "立方米/万元"),
+    ],
+)
+def test_what_a_number_is_said_of_is_no_abbreviation_and_no_only(text, subject, unit):
+    (one,) = read(text)
+    assert (one.subject, one.unit) == (subject, unit)
