@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis import annual
 from analysis.contract import Column, Table, number, ordinal, place, text, year
-from analysis.words import ATTAINMENT, ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, VERDICTS
+from analysis.words import ATTAINMENT, ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, TERMS, VERDICTS
 
 PLACES = Table(
     "places",
@@ -121,6 +121,13 @@ PROJECTS = Table(
             "工程分类",
             "What the plan files it under: a column of its own, or the section it stands in.",
             required=False,
+        ),
+        text(
+            "term",
+            "规划期",
+            "Term of the plan that its table, its section or what it is filed under is headed with.",
+            required=False,
+            allowed=TERMS,
         ),
         text("owner", "责任主体", "Responsible body as printed, lines joined.", required=False),
         text(
