@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, printed, rule, summed
+from analysis.check.rules import Finding, printed, rule
 from analysis.clean.projects import works_of
 from analysis.edition import Edition
 from analysis.measure import projects
@@ -138,7 +138,7 @@ def count_tabulated(edition: Edition) -> Iterator[Finding]:
     }
     for concept, (table, number) in tables.items():
         for one in measure.of(edition, concept):
-            if not number.number:
+            if not number.number or (one.year is not None and one.year <= edition.plan.base_year):
                 continue
             agrees, label = one.number.number == number.number, one.concept.label if one.concept else one.label
             yield Finding(
@@ -284,58 +284,5 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
             remedy="在重点工程表补列所属领域，或说明各领域对应的工程",
             evidence="工程与领域对应表",
             department=department_of(""),
-            against="重点工程表",
-        )
-
-
-@rule("total-tabulated", title="正文总投资与重点工程表", topic="document", severity="high")
-def total_tabulated(edition: Edition) -> Iterator[Finding]:
-    """正文称重点工程25项、总投资32.1亿元，重点工程表相加为31.2亿元: the total beside the count of works against their sum."""
-    works = edition["projects"]
-    counted = {one.place for one in measure.of(edition, "project_count")}
-    for one in measure.of(edition, "total_investment") if len(works) else ():
-        if one.place not in counted or one.value is None or works["investment_cny"].isna().any():
-            continue
-        added = source.total("重点工程表总投资", [projects.investment_of(row) for row in works.itertuples()])
-        verdict, apart, ending = summed(one.value, added)
-        yield Finding(
-            verdict,
-            "工程总投资",
-            one.value,
-            added,
-            f"正文表述总投资为{printed('said', one)}，重点工程表各项总投资相加为{{added:{one.value.print_unit}.*}}，{ending}",
-            {"said": one.value, "added": added, "apart": apart},
-            (one.place, "A1"),
-            remedy="核对正文与附表",
-            evidence="投资估算表",
-            department=department_of("项目"),
-            against="相加",
-        )
-
-
-@rule("amounts-unlisted", title="正文提到的投资与重点工程表", topic="document", severity="low")
-def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
-    """正文重点推进投资2.5亿元的项目，重点工程表没有: amounts of projects that the table of projects does not hold."""
-    works = edition["projects"]
-    for one in measure.stated(edition) if len(works) else ():
-        if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
-            continue
-        listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
-        subject = re.sub("(?<=.)(?:计划)?投资$", "", one.subject)
-        named = re.sub("项目|建设|工程|制造", "", subject)
-        parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))} - {""}
-        same = [row.place for row in listed.itertuples() if any(part in str(row.name) for part in parts)]
-        yield Finding(
-            "一致" if same else "口径待核",
-            one.subject,
-            one.value,
-            "有同额的项目" if same else "没有名称和金额相符的项目",
-            f"正文提到{{subject}}投资{printed('amount', one)}，"
-            f"重点工程表{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
-            {"subject": subject, "amount": one.value},
-            tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
-            remedy="补列重点工程表，或说明不列入的原因",
-            evidence="项目备案或核准文件",
-            department=department_of("产业"),
             against="重点工程表",
         )
