@@ -201,3 +201,21 @@ def test_a_document_ten_times_as_long_takes_no_hundred_times_as_long():
 def test_what_a_number_is_said_of_is_no_abbreviation_and_no_only(text, subject, unit):
     (one,) = read(text)
     assert (one.subject, one.unit) == (subject, unit)
+
+
+def paths(*blocks):
+    made = [Paragraph("面积1公顷。", at) if block is None else Heading(*block, "标题", at) for at, block in enumerate(blocks)]
+    return [one.heading for one in statements(Document("示例.docx", tuple(made)))]
+
+
+def test_numbers_that_begin_anew_in_every_chapter_are_told_with_their_chapter():
+    one, two = [(1, "一"), None, (2, "（一）"), None], [(1, "一"), None, (1, "二"), None]
+    assert paths((1, "第一章"), *one, (1, "第二章"), None, *two) == [
+        "第一章/一", "第一章/一/（一）", "第二章", "第二章/一", "第二章/二",
+    ]  # fmt: skip
+    assert paths((1, "第一章"), (2, "第一节"), *two, (2, "第二节"), *two)[2:] == ["第一章/第二节/一", "第一章/第二节/二"]
+    assert paths((1, ""), *two, (1, ""), *one)[-1] == "标题/一/（一）"
+
+
+def test_numbers_that_run_through_the_chapters_need_no_chapter():
+    assert paths((1, "前言"), None, (1, "第一章"), (1, "一"), None, (1, "第二章"), (1, "二"), None) == ["前言", "一", "二"]

@@ -15,6 +15,7 @@ from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_CHAPTER = re.compile(r"第.+[篇部章节]")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
 _YEAR_SAID = re.compile(rf"(?<![为较比])({_YEAR.pattern})")
 _YEAR_AT_HEAD = re.compile(rf"\s*(?:[^，。；：:]{{1,20}}[：:])?(?:到|至|截至)?({_YEAR.pattern})")
@@ -101,16 +102,28 @@ def statements(document: Document) -> list[Statement]:
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[Paragraph, str, int]]:
-    """Paragraphs with the path of heading numbers above them and their ordinal under the last heading."""
-    path: list[Heading] = []
+    """Paragraphs with the path of heading numbers above them and their ordinal under the last heading.
+
+    Where 一、 begins anew in every chapter, it stands below the chapter, though both are of the first level.
+    """
+    first = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1 and not _parts(block)]
+    anew = len({heading.number for heading in first}) < len(first)
+    path: list[tuple[int, Heading]] = []
     ordinal = 0
     for block in document.blocks:
         if isinstance(block, Heading):
-            path = [heading for heading in path if heading.level < block.level] + [block]
+            level = block.level + (0 if _parts(block) or not anew else sum(_parts(above) for _, above in path))
+            path = [one for one in path if one[0] < level] + [(level, block)]
             ordinal = 0
         elif isinstance(block, Paragraph):
             ordinal += 1
-            yield block, "/".join(units.half_width(heading.number) for heading in path), ordinal
+            names = (heading.number or (phrases.short(heading.title) if anew else "") for _, heading in path)
+            yield block, "/".join(units.half_width(name) for name in names), ordinal
+
+
+def _parts(heading: Heading) -> bool:
+    """Whether a heading is that of a chapter or of a section of one: 第二章, 第一节, or a first one that has no number."""
+    return bool(_CHAPTER.match(heading.number)) or (heading.level == 1 and not heading.number)
 
 
 def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Statement]:
