@@ -207,7 +207,7 @@ STATEMENTS = Table(
             "关系",
             "To another statement of its sentence.",
             required=False,
-            allowed=("part_of", "share_of", "same_as", "enumerates"),
+            allowed=("part_of", "makes_up", "share_of", "same_as", "enumerates"),
         ),
         text("related", "相关编号", "Statement that the relation points to.", required=False),
         text("whole", "全体", "What a share is a share of, as printed.", required=False),

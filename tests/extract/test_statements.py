@@ -219,3 +219,22 @@ def test_numbers_that_begin_anew_in_every_chapter_are_told_with_their_chapter():
 
 def test_numbers_that_run_through_the_chapters_need_no_chapter():
     assert paths((1, "前言"), None, (1, "第一章"), (1, "一"), None, (1, "第二章"), (1, "二"), None) == ["前言", "一", "二"]
+
+
+def test_parts_that_something_is_made_up_of_are_all_of_it():
+    whole, *parts = read("全县装机118万千瓦，由水电18.6万千瓦、风电35万千瓦和光伏52.4万千瓦组成。")
+    assert [(one.subject, one.relation, one.related) for one in parts] == [
+        (subject, "makes_up", whole.statement) for subject in ("水电", "风电", "光伏")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "装机118万千瓦，由风电35万千瓦等组成。",
+        "林带8万亩，由2万亩扩大到3万亩，构成屏障。",
+        "装机9万千瓦，由风5公里、光4公里组成。",
+    ],
+)
+def test_what_is_one_part_or_a_change_or_in_another_unit_makes_up_nothing(text):
+    assert "makes_up" not in {one.relation for one in read(text)}

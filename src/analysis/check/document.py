@@ -12,7 +12,7 @@ from analysis.check.advice import department_of
 from analysis.check.rules import Finding, printed, rule
 from analysis.clean.projects import works_of
 from analysis.edition import Edition
-from analysis.measure import projects
+from analysis.measure import parts, projects
 from analysis.measure import statements as measure
 from analysis.measure.statements import Stated
 from analysis.source import Value
@@ -138,28 +138,35 @@ def count_tabulated(edition: Edition) -> Iterator[Finding]:
     }
     for concept, (table, number) in tables.items():
         for one in measure.of(edition, concept):
-            if not number.number or (one.year is not None and one.year <= edition.plan.base_year):
-                continue
-            agrees, label = one.number.number == number.number, one.concept.label if one.concept else one.label
-            yield Finding(
-                "一致" if agrees else "矛盾",
-                label,
-                one.number,
-                number,
-                f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
-                + ("两者一致。" if agrees else "两者不一致。"),
-                {
-                    "label": label,
-                    "said": one.number,
-                    "table": table,
-                    "number": number,
-                },
-                tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
-                remedy="核对正文与附表",
-                evidence="附表的最后一稿",
-                department=department_of(one.label),
-                against=table,
-            )
+            if number.number and (one.year is None or one.year > edition.plan.base_year):
+                yield _tabulated(one, one.concept.label if one.concept else one.label, table, number)
+    serials = tables["indicator_count"][1]
+    for split in parts.by_attribute(edition):
+        same_list = split.whole.number.number == serials.number
+        if split.whole.concept is None:
+            yield _tabulated(split.whole, split.whole.label, "指标体系表", serials, sure=False)
+        for part, number in parts.of_attributes(edition, split) if same_list else ():
+            yield _tabulated(part, number.name, "指标体系表", number)
+
+
+def _tabulated(one: Stated, label: str, table: str, number: Value, *, sure: bool = True) -> Finding:
+    """A count against the rows of a table; `sure` where it cannot be that of another list, such as the national one."""
+    agrees = one.number.number == number.number
+    apart = "两者不一致。" if sure else "两者不一致，所指是否同一指标体系，规划未予说明。"
+    return Finding(
+        "一致" if agrees else "矛盾" if sure else "口径待核",
+        label,
+        one.number,
+        number,
+        f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
+        + ("两者一致。" if agrees else apart),
+        {"label": label, "said": one.number, "table": table, "number": number},
+        tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
+        remedy="核对正文与附表",
+        evidence="附表的最后一稿",
+        department=department_of(one.label),
+        against=table,
+    )
 
 
 def _dropped(edition: Edition, table: str) -> list[str]:
