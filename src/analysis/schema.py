@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from analysis import annual
 from analysis.contract import Column, Table, number, ordinal, place, text, year
-from analysis.words import ATTAINMENT, ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, VERDICTS
+from analysis.words import ATTAINMENT, ATTRIBUTES, OPERATORS, OWNER_KINDS, ROLES, STAGES, TECHNOLOGIES, TERMS, VERDICTS
 
 PLACES = Table(
     "places",
@@ -122,6 +122,13 @@ PROJECTS = Table(
             "What the plan files it under: a column of its own, or the section it stands in.",
             required=False,
         ),
+        text(
+            "term",
+            "规划期",
+            "Term of the plan that its table, its section or what it is filed under is headed with.",
+            required=False,
+            allowed=TERMS,
+        ),
         text("owner", "责任主体", "Responsible body as printed, lines joined.", required=False),
         text(
             "owner_kind",
@@ -200,7 +207,7 @@ STATEMENTS = Table(
             "关系",
             "To another statement of its sentence.",
             required=False,
-            allowed=("part_of", "share_of", "same_as", "enumerates"),
+            allowed=("part_of", "makes_up", "share_of", "same_as", "enumerates"),
         ),
         text("related", "相关编号", "Statement that the relation points to.", required=False),
         text("whole", "全体", "What a share is a share of, as printed.", required=False),

@@ -130,6 +130,17 @@ def counted(name: str, number: float, place: str, *, printed: str, print_unit: s
     return Value(name, number, "count", number, number, (place,), printed=printed, print_unit=print_unit, decimals=0)
 
 
+def in_unit(value: Value, unit: str) -> Value | None:
+    """A value in another unit of its dimension, such as a table's 微克/立方米; None in one of another."""
+    factor, canonical = units.scale(unit)
+    if value.unit == unit:
+        return value
+    if value.unit != canonical:
+        return None
+    number, low, high = (float(f"{one / factor:.12g}") for one in (value.number, value.low, value.high))
+    return replace(value, number=number, low=low, high=high, unit=unit)
+
+
 def quoted(name: str, text: str, places: Iterable[str], column: str = "") -> Value:
     """Digits of the plan's own words, printed as they stand there: `≥90%` in a requirement, 15万千瓦 in a content."""
     return Value(name, 0.0, "text", 0.0, 0.0, _joined(places), column=column, printed=text)

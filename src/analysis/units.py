@@ -208,11 +208,12 @@ def dimension(unit: str) -> str | None:
 
 
 def _named(unit: str) -> list[tuple[str, int]]:
-    """The units that a unit is made of, with their powers: 毫克/m³, 千瓦·时.
+    """The units that a unit is made of, with their powers: 毫克/m³, 微克每立方米, 千瓦·时.
 
     Nothing else reaches pint, which computes what it is given: `9**9**9` is a text that some plan may print.
     """
-    words = [(word.strip(), 1 if at == 0 else -1) for at, part in enumerate(unit.split("/")) for word in re.split("[·•]", part)]
+    parts = re.split("[/每]", unit)
+    words = [(word.strip(), 1 if at == 0 else -1) for at, part in enumerate(parts) for word in re.split("[·•]", part)]
     if len(words) > _MOST_NAMES:
         raise KeyError(unit)
     within = _WITHIN if len(words) > 1 else {}

@@ -30,6 +30,8 @@ TECHNOLOGIES = {
     "hydro": "水电",
     "storage": "储能",
 }
+TERMS = ("近期", "中期", "远期")
+"""Terms of a plan, the last of which ends with it."""
 STAGES = ("开展前期", "计划实施", "实施中", "已完工")
 _OTHER_STAGES = {
     "开展前期": "前期 前期工作 前期阶段 谋划 谋划中 储备 储备项目",

@@ -31,12 +31,22 @@ def test_an_area_without_a_printed_share_is_not_checked_for_one():
     assert ran(rules.share_of_whole, LINE) == ran(rules.denominator, LINE) == []
 
 
-@pytest.mark.parametrize(("whole", "told"), [("陆域国土面积", True), ("全县土地总面积", False), (None, False)])
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        ("陆域国土面积", True),
+        ("自然保护区面积", True),
+        ("全县土地总面积", False),
+        ("县域面积", False),
+        ("示例县国土面积", False),
+        (None, False),
+    ],
+)
 def test_only_a_whole_that_the_plan_does_not_print_is_asked_for(whole, told):
     share = ("nature_reserves_share", "15.00", "%", "N6.2", {"whole": whole})
     found = ran(rules.denominator, ("nature_reserves", "150.00", "平方千米", "N6.2"), share)
-    assert [sentence(one) for one in found] == ["自然保护地占比15.00%以“陆域国土面积”为分母，规划未列该分母的数值。"] * told
-    assert [one.stated for one in found] == ["占陆域国土面积的15.00%"] * told
+    assert [sentence(one) for one in found] == [f"自然保护地占比15.00%以“{whole}”为分母，规划未列该分母的数值。"] * told
+    assert [one.stated for one in found] == [f"占{whole}的15.00%"] * told
 
 
 @pytest.mark.parametrize(

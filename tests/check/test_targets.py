@@ -111,3 +111,34 @@ def test_a_number_that_the_narrative_states_plainly_is_not_told_with_the_verb_tw
     (one,) = ran(rules.narrative_target, STRAW, narrative=[told("秸秆综合利用率", "85%", year=2025)])
     assert sentence(one) == "秸秆综合利用率的近期目标，正文表述为85%，附表“2025年预测值”为88.0%，相差3.0个百分点。"
     assert one.stated == "正文：85%"
+
+
+DUST = row("PM2.5年均浓度", "≤35微克/立方米", "28微克/立方米", "26微克/立方米", "24微克/立方米")
+
+
+@pytest.mark.parametrize(
+    ("year", "said", "unlike"),
+    [(2025, "26微克/立方米", "25μg/m³"), (2035, "24微克/立方米", "22微克/立方米")],
+)
+def test_a_concentration_is_held_against_the_table_in_whatever_unit_it_is_printed(year, said, unlike):
+    stated = [told("PM2.5年均浓度", said, year=year), told("PM2.5年均浓度", unlike, year=year)]
+    found = ran(rules.narrative_target, DUST, narrative=stated)
+    assert [one.verdict for one in found] == ["一致", "矛盾"]
+
+
+def test_a_concentration_of_the_base_year_is_held_against_the_table():
+    stated = [told("PM2.5年均浓度", "28微克/立方米", year=2022), told("细颗粒物浓度", "30微克/立方米", "N6.1", year=2022)]
+    found = ran(rules.base_elsewhere, DUST, narrative=stated)
+    assert [(one.verdict, one.places[0]) for one in found] == [("一致", "N5.1"), ("口径待核", "N6.1")]
+    assert "细颗粒物浓度为30微克/立方米" in sentence(found[1])
+
+
+def test_the_narratives_far_target_is_held_against_the_far_column():
+    (one,) = ran(rules.narrative_target, STRAW, narrative=[told("全县秸秆综合利用率", "91%", year=2035)])
+    assert one.verdict == "矛盾"
+    assert sentence(one) == "全县秸秆综合利用率的远期目标，正文表述为91%，附表“2035年目标值”为90.0%，相差1.0个百分点。"
+
+
+def test_a_number_without_a_year_that_is_the_tables_target_is_not_held_against_the_base_year():
+    undated = [told("秸秆综合利用率", "90%"), told("秸秆综合利用率", "70%")]
+    assert [one.stated.printed for one in ran(rules.base_elsewhere, STRAW, narrative=undated)] == ["70%"]

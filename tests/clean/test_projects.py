@@ -284,3 +284,27 @@ def test_a_dash_is_no_stage(text):
 def test_a_capacity_that_the_content_leaves_open_is_empty_and_kept_as_printed():
     (row,) = projects(raw(changed(WIND, content="风电场由10万千瓦扩建至20万千瓦")), PLAN)[0].itertuples()
     assert pd.isna(row.capacity_mw) and row.capacity_text == "10万千瓦、20万千瓦"
+
+
+def sections(*labels):
+    """A row below each of these heads."""
+    blank = ("",) * (len(HEADINGS) - 1)
+    return [row for at, label in enumerate(labels, start=1) for row in ((label, *blank), changed(WIND, serial=str(at)))]
+
+
+@pytest.mark.parametrize(
+    ("title", "labels", "terms"),
+    [
+        ("附表2 近期重点工程表", ("一、生态空间", "附表3 远期重点工程表", "一、生态经济"), ["近期", "远期", "远期"]),
+        (
+            "附表2 重点工程表",
+            ("一、近期工程", "（一）生态空间", "二、远期工程", "三、其他工程"),
+            ["近期", "近期", "远期", None],
+        ),
+        ("附表2 重点工程表", ("近期", "一、生态空间", "远期"), ["近期", "近期", "远期"]),
+        ("附表2 近远期重点工程表", ("一、近、远期工程", "二、中远期工程"), [None, None]),
+    ],
+)
+def test_a_project_is_for_the_term_that_its_table_or_section_is_headed_with(title, labels, terms):
+    works, _ = projects(raw(*sections(*labels)), replace(PLAN, tables={"appendix-1": title}))
+    assert [None if pd.isna(term) else term for term in works["term"]] == terms

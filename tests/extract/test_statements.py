@@ -187,3 +187,54 @@ def test_a_document_ten_times_as_long_takes_no_hundred_times_as_long():
 
     short = min(seconds(100) for _ in range(3))
     assert seconds(1000) < 40 * short
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "unit"),
+    [
+        ("到2026年，细颗粒物（PM2.5）浓度降至25μg/m³。", "细颗粒物浓度", "μg/m³"),
+        ("PM2.5年均浓度仅为25微克每立方米。", "PM2.5年均浓度", "微克每立方米"),
+        ("农村卫生厕所普及率仅为86.5%。", "农村卫生厕所普及率", "%"),
+        ("单位地区生产总值用水量为58.3立方米/万元。", "单位地区生产总值用水量", "立方米/万元"),
+    ],
+)
+def test_what_a_number_is_said_of_is_no_abbreviation_and_no_only(text, subject, unit):
+    (one,) = read(text)
+    assert (one.subject, one.unit) == (subject, unit)
+
+
+def paths(*blocks):
+    made = [Paragraph("面积1公顷。", at) if block is None else Heading(*block, "标题", at) for at, block in enumerate(blocks)]
+    return [one.heading for one in statements(Document("示例.docx", tuple(made)))]
+
+
+def test_numbers_that_begin_anew_in_every_chapter_are_told_with_their_chapter():
+    one, two = [(1, "一"), None, (2, "（一）"), None], [(1, "一"), None, (1, "二"), None]
+    assert paths((1, "第一章"), *one, (1, "第二章"), None, *two) == [
+        "第一章/一", "第一章/一/（一）", "第二章", "第二章/一", "第二章/二",
+    ]  # fmt: skip
+    assert paths((1, "第一章"), (2, "第一节"), *two, (2, "第二节"), *two)[2:] == ["第一章/第二节/一", "第一章/第二节/二"]
+    assert paths((1, ""), *two, (1, ""), *one)[-1] == "标题/一/（一）"
+
+
+def test_numbers_that_run_through_the_chapters_need_no_chapter():
+    assert paths((1, "前言"), None, (1, "第一章"), (1, "一"), None, (1, "第二章"), (1, "二"), None) == ["前言", "一", "二"]
+
+
+def test_parts_that_something_is_made_up_of_are_all_of_it():
+    whole, *parts = read("全县装机118万千瓦，由水电18.6万千瓦、风电35万千瓦和光伏52.4万千瓦组成。")
+    assert [(one.subject, one.relation, one.related) for one in parts] == [
+        (subject, "makes_up", whole.statement) for subject in ("水电", "风电", "光伏")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "装机118万千瓦，由风电35万千瓦等组成。",
+        "林带8万亩，由2万亩扩大到3万亩，构成屏障。",
+        "装机9万千瓦，由风5公里、光4公里组成。",
+    ],
+)
+def test_what_is_one_part_or_a_change_or_in_another_unit_makes_up_nothing(text):
+    assert "makes_up" not in {one.relation for one in read(text)}

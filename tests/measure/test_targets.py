@@ -104,13 +104,13 @@ def test_a_fall_is_as_early_as_the_rise_that_mirrors_it():
 def test_the_narratives_target_is_held_to_its_own_comparator(comparator, text, kept, at_limit):
     (one,) = measure.narrative(edition_of(EARLY, narrative=[told("甲率", text, comparator=comparator, year=2025)]))
     assert (one.kept, one.at_limit) == (kept, at_limit)
-    assert (one.target.places, one.near.places) == (("N5.1",), ("A2.1",))
+    assert (one.target.places, one.tabulated.places) == (("N5.1",), ("A2.1",))
 
 
 @pytest.mark.parametrize(
     "stated",
     [
-        told("甲率", "70%", year=2035),
+        told("甲率", "70%", year=2030),
         told("甲率", "70%"),
         told("别的率", "70%", year=2025),
         told("甲率", "70公顷", year=2025),

@@ -9,10 +9,10 @@ import pandas as pd
 
 from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, printed, rule, summed
+from analysis.check.rules import Finding, printed, rule
 from analysis.clean.projects import works_of
 from analysis.edition import Edition
-from analysis.measure import projects
+from analysis.measure import parts, projects
 from analysis.measure import statements as measure
 from analysis.measure.statements import Stated
 from analysis.source import Value
@@ -138,28 +138,35 @@ def count_tabulated(edition: Edition) -> Iterator[Finding]:
     }
     for concept, (table, number) in tables.items():
         for one in measure.of(edition, concept):
-            if not number.number:
-                continue
-            agrees, label = one.number.number == number.number, one.concept.label if one.concept else one.label
-            yield Finding(
-                "一致" if agrees else "矛盾",
-                label,
-                one.number,
-                number,
-                f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
-                + ("两者一致。" if agrees else "两者不一致。"),
-                {
-                    "label": label,
-                    "said": one.number,
-                    "table": table,
-                    "number": number,
-                },
-                tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
-                remedy="核对正文与附表",
-                evidence="附表的最后一稿",
-                department=department_of(one.label),
-                against=table,
-            )
+            if number.number and (one.year is None or one.year > edition.plan.base_year):
+                yield _tabulated(one, one.concept.label if one.concept else one.label, table, number)
+    serials = tables["indicator_count"][1]
+    for split in parts.by_attribute(edition):
+        same_list = split.whole.number.number == serials.number
+        if split.whole.concept is None:
+            yield _tabulated(split.whole, split.whole.label, "指标体系表", serials, sure=False)
+        for part, number in parts.of_attributes(edition, split) if same_list else ():
+            yield _tabulated(part, number.name, "指标体系表", number)
+
+
+def _tabulated(one: Stated, label: str, table: str, number: Value, *, sure: bool = True) -> Finding:
+    """A count against the rows of a table; `sure` where it cannot be that of another list, such as the national one."""
+    agrees = one.number.number == number.number
+    apart = "两者不一致。" if sure else "两者不一致，所指是否同一指标体系，规划未予说明。"
+    return Finding(
+        "一致" if agrees else "矛盾" if sure else "口径待核",
+        label,
+        one.number,
+        number,
+        f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
+        + ("两者一致。" if agrees else apart),
+        {"label": label, "said": one.number, "table": table, "number": number},
+        tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
+        remedy="核对正文与附表",
+        evidence="附表的最后一稿",
+        department=department_of(one.label),
+        against=table,
+    )
 
 
 def _dropped(edition: Edition, table: str) -> list[str]:
@@ -284,58 +291,5 @@ def domains_served(edition: Edition) -> Iterator[Finding]:
             remedy="在重点工程表补列所属领域，或说明各领域对应的工程",
             evidence="工程与领域对应表",
             department=department_of(""),
-            against="重点工程表",
-        )
-
-
-@rule("total-tabulated", title="正文总投资与重点工程表", topic="document", severity="high")
-def total_tabulated(edition: Edition) -> Iterator[Finding]:
-    """正文称重点工程25项、总投资32.1亿元，重点工程表相加为31.2亿元: the total beside the count of works against their sum."""
-    works = edition["projects"]
-    counted = {one.place for one in measure.of(edition, "project_count")}
-    for one in measure.of(edition, "total_investment") if len(works) else ():
-        if one.place not in counted or one.value is None or works["investment_cny"].isna().any():
-            continue
-        added = source.total("重点工程表总投资", [projects.investment_of(row) for row in works.itertuples()])
-        verdict, apart, ending = summed(one.value, added)
-        yield Finding(
-            verdict,
-            "工程总投资",
-            one.value,
-            added,
-            f"正文表述总投资为{printed('said', one)}，重点工程表各项总投资相加为{{added:{one.value.print_unit}.*}}，{ending}",
-            {"said": one.value, "added": added, "apart": apart},
-            (one.place, "A1"),
-            remedy="核对正文与附表",
-            evidence="投资估算表",
-            department=department_of("项目"),
-            against="相加",
-        )
-
-
-@rule("amounts-unlisted", title="正文提到的投资与重点工程表", topic="document", severity="low")
-def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
-    """正文重点推进投资2.5亿元的项目，重点工程表没有: amounts of projects that the table of projects does not hold."""
-    works = edition["projects"]
-    for one in measure.stated(edition) if len(works) else ():
-        if one.value is None or one.value.unit != "cny" or one.concept or not re.search("项目|制造|工程", one.subject):
-            continue
-        listed = works[(works["investment_cny"] - one.value.number).abs() < 0.5 * (one.value.high - one.value.low) + 1]
-        subject = re.sub("(?<=.)(?:计划)?投资$", "", one.subject)
-        named = re.sub("项目|建设|工程|制造", "", subject)
-        parts = {named[:2], *(named[at : at + 4] for at in range(len(named) - 3))} - {""}
-        same = [row.place for row in listed.itertuples() if any(part in str(row.name) for part in parts)]
-        yield Finding(
-            "一致" if same else "口径待核",
-            one.subject,
-            one.value,
-            "有同额的项目" if same else "没有名称和金额相符的项目",
-            f"正文提到{{subject}}投资{printed('amount', one)}，"
-            f"重点工程表{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
-            {"subject": subject, "amount": one.value},
-            tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
-            remedy="补列重点工程表，或说明不列入的原因",
-            evidence="项目备案或核准文件",
-            department=department_of("产业"),
             against="重点工程表",
         )

@@ -8,13 +8,13 @@ from collections import Counter
 import pandas as pd
 
 from analysis import numerals, schema, source
-from analysis.check import document, energy, indicators, land, narrative, projects, targets, unread, wording
+from analysis.check import document, energy, indicators, land, listed, narrative, projects, targets, unread, wording
 from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition, once
 from analysis.source import Value
 from analysis.words import VERDICTS
 
-ROOMS = (indicators, targets, land, energy, projects, document, narrative, wording, unread)
+ROOMS = (indicators, targets, land, energy, projects, document, listed, narrative, wording, unread)
 """Modules whose import registers their rules."""
 TOPICS = {"indicators": "建设指标", "land": "土地与空间", "energy": "清洁能源", "projects": "重点工程", "document": "全文前后"}
 """What rules are about, in the order of the chapters; `document` is the narrative against itself and against the tables."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analysis import numerals, source
@@ -14,6 +15,8 @@ from analysis.measure.land import AGREES, OPEN, ROUNDING, compared
 from analysis.source import Value
 
 DEPARTMENT = "自然资源部门"
+_WHOLE_COUNTY = re.compile(r".*总面积.*|(国土|土地|幅员|行政区域?|辖区|[县市区旗全]域)*面积")
+"""Words for the area of the whole county, whose total every plan gives; 陆域国土面积 is not all of it."""
 
 
 @rule("share-of-whole", title="占比与分项、总量", topic="land", severity="high")
@@ -47,8 +50,11 @@ def _rounded(stated: Value, computed: Value) -> str:
 @rule("denominator", title="占比的分母", topic="land", severity="low")
 def denominator(edition: Edition) -> Iterator[Finding]:
     """占陆域国土面积的18.01%: a share of a whole that the plan does not print."""
+    printed_areas = {one.subject for one in statements.stated(edition) if one.value and one.value.unit == "km2"}
     for one in land.control_lines(edition):
-        if one.printed is None or not one.whole or "总面积" in one.whole:
+        if one.printed is None or not one.whole or one.whole in printed_areas:
+            continue
+        if _WHOLE_COUNTY.fullmatch(statements.without_county(one.whole, edition.plan.county)):
             continue
         yield Finding(
             "口径待核",

@@ -11,7 +11,7 @@ from analysis import source, units
 from analysis.check.advice import department_of
 from analysis.check.rules import Finding, printed, rule
 from analysis.edition import Edition
-from analysis.measure import farmland
+from analysis.measure import farmland, parts
 from analysis.measure import statements as measure
 from analysis.measure.land import AGREES, ROUNDING, compared
 from analysis.measure.statements import Stated
@@ -233,28 +233,24 @@ def rate_of_parts(edition: Edition) -> Iterator[Finding]:
 @rule("parts-and-total", title="分项与合计", topic="document", severity="high")
 def parts_and_total(edition: Edition) -> Iterator[Finding]:
     """总面积100，其中甲60、乙50: parts that add up to more than their total, or to all of it but a little."""
-    told = {one.key: one for one in measure.stated(edition)}
-    parts = [one for one in told.values() if one.relation == "part_of" and one.value and one.related in told]
-    for key, group in measure.grouped(parts, lambda one: one.related).items():
-        whole = told[key]
-        if whole.value is None or any(one.number.unit != whole.number.unit for one in group) or len(group) < 2:
-            continue
-        listed = source.total("各分项之和", [one.number for one in group])
+    for one in parts.parted(edition):
+        whole, group = one.whole, one.parts
+        listed = source.total("各分项之和", [part.number for part in group])
         left = whole.number.number - listed.number
-        same = compared(listed, whole.number) in (AGREES, ROUNDING) and abs(left) <= max(
-            whole.number.high - whole.number.low, 1e-9
-        )
+        near = one.entire or abs(left) <= max(whole.number.high - whole.number.low, 1e-9)
+        same = near and compared(listed, whole.number) in (AGREES, ROUNDING)
         over = not same and listed.low > whole.number.high
-        if not same and not over and left >= min(one.number.number for one in group):
+        if not same and not over and not one.entire and left >= min(part.number.number for part in group):
             continue  # what 其中 lists need not be all
         unit = whole.number.print_unit
+        apart = f"与总量相差{{left:{unit}.*}}" + ("，所列应为全部。" if one.entire else "，小于其中最小的一项。")
         yield Finding(
-            "一致" if same else "矛盾" if over else "口径待核",
+            "一致" if same else "矛盾" if over or one.entire else "口径待核",
             whole.label,
             whole.number,
             listed,
             f"{{whole}}{printed('a', whole)}，所列{len(group)}项合计{{sum:{unit}.*}}，"
-            + ("与总量一致。" if same else "超过总量。" if over else f"与总量相差{{left:{unit}.*}}，小于其中最小的一项。"),
+            + ("与总量一致。" if same else "超过总量。" if over else apart),
             {
                 "whole": whole.label,
                 "a": whole.number,

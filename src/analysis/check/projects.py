@@ -13,6 +13,7 @@ from analysis.check.advice import department_of
 from analysis.check.rules import Finding, rule, summed
 from analysis.edition import Edition
 from analysis.measure.projects import WAITING, capacity_of, investment_of
+from analysis.plan import Plan
 from analysis.source import Value
 
 DEPARTMENT = "发展改革部门"
@@ -245,34 +246,52 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
         )
 
 
-@rule("within-period", title="工期与近期规划期", topic="projects", severity="medium")
+@rule("within-period", title="工期与规划期", topic="projects", severity="medium")
 def within_period(edition: Edition) -> Iterator[Finding]:
-    """近期至2025年，项目2026年竣工: projects whose years leave the near term; where most do, the whole period is theirs."""
+    """近期至2025年，项目2026年竣工: projects whose years leave the term that they are listed for, or else the near term; where
+    most leave that, the whole period is theirs.
+    """
     plan, works = edition.plan, edition["projects"].dropna(subset=["start_year", "finish_year"])
     if works.empty or plan.has_one_target:
         return
-    period, last_year = "近期规划期", plan.near_year
-    if (works["finish_year"] > plan.near_year).mean() > _MOST:
-        period, last_year = "规划期", plan.far_year
-    outside = works[(works["start_year"] <= plan.base_year) | (works["finish_year"] > last_year)]
+    terms = works["term"].fillna("")
+    for term in dict.fromkeys(terms):
+        some = works[terms == term]
+        period, begin, end = _period(plan, term, some)
+        those = (term or "其余") if terms.nunique() > 1 else ""
+        yield _within(some, f"重点工程表{those}各项工期", period, begin, end, plan.near_year)
+
+
+def _period(plan: Plan, term: str, works: pd.DataFrame) -> tuple[str, int, int]:
+    """What the years of the works of a term are held against: its name, its first year and its last."""
+    begin = plan.base_year + 1
+    if term == "近期" or (not term and (works["finish_year"] > plan.near_year).mean() <= _MOST):
+        return "近期规划期", begin, plan.near_year
+    if term == "远期":
+        return "远期规划期", plan.near_year + 1, plan.far_year
+    return "规划期", begin, plan.far_year
+
+
+def _within(works: pd.DataFrame, subject: str, period: str, begin: int, end: int, near_year: int) -> Finding:
+    outside = works[(works["start_year"] < begin) | (works["finish_year"] > end)]
     serials = "、".join(map(str, outside["serial"]))
     first, last = int(works["start_year"].min()), int(works["finish_year"].max())
-    begin, end = str(plan.base_year + 1), str(last_year)
-    yield Finding(
+    return Finding(
         "口径待核" if serials else "一致",
-        "重点工程表各项工期",
+        subject,
         f"{first}年至{last}年",
         f"{begin}年至{end}年",
-        f"重点工程表各项工期在{{first}}年至{{last}}年之间，{period}为{{begin}}年至{{end}}年，"
+        f"{{subject}}在{{first}}年至{{last}}年之间，{period}为{{begin}}年至{{end}}年，"
         + (f"第{{serials}}项超出{period}。" if serials else f"均在{period}之内。"),
         {
+            "subject": subject,
             "first": str(first),
             "last": str(last),
-            "begin": begin,
-            "end": end,
+            "begin": str(begin),
+            "end": str(end),
             "serials": serials,
         },
-        (*(outside["place"] if serials else ("A1",)), "P.near_year" if last_year == plan.near_year else "P.far_year"),
+        (*(outside["place"] if serials else ("A1",)), "P.near_year" if end == near_year else "P.far_year"),
         remedy=f"说明超出{period}的原因，或更正时间",
         evidence="项目批复的建设工期",
         department=DEPARTMENT,

@@ -9,15 +9,15 @@ from analysis.check.advice import department_of
 from analysis.check.rules import ENDINGS, WORDS, Finding, printed, rule
 from analysis.edition import Edition
 from analysis.measure import statements
-from analysis.measure.indicators import rows
+from analysis.measure.indicators import horizons, rows
 from analysis.measure.land import AGREES, ROUNDING, compared
-from analysis.measure.targets import NarrativeTarget, headings, named, narrative
+from analysis.measure.targets import NarrativeTarget, headings, named, narrative, same_name
 from analysis.source import Value
 
 
-@rule("narrative-target", title="正文近期目标与附表数值", topic="indicators", severity="high")
+@rule("narrative-target", title="正文目标与附表数值", topic="indicators", severity="high")
 def narrative_target(edition: Edition) -> Iterator[Finding]:
-    """正文称到2025年高于92%，指标体系表2025年值为88%: the narrative's target of the near year against the table's value."""
+    """正文称到2025年高于92%，指标体系表2025年值为88%: a target of the narrative against the table's value of its year."""
     for one in narrative(edition):
         if one.kept:
             verdict, told = "一致", "，两处一致。"
@@ -31,21 +31,23 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
         else:
             verdict, told = "口径待核", "，相差{gap:.*}；两处指标名称不同，是否同一指标，规划未予说明。"
             remedy, evidence = "说明两处是否同一指标，统一目标值", "调查方案和目标值的测算依据"
+        year = horizons(edition.plan)[one.when]
         yield Finding(
             verdict,
             one.row.short,
             f"正文：{WORDS[one.comparator]}{one.target.printed}",
-            one.near,
-            "{subject}的近期目标，正文表述为{comparator}{target}，附表{name}“{column}”为{near}" + told,
+            one.tabulated,
+            "{subject}的{when}目标，正文表述为{comparator}{target}，附表{name}“{column}”为{tabulated}" + told,
             {
                 "name": "" if one.same_name else one.row.short,
-                "subject": one.target.name.removeprefix(f"正文{edition.plan.near_year}年"),
+                "subject": one.target.name.removeprefix(f"正文{year}年"),
+                "when": {"near": "近期", "far": "远期"}.get(one.when, f"{year}年"),
                 "comparator": WORDS[one.comparator],
                 "target": one.target,
-                "near": one.near,
-                "column": one.near.column,
-                "gap": source.size(source.difference(f"{one.row.short}两处数值之差", one.target, one.near)),
-                "far": one.row.far or one.near,
+                "tabulated": one.tabulated,
+                "column": one.tabulated.column,
+                "gap": source.size(source.difference(f"{one.row.short}两处数值之差", one.target, one.tabulated)),
+                "far": one.row.far or one.tabulated,
                 "far_column": one.row.far.column if one.row.far else "",
             },
             (*one.target.places, one.row.place),
@@ -58,10 +60,10 @@ def narrative_target(edition: Edition) -> Iterator[Finding]:
 
 
 def _beyond(one: NarrativeTarget) -> str:
-    """Told where the narrative asks more for the near year than the table does for the far one: a piece of a template."""
+    """Told where the narrative asks more for a year than the table does for the far one: a piece of a template."""
     far = one.row.far
     ceiling = one.row.is_ceiling if one.comparator in ("=", "≈") else one.comparator in ("≤", "<")
-    if far is None or far.unit != one.target.unit:
+    if far is None or far.unit != one.target.unit or one.when == "far":
         return ""
     more = far.number > one.target.number + 1e-9 if ceiling else far.number < one.target.number - 1e-9
     return f"，且正文数值{'低' if ceiling else '高'}于附表“{{far_column}}”{{far}}" if more else ""
@@ -71,7 +73,7 @@ def _beyond(one: NarrativeTarget) -> str:
 def narrative_target_behind_base(edition: Edition) -> Iterator[Finding]:
     """到2025年高于26%，而基准年已是27%: a target of the narrative that the base year has passed already."""
     for one in narrative(edition):
-        if one.row.baseline is None or one.comparator not in ("≥", ">"):
+        if one.row.baseline is None or one.comparator not in ("≥", ">") or one.when != "near":
             continue
         yield _against_base(one, one.row.baseline)
 
@@ -134,7 +136,9 @@ def base_elsewhere(edition: Edition) -> Iterator[Finding]:
         if row.baseline is None or one.year not in (None, edition.plan.base_year) or one.comparator != "=":
             continue
         verdict = compared(one.number, row.baseline)
-        agrees, same = verdict in (AGREES, ROUNDING), one.subject == row.short
+        agrees, same = verdict in (AGREES, ROUNDING), same_name(edition, one, row)
+        if not agrees and one.year is None and any(compared(one.number, target) == AGREES for target in row.targets.values()):
+            continue  # a target whose year is not told
         yield Finding(
             verdict if agrees else "矛盾" if same else "口径待核",
             row.short,

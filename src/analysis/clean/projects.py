@@ -34,6 +34,7 @@ _FIELD = {
     "technology": "content",
     "sector": "content",
 }
+_SEVERAL_TERMS = re.compile("近[中、和及]*远期|中[、和及]*远期|近[、和及]*中期")
 _MANAGED = re.compile(r"考核|培训|满意度|参与度|采购|公开|人数比例")
 
 
@@ -49,8 +50,13 @@ def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     records = [row for row in rows if row.kind == RECORD]
     faults = Faults()
     categories = _categories(rows)
+    terms = _terms(rows, plan.tables.get(raw.stem, ""))
     serials = _serials(rows, records, faults)
-    made = [_record(row, serials[row.ordinal], categories[row.ordinal], plan, faults) for row in records]
+    made = [
+        _record(row, serials[row.ordinal], plan, faults)
+        | {"category": (filed := categories[row.ordinal]), "term": terms[row.ordinal] or term_of(filed or "") or None}
+        for row in records
+    ]
     totals = [_total(row, covered, plan, faults) for row, covered in totalled(rows)]
     faults.raise_if_any()
 
@@ -75,7 +81,7 @@ def none() -> tuple[pd.DataFrame, pd.DataFrame]:
     return schema.PROJECTS.frame([]), schema.PROJECT_TOTALS.frame([])
 
 
-def _record(row: Row, serial: int, category: str | None, plan: Plan, faults: Faults) -> dict[str, object]:
+def _record(row: Row, serial: int, plan: Plan, faults: Faults) -> dict[str, object]:
     start, finish = _years(row, faults)
     content, name = row.text("content"), row.text("name")
     number, text, unit = _money(row, plan, faults)
@@ -87,7 +93,6 @@ def _record(row: Row, serial: int, category: str | None, plan: Plan, faults: Fau
     return {
         "serial": serial,
         "name": name,
-        "category": category,
         "owner": row.text("owner") or None,
         "owner_kind": owner_kind(row["owner"].lines) if row.text("owner") else None,
         "content": content or None,
@@ -120,6 +125,29 @@ def _categories(rows: list[Row]) -> dict[int, str | None]:
             filed = row.text("category") or filed
         made[row.ordinal] = filed or section or None
     return made
+
+
+def _terms(rows: list[Row], title: str) -> dict[int, str]:
+    """The term that each row is for: its section's, up to the next section of that kind, or that of its table's title."""
+    made = {}
+    whole, own, kind = term_of(title), "", (0, False)
+    for row in rows:
+        if row.kind == SECTION:
+            found, (rank, numbered) = term_of(row.label), (_rank(row), unnumbered(row.label) != row.label)
+            if rank == 0:
+                whole, own = found, ""
+            elif found:
+                own, kind = found, (rank, numbered)
+            elif rank < kind[0] or (rank, numbered) == kind:
+                own = ""
+        made[row.ordinal] = own or whole
+    return made
+
+
+def term_of(text: str) -> str:
+    """The one term of a plan that a title or a name speaks of: 附表3 远期重点工程表; empty where it is none or several."""
+    found = {term for term in words.TERMS if term in text}
+    return found.pop() if len(found) == 1 and not _SEVERAL_TERMS.search(text) else ""
 
 
 def totalled(rows: list[Row]) -> Iterator[tuple[Row, list[Row]]]:

@@ -109,7 +109,7 @@ def _paced(some: list[Trajectory], name: str, template: str) -> Prose:
 def _disputed(edition: Edition) -> Prose:
     """Rows whose near value the narrative contradicts: their pace rests on a number that is to be settled first."""
     moving = {one.row.row for one in measure.moving(edition)}
-    disputed = [one.row for one in measure.narrative(edition) if not one.kept and not one.at_limit]
+    disputed = [one.row for one in measure.narrative(edition) if one.when == "near" and not one.kept and not one.at_limit]
     names = "、".join(row.short for row in disputed if row.row in moving)
     return (
         prose("上述各行中，{names}的附表数值与正文近期目标不一致，应先统一口径再作安排。", names=names) if names else NO_PROSE

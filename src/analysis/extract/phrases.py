@@ -10,10 +10,12 @@ import re
 LONGEST = 20
 
 _CLAUSE_END = re.compile(r"[，。；：（）()，,;:！？《》<>]")
+_ABBREVIATED = re.compile(r"(?<=[一-鿿])[（(][A-Za-z][A-Za-z0-9.₀-₉]*[)）]")
+"""A thing's abbreviation behind its name: 细颗粒物（PM2.5）浓度."""
 _QUOTES = re.compile(r"[“”\"]")
 _TAIL = re.compile(
     r"(?:(?:下降|降低|提高|提升|增加|增长|上升)[到至]|[降增][到至]|需按照|不低于|不少于|不超过|不高于|大约|约为|达到了?|高达|超过|控制在|扩大到|发展到|增加到|提高到|保持在|完成|实现|推广|落实|突破|"
-    r"共计|合计|划定|年度|分别|>|＞|≥|≤|<|=|"
+    r"共计|合计|划定|年度|分别|仅|只有|>|＞|≥|≤|<|=|"
     r"(?<![公设统国所存目饱])[为是达约近超可共计有至到即的在需按了于和与及并])+$"
 )
 _HEAD = re.compile(
@@ -49,7 +51,8 @@ def short(phrase: str) -> str:
 
 def subject(lead: str) -> str:
     """The noun phrase directly before a number: 其中耕地 → 耕地; 风沙土、草甸子土面积 stays whole; empty if there is none."""
-    clause = _YEARS.sub("", _QUOTES.sub("", _CLAUSE_END.split(lead)[-1])).replace("实现产值", "产值").strip()
+    clause = _QUOTES.sub("", _CLAUSE_END.split(_ABBREVIATED.sub("", lead))[-1])
+    clause = _YEARS.sub("", clause).replace("实现产值", "产值").strip()
     if clause == "其余":
         return clause
     several, last = _stripped(clause), _stripped(clause.rpartition("、")[2])

@@ -15,6 +15,7 @@ from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_CHAPTER = re.compile(r"第.+[篇部章节]")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
 _YEAR_SAID = re.compile(rf"(?<![为较比])({_YEAR.pattern})")
 _YEAR_AT_HEAD = re.compile(rf"\s*(?:[^，。；：:]{{1,20}}[：:])?(?:到|至|截至)?({_YEAR.pattern})")
@@ -37,6 +38,7 @@ _LEADS = re.compile(
 _LONGEST_LIST = 400
 _IN_BRACKETS = re.compile(r"（[^（）]{1,10}）")
 _PLENTY = ("户", "万户", "人", "万人", "头", "万头", "只", "万只", "次")
+_ALL_PARTS = re.compile(r"由(?:(?!其中|提[升高]|增[加长]|下降|降低|[降升增]?[到至])[^。；;]){4,200}?(?:组成|构成)")
 _STOPS_PARTS = re.compile(r"全县|全省|全市|实际|符合")
 
 
@@ -59,7 +61,7 @@ class Statement:
     year : int or None
         Year or horizon that it speaks of.
     relation, related : str
-        part_of, share_of, same_as or enumerates, and the statement that it points to.
+        part_of, makes_up (of parts that are all), share_of, same_as or enumerates, and the statement that it points to.
     whole : str
         What a share is a share of.
     items : str
@@ -101,16 +103,28 @@ def statements(document: Document) -> list[Statement]:
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[Paragraph, str, int]]:
-    """Paragraphs with the path of heading numbers above them and their ordinal under the last heading."""
-    path: list[Heading] = []
+    """Paragraphs with the path of heading numbers above them and their ordinal under the last heading.
+
+    Where 一、 begins anew in every chapter, it stands below the chapter, though both are of the first level.
+    """
+    first = [block for block in document.blocks if isinstance(block, Heading) and block.level == 1 and not _parts(block)]
+    anew = len({heading.number for heading in first}) < len(first)
+    path: list[tuple[int, Heading]] = []
     ordinal = 0
     for block in document.blocks:
         if isinstance(block, Heading):
-            path = [heading for heading in path if heading.level < block.level] + [block]
+            level = block.level + (0 if _parts(block) or not anew else sum(_parts(above) for _, above in path))
+            path = [one for one in path if one[0] < level] + [(level, block)]
             ordinal = 0
         elif isinstance(block, Paragraph):
             ordinal += 1
-            yield block, "/".join(units.half_width(heading.number) for heading in path), ordinal
+            names = (heading.number or (phrases.short(heading.title) if anew else "") for _, heading in path)
+            yield block, "/".join(units.half_width(name) for name in names), ordinal
+
+
+def _parts(heading: Heading) -> bool:
+    """Whether a heading is that of a chapter or of a section of one: 第二章, 第一节, or a first one that has no number."""
+    return bool(_CHAPTER.match(heading.number)) or (heading.level == 1 and not heading.number)
 
 
 def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Statement]:
@@ -165,6 +179,7 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
         listed = _enumeration(sentence, quantity, f"{place}.{len(made) + 1}", one)
         if listed and not any(one.kind == "enumeration" and one.offset == listed.offset for one in made):
             made.append(listed)
+    made = _all_parts(sentence, made)
     opening = re.match(r"\s*即[:：](?P<items>.+)", sentence)
     counted = next((one for one in before if one.kind == "count"), None)
     if opening and counted and not made:
@@ -257,6 +272,20 @@ def _parent(lead: str, one: Statement, made: list[Statement], parent: Statement 
     elif _STOPS_PARTS.search(lead):
         parent = None
     return parent if parent and parent.unit == one.unit and (one.value or 0) <= (parent.value or 0) else None
+
+
+def _all_parts(sentence: str, made: list[Statement]) -> list[Statement]:
+    """由水电18万千瓦和风电100万千瓦组成: parts that are all of the last quantity in their unit before them."""
+    for found in _ALL_PARTS.finditer(sentence):
+        parts = [one for one in made if found.start() <= one.offset < found.end() and one.kind in ("quantity", "count")]
+        before = [one for one in made if parts and one.offset < found.start() and one.unit == parts[0].unit]
+        if len(parts) < 2 or not before or {(one.unit, one.relation) for one in parts} != {(before[-1].unit, "")}:
+            continue
+        whole = before[-1].statement
+        for one in parts:
+            subject = one.subject.removeprefix("由")
+            made[made.index(one)] = replace(one, subject=subject, relation="makes_up", related=whole)
+    return made
 
 
 def _year_behind(sentence: str, quantity: Quantity) -> int | None:

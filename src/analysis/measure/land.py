@@ -213,7 +213,11 @@ def compared(one: Value, other: Value) -> str:
     -------
     str
         `AGREES` where their intervals meet; `ROUNDING` where they lie within one unit of the last printed digit; else `OPEN`.
+        Two that the plan prints with the same last digit (25, 26) agree only where they are the same.
     """
+    step = one.high - one.low
+    if one.printed and other.printed and abs(other.high - other.low - step) < 1e-6 * step:
+        return AGREES if abs(one.number - other.number) < 1e-3 * step else OPEN
     if one.low <= other.high and other.low <= one.high:
         return AGREES
     apart = abs(one.number - other.number)

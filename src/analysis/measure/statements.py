@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -172,6 +173,11 @@ def nearest(edition: Edition, one: Stated, concept: str) -> Stated | None:
     """What is stated outright of a concept: in the sentence of another statement, else in its paragraph, else most exactly."""
     found = _nearby(edition, concept)
     return found.get(one.place) or found.get(one.paragraph) or found.get("")
+
+
+def without_county(subject: str, county: str) -> str:
+    """A subject without the county that it is said of: 全县林草覆盖率 is 林草覆盖率."""
+    return re.sub(rf"^({re.escape(county)}|全[县市区旗]|[我本][县市区旗]|县域)的?(?=..)", "", subject)
 
 
 def grouped(some: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:

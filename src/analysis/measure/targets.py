@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from analysis import source
+from analysis import source, units
 from analysis.clean.concepts import concept_of
 from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.measure import statements
 from analysis.measure.indicators import Row, horizons, rows
-from analysis.measure.land import total_area
+from analysis.measure.land import AGREES, compared, total_area
 from analysis.measure.statements import Stated
 from analysis.source import Value
 
@@ -71,10 +71,12 @@ class Effort:
 
 @dataclass(frozen=True)
 class NarrativeTarget:
-    """What the narrative demands of a row by the near year, beside what the table prints for that year.
+    """What the narrative demands of a row by a target year, beside what the table prints for that year.
 
     Parameters
     ----------
+    when : str
+        Which target year, as `indicators.horizons` calls it.
     comparator : str
         `words.OPERATORS`.
     kept : bool
@@ -86,9 +88,10 @@ class NarrativeTarget:
     """
 
     row: Row
+    when: str
     comparator: str
     target: Value
-    near: Value
+    tabulated: Value
     kept: bool
     at_limit: bool
     same_name: bool
@@ -96,21 +99,40 @@ class NarrativeTarget:
 
 @once
 def named(edition: Edition) -> list[tuple[Stated, Row]]:
-    """Shares that the narrative states of a row of the table, by the row's own name or by another one of its concept.
+    """Numbers that the narrative states of a row of the table, in the unit of the row, by the row's own name or by another one
+    of its concept.
 
     A name or a concept that several rows bear is passed over: the narrative does not say which it means.
     """
     every = rows(edition)
     by_name = _only((row.short, row) for row in every)
-    by_concept = _only((concept_of(row.short, "share", "quantity") or "", row) for row in every)
+    by_concept = _only((concept, row) for row in every for concept in _concepts(row))
     made = []
     for one in statements.stated(edition):
-        if one.value is None or one.value.unit != "share" or one.kind not in ("quantity", "share"):
+        if one.value is None or one.kind not in ("quantity", "share"):
             continue
-        row = by_name.get(one.subject) or (by_concept.get(one.concept.name) if one.concept else None)
-        if row and any(value and value.unit == "share" for value in (row.threshold, row.baseline, *row.targets.values())):
-            made.append((one, row))
+        concept = one.concept.name if one.concept else ""
+        row = by_name.get(statements.without_county(one.subject, edition.plan.county)) or by_concept.get(concept)
+        value = next((value for unit in _units(row) if (value := source.in_unit(one.value, unit))), None) if row else None
+        if row and value:
+            made.append((replace(one, value=value), row))
     return made
+
+
+def same_name(edition: Edition, one: Stated, row: Row) -> bool:
+    """Whether the narrative gives a row its own name, be it with the county before it."""
+    return row.short in (one.subject, statements.without_county(one.subject, edition.plan.county))
+
+
+def _units(row: Row) -> list[str]:
+    """Units of a row's numbers; shares, indices, or as printed."""
+    return list(dict.fromkeys(value.unit for value in (row.baseline, *row.targets.values(), row.threshold) if value))
+
+
+def _concepts(row: Row) -> set[str]:
+    """Concepts that a row's name may speak of: of its own units, or of a share where it has no number."""
+    found = (concept_of(row.short, units.dimension(unit) or unit, "quantity") for unit in _units(row) or ["share"])
+    return {concept for concept in found if concept}
 
 
 def _only(pairs: Iterable[tuple[str, Row]]) -> dict[str, Row]:
@@ -122,24 +144,27 @@ def _only(pairs: Iterable[tuple[str, Row]]) -> dict[str, Row]:
 
 @once
 def narrative(edition: Edition) -> list[NarrativeTarget]:
-    """Targets of the near year that the narrative states for a row of the table, in the narrative's order."""
-    year = edition.plan.near_year
+    """Targets that the narrative states for a row of the table and a year of its columns, in the narrative's order."""
+    whens = {year: when for when, year in reversed(horizons(edition.plan).items())}  # of one target year the near one
     made = []
     for one, row in named(edition):
-        if one.year != year or one.kind != "quantity" or row.near is None or row.near.unit != "share":
+        when = whens.get(one.year or 0, "")
+        tabulated = row.targets.get(when)
+        if one.kind != "quantity" or tabulated is None or tabulated.unit != one.number.unit:
             continue
-        target = one.number.named(f"正文{year}年{one.label}")
-        kept = _kept(one.comparator, row.near, target)
-        at_limit = not kept and abs(row.near.number - target.number) < 1e-9
-        made.append(NarrativeTarget(row, one.comparator, target, row.near, kept, at_limit, one.subject == row.short))
+        target = one.number.named(f"正文{one.year}年{one.label}")
+        kept = _kept(one.comparator, tabulated, target)
+        at_limit = not kept and abs(tabulated.number - target.number) < 1e-9
+        same = same_name(edition, one, row)
+        made.append(NarrativeTarget(row, when, one.comparator, target, tabulated, kept, at_limit, same))
     return made
 
 
-def _kept(comparator: str, near: Value, target: Value) -> bool:
+def _kept(comparator: str, tabulated: Value, target: Value) -> bool:
     """Whether a number is what a comparator and a target demand; two plain numbers agree where their printed digits do."""
     if comparator in ("=", "≈"):
-        return near.low <= target.high and target.low <= near.high
-    return meets(comparator, near.number, target.number)
+        return compared(target, tabulated) == AGREES
+    return meets(comparator, tabulated.number, target.number)
 
 
 @once
