@@ -22,7 +22,7 @@ from analysis.errors import Fault, InputError
 from analysis.extract import columns, grid
 from analysis.extract import document as documents
 from analysis.extract.appendices import Found, appendices
-from analysis.extract.columns import narrow
+from analysis.extract.columns import Match, narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
 from analysis.extract.facts import Fact, facts
@@ -173,7 +173,7 @@ def _mapping(name: str, table: Appendix) -> list[str]:
     told = [f"{TABLES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
     for one in table.matches:
         unit = f"，单位 {one.unit}" if one.unit else ""
-        told.append(f"  「{narrow(one.heading)}」 → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
+        told.append(f"  {_named(one)} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
     return told + ([f"  表上注明的单位：{table.unit}"] if table.unit else [])
 
 
@@ -182,9 +182,14 @@ def _doubtful(table: Appendix) -> list[str]:
     told = []
     for one in table.matches:
         if one.certainty in (columns.PARTLY, columns.BY_CELLS):
-            told.append(f"「{narrow(one.heading)}」读作“{one.title}”（{_CERTAINTY[one.certainty]}）")
-    unread = "、".join(f"「{narrow(one.heading)}」" for one in table.matches if one.certainty == columns.UNREAD)
+            told.append(f"{_named(one)}读作“{one.title}”（{_CERTAINTY[one.certainty]}）")
+    unread = "、".join(_named(one) for one in table.matches if one.certainty == columns.UNREAD)
     return [*told, *([f"{unread}没有采用"] if unread else [])]
+
+
+def _named(one: Match) -> str:
+    """A column by its heading, by its place where it has none."""
+    return f"「{narrow(one.heading)}」" if narrow(one.heading) else f"第{one.column + 1}列（没有表头）"
 
 
 def _aside(table: Appendix) -> list[str]:
