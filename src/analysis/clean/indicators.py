@@ -18,8 +18,8 @@ from analysis.clean.serials import serial_of
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
-from analysis.extract.grid import SUB_SERIAL, Cell, Grid, Row
-from analysis.extract.rows import GROUP, RECORD, SECTION, TITLE, section_of, unnumbered
+from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, section_of, unnumbered
 from analysis.plan import TERRAINS, Plan
 
 WHOLE = "全部指标"

@@ -17,12 +17,13 @@ import yaml
 from analysis import contract, schema, units, words
 from analysis.clean import periods, requirement
 from analysis.clean.capacity import capacity_in, technology_of
+from analysis.clean.joined import joined
 from analysis.clean.owners import owner_kind
 from analysis.clean.serials import is_of_section, serial_of
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL, section_of, unnumbered
+from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, TOTAL, section_of, unnumbered
 from analysis.plan import Plan
 
 _FIELD = {
@@ -45,7 +46,7 @@ def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     InputError
         With every faulty cell: a number that is none, a finish before its start, a repeated serial, an unknown stage.
     """
-    rows = raw.rows(plan.columns.get(raw.stem))
+    rows = joined(raw.rows(plan.columns.get(raw.stem)))
     records = [row for row in rows if row.kind == RECORD]
     faults = Faults()
     categories = _categories(rows)
@@ -190,9 +191,9 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
     if not any("serial" in row for row in records):
         return ordinals
     made, seen = dict[int, int](), dict[str, Row]()
-    begins = numbered_through = True
+    begins, numbered_through = True, not any(row.kind == GROUP for row in rows)
     for row in rows:
-        if row.kind in (SECTION, TOTAL):
+        if row.kind in (SECTION, TOTAL, GROUP):
             begins = True
         if row.kind != RECORD:
             continue
@@ -206,7 +207,7 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
             numbered_through = numbered_through and not seen
             seen = {}
         begins = False
-        key = text if number is None else str(number)
+        key = text if number is None or SUB_SERIAL.fullmatch(text) else str(number)
         if key in seen:
             told = f"序号“{text}”与第{seen[key].ordinal}行重复"
             faults.extend([cell.fault(told, "请核对序号，每个项目一个序号")])

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from analysis import units
+from analysis.extract.rows import are_column_numbers
 from analysis.plan import TABLES
 from analysis.words import DASHES, FIVE_YEARS
 
@@ -146,7 +147,8 @@ def recognise(
         Heading to title, as plan.yml says; it goes before everything else.
     """
     wanted = {narrow(heading): title.strip() for heading, title in (decided or {}).items()}
-    columns = [[record[at] for record in records if at < len(record)] for at in range(len(headings))]
+    told = [record for record in records if not are_column_numbers(record)]
+    columns = [[record[at] for record in told if at < len(record)] for at in range(len(headings))]
     found: dict[int, Match] = {}
     for at, heading in enumerate(headings):
         if narrow(heading) in wanted:

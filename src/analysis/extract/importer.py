@@ -26,8 +26,9 @@ from analysis.extract.columns import Match, narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
 from analysis.extract.facts import Fact, facts
+from analysis.extract.parts import kinds_of
+from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
-from analysis.extract.rows import RECORD, kind_of, label_of
 from analysis.extract.statements import Statement, statements
 from analysis.plan import NAME, TABLES, TERRAINS, version_folder
 
@@ -146,6 +147,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
         unsure += [f"{TABLES[name]}：{line}" for line in table.told]
         aside = _aside(table)
+        unsure += [f"{TABLES[name]}：{line}" for line in _continued(table)]
         if aside:
             unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")
     unsure += [*document.told, *(f"没有采用的表：{one}" for one in found.others)]
@@ -196,14 +198,25 @@ def _aside(table: Appendix) -> list[str]:
     """Rows that are no records, by what they are."""
     at = {one.field: one.column for one in table.matches if one.field}
     kinds: dict[str, list[str]] = {}
-    for record in table.records:
-        kind = kind_of(record, at.get("serial"), at.get("name"))
-        if kind != RECORD:
-            kinds.setdefault(kind, []).append(label_of(record, at.get("serial"), at.get("name")))
+    for record, kind in zip(table.records, kinds_of(table.records, at), strict=True):
+        if kind not in (RECORD, CONTINUED):
+            label = "" if kind == NUMBERS else label_of(record, at.get("serial"), at.get("name"))
+            kinds.setdefault(kind, []).append(label)
     return [
         f"{ROW_NAMES[kind]} {len(labels)} 行" + (f"（{_listed(labels)}）" if any(labels) else "")
         for kind, labels in kinds.items()
     ]
+
+
+def _continued(table: Appendix) -> list[str]:
+    """Rows over which a project goes on, its serial and its name merged or left empty."""
+    at = {one.field: one.column for one in table.matches if one.field}
+    told = []
+    for row, kind in enumerate(kinds_of(table.records, at), start=1):
+        if kind == CONTINUED:
+            paid = "，其投资计入该项目，请核对" if table.records[row - 1][at["investment"]].strip() else ""
+            told.append(f"第{row}行没有序号和名称，属于上面的项目（单元格合并），已并入{paid}")
+    return told
 
 
 def _listed(labels: list[str]) -> str:
