@@ -180,6 +180,13 @@ def test_a_faulty_cell_is_told_with_its_place_and_what_to_write(bad, told):
     assert "（appendix-2.csv 第 2 行第 " in fault
 
 
+def test_a_number_without_end_is_told_in_every_cell():
+    told = faults(row("甲率", "≥90%", "9" * 400, "9" * 5000))
+    assert [one.partition("「")[2].partition("，")[0] for one in told] == [
+        f"{heading}」：“999999999999…”数字过长" for heading in ("基准年指标值（2022年）", "2025年预测值", "2035年目标值")
+    ]
+
+
 def test_a_repeated_serial_names_the_row_that_has_it_already():
     (fault,) = faults(row("甲率", "≥90%", "92%", serial="7"), row("乙率", "≥90%", "92%", serial="7"))
     assert fault.startswith("指标体系表 第2行「序号」：序号“7”与第1行重复")

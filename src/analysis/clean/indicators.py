@@ -60,6 +60,8 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
         thresholds += _thresholds(indicator, plan)
         for part, row in enumerate(indicator.rows, start=1):
             unit = _unit(indicator, row, plan)
+            for cell in (row.cells.get("requirement"), *(cell for _, cell in row.values)):
+                faults.extend(cell.endless() if cell else [])
             record = _record(indicator, part, row, unit, plan, faults)
             records.append(record)
             told = [

@@ -21,6 +21,8 @@ from analysis.extract.parts import kinds_of
 from analysis.extract.rows import GROUP, RECORD, SUB_SERIAL, label_of
 
 LINE_HEADING = "原文行号"
+_SHOWN = 12
+"""How many signs are shown of a number that has no end."""
 _NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
@@ -75,6 +77,12 @@ class Cell:
         """
         whole = re.sub(rf"(?<=[{words.DASHES}至到≥≤><＞＜=])[ \t]*\n", "", self.text)
         return [line.strip() for line in whole.split("\n") if re.search(r"\d", line)]
+
+    def endless(self) -> list[Fault]:
+        """The fault of a number that has more digits than any quantity, if it has."""
+        if not units.is_endless(self.joined):
+            return []
+        return [self.fault(f"“{self.joined[:_SHOWN]}…”数字过长，不像是规划的数值", "请核对原文，改为实际的数值")]
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault at this cell."""
