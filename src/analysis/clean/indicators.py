@@ -130,9 +130,10 @@ def _horizons(raw: Grid, rows: list[Row], plan: Plan) -> dict[int, tuple[int, st
 
 def _year(match: Match, plan: Plan) -> int:
     """The year of a column whose heading prints none."""
-    if match.heading.startswith("近期"):
+    said = re.search("近期|中期|远期", match.heading)
+    if said and said[0] == "近期":
         return plan.near_year
-    if match.heading.startswith("中期") and len(plan.middle_years) == 1:
+    if said and said[0] == "中期" and len(plan.middle_years) == 1:
         return plan.middle_years[0]
     return {"baseline": plan.base_year, "forecast": plan.near_year}.get(match.role, plan.far_year)
 
