@@ -35,6 +35,14 @@ def test_a_printed_quantity_keeps_its_size_in_the_canonical_unit(number, unit, e
 
 
 @pytest.mark.parametrize(
+    ("text", "endless"),
+    [("9" * 16, True), ("≥" + "９" * 16, True), ("1,000" * 5, True), ("9" * 15, False), ("0.35200000000000004", False)],
+)
+def test_only_a_number_with_too_many_digits_before_its_point_has_no_end(text, endless):
+    assert units.is_endless(text) is endless
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "牛顿",

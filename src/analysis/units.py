@@ -297,8 +297,13 @@ def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
     return number * own / factor, target
 
 
+_MOST_DIGITS = 15
 _FULL_WIDTH = {ord(full): ord(half) for full, half in zip("０１２３４５６７８９．％－＋", "0123456789.%-+", strict=True)}
 _CHINESE_DIGIT = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SIGN = "[一二两三四五六七八九]"
+_TENS, _HUNDREDS = f"{_SIGN}?十{_SIGN}?", f"{_SIGN}百(?:零{_SIGN}|{_SIGN}十{_SIGN}?)?"
+CHINESE_NUMBER = f"(?:{_SIGN}千(?:零{_SIGN}(?:十{_SIGN}?)?|{_HUNDREDS})?|{_HUNDREDS}|{_TENS})"
+"""Numerals from ten that can be read in one way only: 一百零五, and not 一百五."""
 _CHINESE_STEP = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -331,6 +336,11 @@ def decimals(text: str) -> int:
     """
     found = re.search(r"\d\.(\d+)", half_width(text))
     return len(found.group(1)) if found else 0
+
+
+def is_endless(text: str) -> bool:
+    """Whether a text holds a number with more digits before the point than any quantity of a plan has."""
+    return bool(re.search(rf"(?<![\d.])\d{{{_MOST_DIGITS + 1},}}", re.sub("[,，]", "", half_width(text))))
 
 
 def is_count(text: str) -> bool:

@@ -91,6 +91,15 @@ def test_headings_without_a_year_mean_the_years_of_the_plan():
     ]  # fmt: skip
 
 
+def test_targets_under_near_middle_and_far_are_of_these_years():
+    headings = ("序号", "指标名称", "指标要求", "现状值", "目标值\n近期", "目标值\n中期", "目标值\n远期")
+    grid = raw(("1", "甲率", "≥1%", "85%", "90%", "92%", "95%"), headings=headings)
+    _, _, values = indicators(grid, replace(PLAN, middle_years=(2030,)))
+    assert list(zip(values["year"], values["text"], strict=True)) == [
+        (2022, "85%"), (2025, "90%"), (2030, "92%"), (2035, "95%"),
+    ]  # fmt: skip
+
+
 def test_an_inequality_where_a_measurement_belongs_stays_an_inequality():
     value = indicators(raw(row("秸秆综合利用率", "≥90%", "≥90%", "92%")), PLAN)[2].iloc[0]
     assert (value["operator"], value["value"]) == ("≥", 0.9)
@@ -178,6 +187,13 @@ def test_a_faulty_cell_is_told_with_its_place_and_what_to_write(bad, told):
     (fault,) = faults(bad)
     assert fault.startswith(f"指标体系表 {told}")
     assert "（appendix-2.csv 第 2 行第 " in fault
+
+
+def test_a_number_without_end_is_told_in_every_cell():
+    told = faults(row("甲率", "≥90%", "9" * 400, "9" * 5000))
+    assert [one.partition("「")[2].partition("，")[0] for one in told] == [
+        f"{heading}」：“999999999999…”数字过长" for heading in ("基准年指标值（2022年）", "2025年预测值", "2035年目标值")
+    ]
 
 
 def test_a_repeated_serial_names_the_row_that_has_it_already():

@@ -224,6 +224,19 @@ def test_an_amount_is_the_same_in_another_spelling(text):
     assert projects(raw(changed(WIND, investment=text)), PLAN)[0]["investment_cny"].tolist() == [1200e8]
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("壹亿元", 1e8), ("八百万元", 8e6), ("一亿二千万元", 1.2e8), ("叁仟伍佰万元整", 3.5e7), ("约两亿元", 2e8)],
+)
+def test_an_amount_in_words_is_read_where_it_can_be_read_in_one_way(text, amount):
+    assert projects(raw(changed(WIND, investment=text)), PLAN)[0]["investment_cny"].item() == pytest.approx(amount)
+
+
+def test_a_number_without_end_is_told_and_not_taken_for_infinite():
+    (told,) = faults(changed(WIND, investment="9" * 400))
+    assert "“999999999999…”数字过长" in told
+
+
 def test_a_range_of_amounts_is_refused_as_a_range():
     (told,) = faults(changed(WIND, investment="1200-1500"))
     assert "“1200-1500”是一个范围" in told

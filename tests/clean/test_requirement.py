@@ -101,6 +101,11 @@ def test_a_level_is_not_taken_for_a_change(name, change):
         ("0.386吨标准煤/万元", "=", 0.386, None, "吨标准煤/万元"),
         ("不少于12万亩", "≥", 12.0, None, "万亩"),
         ("1项", "=", 1.0, None, "项"),
+        ("八十五", "=", 85.0, None, "index"),
+        ("不少于一百零五个", "≥", 105.0, None, "个"),
+        ("八成以上", "≥", 0.8, None, "share"),
+        ("八成五", "=", 0.85, None, "share"),
+        ("EQI≥50", "≥", 50.0, None, "index"),
     ],
 )
 def test_numbers_are_read_as_they_come(text, operator, number, upper, unit):
@@ -110,7 +115,7 @@ def test_numbers_are_read_as_they_come(text, operator, number, upper, unit):
     assert reading.upper == (None if upper is None else pytest.approx(upper))
 
 
-@pytest.mark.parametrize("text", ["2025年", "优于Ⅲ类", "100%达标", "第1名", "≥93≤30", "3月"])
+@pytest.mark.parametrize("text", ["2025年", "优于Ⅲ类", "100%达标", "第1名", "≥93≤30", "3月", "三级", "一", "一百五"])
 def test_words_beside_a_number_leave_it_a_state(text):
     assert read(text).is_state
 
@@ -144,7 +149,8 @@ def test_a_minus_between_percentages_is_a_span():
 
 
 @pytest.mark.parametrize(
-    "text", ["1，8", "9,85", "1,2345", "95 100", "85.0 0", "17.5%（2021年）", "4.5：1", "85%±2%", "1.2×10^4", "95%\n80%"]
+    "text",
+    ["1，8", "9,85", "1,2345", "95 100", "85.0 0", "17.5%（2021年）", "4.5：1", "85%±2%", "1.2×10^4", "95%\n80%", "l2", "O85"],
 )
 def test_what_may_be_another_number_is_no_number(text):
     assert read_in(text, "%").is_state

@@ -49,6 +49,14 @@ def test_a_unit_above_a_table_is_told_from_its_title(unit):
     assert (made["appendix-1"].title, made["appendix-1"].unit) == ("附表1 重点工程", "万元")
 
 
+@pytest.mark.parametrize("money", ["（万元）", "万元", "(万元)"])
+def test_units_in_a_row_below_the_headings_are_those_of_the_columns(money):
+    rows = [["序号", "项目名称", "建设期限", "总投资"], ["", "", "（年）", money], ["1", "甲工程", "2021-2023", "500"]]
+    made = appendices(Document("甲.docx", (table(rows, "重点工程"), table(INDICATORS, "指标")))).appendices["appendix-1"]
+    assert made.headings == ["序号", "项目名称", "建设期限\n（年）", "总投资\n（万元）"]
+    assert (made.matches[3].unit, made.records) == ("万元", [rows[2]])
+
+
 def test_headings_on_two_levels_are_read_whether_or_not_the_document_shows_what_is_merged():
     heads = [["序号", "指标名称", "单位", "目标值", "", "现状值"], ["", "", "", "2025年", "2035年", ""]]
     rows = [*heads, ["1", "甲率", "%", "90", "95", "85"]]

@@ -91,6 +91,20 @@ def test_a_unit_that_is_of_works_is_not_that_of_the_money():
     assert found("appendix-1", ["项目名称", "单位", "总投资（万元）"], rows)["单位"].field == ""
 
 
+@pytest.mark.parametrize("below", ["建设期限", ""])
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ([("2021", "2023"), ("2022年", "2025年底"), ("2022", "长期")], ["start", "finish"]),
+        ([("2021-2023", "已批"), ("2022-2025", "在批")], ["period", ""]),
+    ],
+    ids=["years", "period and something else"],
+)
+def test_one_heading_of_a_period_over_two_columns_loses_no_finish_year(below, cells, fields):
+    matches = recognise("appendix-1", ["项目名称", "建设期限", below, "总投资"], [("甲", *two, "12") for two in cells])
+    assert [one.field for one in matches] == ["name", *fields, "investment"]
+
+
 def test_one_heading_over_two_columns_is_a_name_and_its_parts():
     rows = [["农业废弃物综合利用率", "秸秆综合利用率"], ["", "农膜回收率"]]
     for second in ("指标名称", ""):

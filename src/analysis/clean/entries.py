@@ -15,6 +15,8 @@ from analysis.extract.monitoring import Cell, Line
 from analysis.words import UNPUBLISHED
 from analysis.workbook import INDICATORS, YES, Sheet
 
+_SHOWN = 12
+"""How many signs are shown of a number that has no end."""
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _MISSING = frozenset((*"/\\-—无缺空?", "--", "——", "暂无", "N/A", "n/a", "NA", "未统计", "未公布", "待定", UNPUBLISHED))
 _ABOUT = re.compile(r"^(大?约|近|接近|超过?|大概)|(左右|上下|以上|以下|余|多)$")
@@ -163,6 +165,8 @@ def read_number(text: str, unit: str = "", sheet: Sheet = INDICATORS) -> tuple[f
     >>> read_number("９１．２％", "%")[1]
     ('应为百分数，填的是“９１．２％”', '请用半角写法 91.2%')
     """
+    if units.is_endless(text):
+        return None, (f"“{text[:_SHOWN]}…”数字过长", "请核对，改为实际的数值")
     if re.fullmatch(_NUMBER + ("%" if unit == "%" else ""), text):
         return float(text.removesuffix("%")), None
     what = "百分数" if unit == "%" else "数字"

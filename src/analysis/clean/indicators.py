@@ -18,8 +18,8 @@ from analysis.clean.serials import serial_of
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
-from analysis.extract.grid import SUB_SERIAL, Cell, Grid, Row
-from analysis.extract.rows import GROUP, RECORD, SECTION, TITLE, section_of, unnumbered
+from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, section_of, unnumbered
 from analysis.plan import TERRAINS, Plan
 
 WHOLE = "全部指标"
@@ -60,6 +60,8 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
         thresholds += _thresholds(indicator, plan)
         for part, row in enumerate(indicator.rows, start=1):
             unit = _unit(indicator, row, plan)
+            for cell in (row.cells.get("requirement"), *(cell for _, cell in row.values)):
+                faults.extend(cell.endless() if cell else [])
             record = _record(indicator, part, row, unit, plan, faults)
             records.append(record)
             told = [
@@ -128,9 +130,10 @@ def _horizons(raw: Grid, rows: list[Row], plan: Plan) -> dict[int, tuple[int, st
 
 def _year(match: Match, plan: Plan) -> int:
     """The year of a column whose heading prints none."""
-    if match.heading.startswith("近期"):
+    said = re.search("近期|中期|远期", match.heading)
+    if said and said[0] == "近期":
         return plan.near_year
-    if match.heading.startswith("中期") and len(plan.middle_years) == 1:
+    if said and said[0] == "中期" and len(plan.middle_years) == 1:
         return plan.middle_years[0]
     return {"baseline": plan.base_year, "forecast": plan.near_year}.get(match.role, plan.far_year)
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis import units
 from analysis.words import BLANKS, DASHES, FIVE_YEARS
 
-_CHINESE_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = re.compile(rf"二[〇○零][〇○零一二三四五六七八九]{{2}}(?=年|[{DASHES}至到]|$)")
 _DIGITS = {ord(sign): str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {ord("○"): "0", ord("零"): "0"}
 _DASH = rf"[{DASHES}至到]+"
 _SHORT = re.compile(rf"(?<!\d)((?:19|20)(\d{{2}}))年?{_DASH}(\d{{2}})(年|(?![\d月./年]))")
@@ -29,6 +30,7 @@ _BEGUN = re.compile("启动|开工|开始|动工")
 _BY = re.compile("前(?!期)|完成|建成|竣工|完工|投产|投用|投运|验收")
 _DATED = re.compile(r"(?:19|20)\d{2}|\d年|十.五")
 _LENGTH = re.compile(r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个半?月|年半?|天)")
+_WITHIN_YEAR = re.compile(r"(?<![\d一二三四五六七八九十])(?:[1一]年|(?:\d|1[0-2]|[一二三四五六七八九十])个月)")
 _NO_YEAR = re.compile("长期|持续|常年|常态|每年|逐年|分年度|分年|分期|规划期|近期|中期|远期|待定|适时")
 _BESIDE = re.compile(
     rf"[（(][^（()）\d年期末今]*[)）]|{_NO_YEAR.pattern}|期间|时期|期限|工期|周期|实施期?|建设期?|计划|预计|拟|力争|争取|全面|全部|基本|主体"
@@ -96,8 +98,10 @@ def period_of(text: str) -> tuple[int | None, int | None] | None:
     before, after = (beside or [""])[0], told[since:]
     spans = len(dates) > 1 or any(date.first < date.last for date in dates)
     rest = "、".join([*beside, after])
-    if not dates or _left_over(_LENGTH.sub("", rest, count=1) if spans else rest):
+    if not dates or _left_over((_LENGTH if spans else _WITHIN_YEAR).sub("", rest, count=1)):
         return None
+    if any(re.fullmatch(_DASH, one) and re.fullmatch(_DASH, other) for one, other in pairwise(beside[1:])):
+        return None  # 2021-2025-2035, which tells no one period
     first, last = min(date.first for date in dates), max(date.last for date in dates)
     if len(dates) == 2 and re.fullmatch(_DASH, beside[1]) and dates[0].first > dates[1].last:
         return dates[0].first, dates[1].last  # printed the wrong way round, which is told rather than turned

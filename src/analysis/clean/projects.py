@@ -17,12 +17,13 @@ import yaml
 from analysis import contract, schema, units, words
 from analysis.clean import periods, requirement
 from analysis.clean.capacity import capacity_in, technology_of
+from analysis.clean.joined import joined
 from analysis.clean.owners import owner_kind
 from analysis.clean.serials import is_of_section, serial_of
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.grid import Cell, Grid, Row
-from analysis.extract.rows import RECORD, SECTION, TITLE, TOTAL, section_of, unnumbered
+from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, TOTAL, section_of, unnumbered
 from analysis.plan import Plan
 
 _FIELD = {
@@ -46,7 +47,7 @@ def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     InputError
         With every faulty cell: a number that is none, a finish before its start, a repeated serial, an unknown stage.
     """
-    rows = raw.rows(plan.columns.get(raw.stem))
+    rows = joined(raw.rows(plan.columns.get(raw.stem)))
     records = [row for row in rows if row.kind == RECORD]
     faults = Faults()
     categories = _categories(rows)
@@ -218,9 +219,9 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
     if not any("serial" in row for row in records):
         return ordinals
     made, seen = dict[int, int](), dict[str, Row]()
-    begins = numbered_through = True
+    begins, numbered_through = True, not any(row.kind == GROUP for row in rows)
     for row in rows:
-        if row.kind in (SECTION, TOTAL):
+        if row.kind in (SECTION, TOTAL, GROUP):
             begins = True
         if row.kind != RECORD:
             continue
@@ -234,7 +235,7 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
             numbered_through = numbered_through and not seen
             seen = {}
         begins = False
-        key = text if number is None else str(number)
+        key = text if number is None or SUB_SERIAL.fullmatch(text) else str(number)
         if key in seen:
             told = f"序号“{text}”与第{seen[key].ordinal}行重复"
             faults.extend([cell.fault(told, "请核对序号，每个项目一个序号")])
@@ -296,6 +297,9 @@ def _stage(row: Row, faults: Faults) -> str | None:
 
 
 _AMOUNT = re.compile(r"约?(\d+(?:\.\d+)?)\s*(亿元|万元|元|亿|万)?(?:左右)?")
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億圆", "一二三四五六七八九十百千万亿元")
+_NUMERAL = rf"{units.CHINESE_NUMBER}|[一二两三四五六七八九]"
+_IN_WORDS = re.compile(rf"(约?)(?:({_NUMERAL})(亿))?(?:零?({_NUMERAL})(万))?元整?|(约?)({_NUMERAL})元整?")
 _SPAN = re.compile(rf"约?\d[\d.]*\D{{0,2}}[{words.DASHES}至到]+\d[\d.]*\s*(?:亿元|万元|元|亿|万)?")
 _WORDS = re.compile(r"[^\d零〇一二两三四五六七八九十百千万亿元]+")
 
@@ -306,7 +310,10 @@ def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float | None, str, str
     A project may be without one: —, 纳入部门预算; its words are kept. A sum may not.
     """
     cell = row["investment"]
-    text = requirement.figures(cell.joined)
+    text = _in_digits(requirement.figures(cell.joined))
+    if endless := cell.endless():
+        faults.extend(endless)
+        return None, text, ""
     found = _AMOUNT.fullmatch(text) if len(cell.numbered_lines) < 2 else None
     named = row.text("unit") or columns.unit_in(cell.heading) or plan.units.get(cell.grid.stem, "")
     unit = (found and found[2]) or named
@@ -321,6 +328,17 @@ def _money(row: Row, plan: Plan, faults: Faults) -> tuple[float | None, str, str
         faults.extend([cell.fault(f"“{cell.joined}”没有单位", f"请在表头写明，例如 总投资（亿元），或在 {where}")])
         return None, text, unit
     return units.canonical(float(found[1]), unit)[0], found[1], unit
+
+
+def _in_digits(text: str) -> str:
+    """壹亿元 as 1亿元, 一亿二千万元 as 12000万元; what does not end in 元 stays as it is."""
+    found = _IN_WORDS.fullmatch(text.translate(_CAPITALS))
+    if not found or not any(found[at] for at in (2, 4, 7)):
+        return text
+    large, small, plain = (units.chinese_integer(found[at]) if found[at] else None for at in (2, 4, 7))
+    if plain is not None:
+        return f"{plain}元"
+    return f"{large}亿元" if small is None else f"{(large or 0) * 10_000 + small}万元"
 
 
 def _no_amount(cell: Cell, text: str) -> tuple[str, str]:

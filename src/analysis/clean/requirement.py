@@ -15,7 +15,7 @@ from analysis.words import COMPARATORS_AFTER, COMPARATORS_BEFORE, DASHES
 _BEFORE = {**COMPARATORS_BEFORE, "=": "=|＝|达到|累计(?:达到)?"}
 _NUMBER = r"\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"(?P<subject>△?[A-Za-z]*)\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-+]?{_NUMBER})\s*"
+    rf"(?P<subject>△[A-Za-z]*|[A-Za-z]+(?=\s*(?:{'|'.join(_BEFORE.values())})))?\s*(?P<before>{'|'.join(_BEFORE.values())})?\s*(?P<number>[-+]?{_NUMBER})\s*"
     rf"(?:(?P<first>[^\d\s至{DASHES[1:]}-]{{0,8}}?)\s*[{DASHES}至]+\s*(?P<upper>{_NUMBER})\s*)?"
     rf"(?P<unit>(?:[^\W\d_]|[%‰℃°㎡㎥]).{{0,11}}?)??\s*(?P<after>{'|'.join(COMPARATORS_AFTER.values())})?"
 )
@@ -24,6 +24,10 @@ _SPACED = re.compile(r"(?<![\d.,，])\d{1,3}(?:[ \u00a0\u2009\u202f\u3000]\d{3})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOTE = re.compile(r"[（(](?:含本?数?|预计|预期|预测|参考|暂定|初步|估算)[)）]$|[①-⑳*※]+$")
 _PER_CENT = re.compile(r"百分之([零〇一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?")
+_IN_WORDS = re.compile(
+    rf"((?:{'|'.join(_BEFORE.values())})?)(?:({units.CHINESE_NUMBER})(?!成)|([一二两三四五六七八九])成([一二三四五六七八九半])?)"
+    rf"(\D{{0,8}})"
+)
 _CHINESE = "零一二三四五六七八九"
 _CHANGE_NAME = re.compile(r"下降率|降低率|增长率|提高幅度|下降幅度|降低幅度|变化幅度")
 
@@ -111,7 +115,7 @@ def read(text: str, known: str = "") -> Reading:
     plain = _NOTE.sub("", figures(text, spaced=not is_share))
     plain = re.sub(r"^[〔\[【](.*)[〕\]】]$", r"\1", plain)  # 〔268〕 is a sum of several years
     found = _QUANTITY.fullmatch(_in_digits(plain))
-    if not found:
+    if not found or units.is_endless(plain):
         return STATE
     unit = normal(found["unit"] or found["first"] or "")
     if unit not in ("share", "index", normal(known)) and not _is_unit(unit):
@@ -123,7 +127,7 @@ def read(text: str, known: str = "") -> Reading:
         operator=_operator(found["before"], found["after"]),
         number=float(found["number"]) / parts,
         unit=unit,
-        is_change=found["subject"].startswith("△"),
+        is_change=(found["subject"] or "").startswith("△"),
         upper=float(found["upper"]) / parts if found["upper"] else None,
     )
 
@@ -173,7 +177,7 @@ def _is_unit(unit: str) -> bool:
 
 
 def _in_digits(text: str) -> str:
-    """百分之八十五点五 as 85.5%."""
+    """百分之八十五点五 as 85.5%, 八十五 as 85, 八成 as 80%; a single numeral may be a dash and stays."""
 
     def digits(found: re.Match[str]) -> str:
         whole = units.chinese_integer(found[1])
@@ -182,6 +186,11 @@ def _in_digits(text: str) -> str:
         tenths = "".join(str(_CHINESE.index(sign.replace("〇", "零"))) for sign in found[2] or "")
         return f"{whole}.{tenths}%" if tenths else f"{whole}%"
 
+    told = _IN_WORDS.fullmatch(text)
+    if told:
+        tenth = 5 if told[4] == "半" else units.chinese_integer(told[4] or "零")
+        number = units.chinese_integer(told[2]) if told[2] else f"{units.chinese_integer(told[3])}{tenth}%"
+        return f"{told[1]}{number}{told[5]}"
     return _PER_CENT.sub(digits, text)
 
 

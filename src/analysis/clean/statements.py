@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,12 +84,14 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
         if not text:
             return None
         try:
-            return float(text)
+            value = float(text)
         except ValueError:
-            faults.add(
-                f"正文陈述 {key}「{_TITLES[name]}」", f"“{text}”不是数字", "请填阿拉伯数字，例如 8476.39", f"{FILE} 第 {at} 行"
-            )
+            value = math.nan
+        if not math.isfinite(value):
+            where, expected = f"正文陈述 {key}「{_TITLES[name]}」", "请填阿拉伯数字，例如 8476.39"
+            faults.add(where, f"“{text}”不是数字", expected, f"{FILE} 第 {at} 行")
             return None
+        return value
 
     def whole(name: str) -> int:
         """Where the statement stands: a whole number, which every row has."""

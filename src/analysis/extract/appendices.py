@@ -141,8 +141,9 @@ def _sheet(block: TableBlock) -> Sheet:
         titles.append(next((cell.text for cell in rows[first] if cell.text.strip()), ""))
         first += 1
     depth = _depth(rows[first:])
-    headings = _headings(rows[first : first + depth])
-    head = [[narrow(cell.text) for cell in row] for row in rows[first : first + depth]]
+    levels = rows[first : first + depth]
+    headings = _headings([[_bracketed(cell) for cell in row] if _are_units(row) else row for row in levels])
+    head = [[narrow(cell.text) for cell in row] for row in levels]
     body = [row for row in rows[first + depth :] if [narrow(cell.text) for cell in row] not in head]
     if len(titles) > 1 and (kind_of([block.title], None, None) == NOTE or "。" in block.title):
         titles = titles[1:]
@@ -193,11 +194,24 @@ def _depth(rows: list[list[DocumentCell]]) -> int:
         return 0
     spans = [cell.row_span for cell in rows[0]]
     if max(spans) > 1:
-        return min(max(spans), _MOST_LEVELS, max(len(rows) - 1, 1))
-    depth = 1
-    while depth < min(_MOST_LEVELS, len(rows) - 1) and _divides(rows[depth], rows[depth - 1]):
-        depth += 1
-    return depth
+        depth = min(max(spans), _MOST_LEVELS, max(len(rows) - 1, 1))
+    else:
+        depth = 1
+        while depth < min(_MOST_LEVELS, len(rows) - 1) and _divides(rows[depth], rows[depth - 1]):
+            depth += 1
+    return depth + (depth < len(rows) - 1 and _are_units(rows[depth]))
+
+
+def _are_units(row: list[DocumentCell]) -> bool:
+    """Whether a row says only the units of some columns: nothing, nothing, （年）, （万元）."""
+    filled = [narrow(cell.text).strip("()") for cell in row if cell.text.strip()]
+    return 0 < len(filled) < len(row) and all(text == "年" or columns.unit_in(f"（{text}）") for text in filled)
+
+
+def _bracketed(cell: DocumentCell) -> DocumentCell:
+    """A unit in brackets, as a heading says it."""
+    text = narrow(cell.text).strip("()")
+    return replace(cell, text=f"（{text}）" if text else "")
 
 
 def _divides(row: list[DocumentCell], above: list[DocumentCell]) -> bool:

@@ -16,8 +16,9 @@ from pathlib import Path
 import yaml
 
 from analysis import units
+from analysis.extract.rows import are_column_numbers
 from analysis.plan import TABLES
-from analysis.words import FIVE_YEARS
+from analysis.words import DASHES, FIVE_YEARS
 
 DECIDED, EXACT, PARTLY, BY_CELLS, UNREAD = "指定", "高", "中", "低", "—"
 """How surely a column is recognised: as plan.yml says; the heading is a known one; contains one; only the cells tell; not."""
@@ -97,6 +98,12 @@ _BASE, _FORECAST, _TARGET = r"基准|基期|现状|起始值|本底", r"预测|�
 _IN_HEADING = re.compile(r"(?:(?:19|20)\d{2}年?[-—–~～至到]+)?((?:19|20)\d{2})(?!\d)\s*年?")
 """The year of a heading, of a span the last: 近期目标（2023—2025年）."""
 _OF_PART = re.compile(r"近期|中期|远期|(?:19|20)\d{2}")
+_OVER_TWO = {
+    "appendix-1": {"name": ("category", "name"), "period": ("start", "finish")},
+    "appendix-2": {"name": ("name", "part")},
+}
+"""Fields whose heading may stand over two columns, and what these are."""
+_YEAR_OR_NONE = rf"(?:(?:19|20)\d{{2}}年?(?:[./-]?\d{{1,2}}月?)?底?前?)|长期|持续|[{DASHES}/]+"
 _OF_WHOLE = re.compile(r"合计|总计|小计|总投资|投资总额")
 
 
@@ -140,7 +147,8 @@ def recognise(
         Heading to title, as plan.yml says; it goes before everything else.
     """
     wanted = {narrow(heading): title.strip() for heading, title in (decided or {}).items()}
-    columns = [[record[at] for record in records if at < len(record)] for at in range(len(headings))]
+    told = [record for record in records if not are_column_numbers(record)]
+    columns = [[record[at] for record in told if at < len(record)] for at in range(len(headings))]
     found: dict[int, Match] = {}
     for at, heading in enumerate(headings):
         if narrow(heading) in wanted:
@@ -214,22 +222,30 @@ def _titled_value(title: str) -> tuple[str, int] | None:
 
 
 def _spanned(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:
-    """A heading over two columns, or beside none: a name and its parts, or what projects are filed under and their names."""
-    name = next(field for field in fields(kind) if field.name == "name")
-    for at, heading in enumerate(headings[:-1]):
-        if (
-            {at, at + 1} & found.keys()
-            or narrow(headings[at + 1]) not in (narrow(heading), "")
-            or bare(heading) not in name.exact
-        ):
-            continue
-        if not all(any(cell.strip() for cell in columns[one]) for one in (at, at + 1)):
-            continue
-        pair = ("name", "part") if kind == "appendix-2" else ("category", "name")
-        for column, wanted in zip((at, at + 1), pair, strict=True):
-            title = next(field.title for field in fields(kind) if field.name == wanted)
-            yield Match(column, headings[column], wanted, EXACT, title)
-        return
+    """A heading over two columns, or beside none: a name and its parts, or what projects are filed under and their names; a
+    period of projects, with its first year and its last.
+    """
+    of = {field.name: field for field in fields(kind)}
+    done = set(found)
+    for wanted, pair in _OVER_TWO[kind].items():
+        for at, heading in enumerate(headings[:-1]):
+            two = (at, at + 1)
+            if (
+                {*two} & done
+                or narrow(headings[at + 1]) not in (narrow(heading), "")
+                or bare(heading) not in of[wanted].exact
+                or not all(any(cell.strip() for cell in columns[one]) for one in two)
+                or (wanted == "period" and not all(map(_are_years, (columns[one] for one in two))))
+            ):
+                continue
+            done |= {*two}
+            yield from (Match(one, headings[one], name, EXACT, of[name].title) for one, name in zip(two, pair, strict=True))
+            break
+
+
+def _are_years(cells: list[str]) -> bool:
+    """Whether cells hold years, and not periods."""
+    return _look(cells, _YEAR_OR_NONE) >= _LIKE_CELLS
 
 
 def _exactly(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:

@@ -120,6 +120,10 @@ def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, F
         middle = [year for year in headed if near < year < far]
         if middle:
             made["middle_years"] = Fact(f"[{', '.join(map(str, middle))}]")
+        elif any("中期" in one.heading and not one.year for one in values):
+            found, place = narrative.first(*_horizon("中期"))
+            if found and near < int(found[1]) < far:
+                made["middle_years"] = Fact(f"[{found[1]}]", place)
         missing = [year for year in (near, far) if headed and year not in headed]
         if missing:
             told = "、".join(f"{year}年" for year in missing)

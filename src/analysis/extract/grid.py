@@ -17,11 +17,12 @@ from analysis import units, words
 from analysis.errors import Fault, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match, narrow
-from analysis.extract.rows import GROUP, RECORD, kind_of, label_of
+from analysis.extract.parts import kinds_of
+from analysis.extract.rows import GROUP, RECORD, SUB_SERIAL, label_of
 
 LINE_HEADING = "原文行号"
-SUB_SERIAL = re.compile(r"\d+[.．-]\d+|[（(]\d+[)）]|[①-⑳]")
-"""Serials of parts of an indicator: 8.1, （1）, ①."""
+_SHOWN = 12
+"""How many signs are shown of a number that has no end."""
 _NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
@@ -76,6 +77,12 @@ class Cell:
         """
         whole = re.sub(rf"(?<=[{words.DASHES}至到≥≤><＞＜=])[ \t]*\n", "", self.text)
         return [line.strip() for line in whole.split("\n") if re.search(r"\d", line)]
+
+    def endless(self) -> list[Fault]:
+        """The fault of a number that has more digits than any quantity, if it has."""
+        if not units.is_endless(self.joined):
+            return []
+        return [self.fault(f"“{self.joined[:_SHOWN]}…”数字过长，不像是规划的数值", "请核对原文，改为实际的数值")]
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault at this cell."""
@@ -233,7 +240,8 @@ class Grid:
         at = {one.field: one.column for one in matches if one.field and one.field != columns.VALUE}
         serial, name = at.get("serial"), at.get("name")
         made = []
-        for ordinal, (record, line) in enumerate(zip(self.records, self.lines, strict=True), start=1):
+        kinds = kinds_of(self.records, at)
+        for ordinal, (record, line, kind) in enumerate(zip(self.records, self.lines, kinds, strict=True), start=1):
             cells = [
                 Cell(text, heading, ordinal, column, self)
                 for column, (text, heading) in enumerate(zip(record, self.headings, strict=True), start=1)
@@ -242,7 +250,7 @@ class Grid:
                 Row(
                     ordinal,
                     line,
-                    kind_of(record, serial, name),
+                    kind,
                     label_of(record, serial, name),
                     {field: cells[column] for field, column in at.items()},
                     [(one, cells[one.column]) for one in matches if one.field == columns.VALUE],

@@ -22,12 +22,13 @@ from analysis.errors import Fault, InputError
 from analysis.extract import columns, grid
 from analysis.extract import document as documents
 from analysis.extract.appendices import Found, appendices
-from analysis.extract.columns import narrow
+from analysis.extract.columns import Match, narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
 from analysis.extract.facts import Fact, facts
+from analysis.extract.parts import kinds_of
+from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
-from analysis.extract.rows import RECORD, kind_of, label_of
 from analysis.extract.statements import Statement, statements
 from analysis.plan import NAME, TABLES, TERRAINS, version_folder
 
@@ -146,6 +147,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
         unsure += [f"{TABLES[name]}：{line}" for line in table.told]
         aside = _aside(table)
+        unsure += [f"{TABLES[name]}：{line}" for line in _continued(table)]
         if aside:
             unsure.append(f"{TABLES[name]}：{'；'.join(aside)}，不计入各行")
     unsure += [*document.told, *(f"没有采用的表：{one}" for one in found.others)]
@@ -173,7 +175,7 @@ def _mapping(name: str, table: Appendix) -> list[str]:
     told = [f"{TABLES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
     for one in table.matches:
         unit = f"，单位 {one.unit}" if one.unit else ""
-        told.append(f"  「{narrow(one.heading)}」 → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
+        told.append(f"  {_named(one)} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
     return told + ([f"  表上注明的单位：{table.unit}"] if table.unit else [])
 
 
@@ -182,23 +184,39 @@ def _doubtful(table: Appendix) -> list[str]:
     told = []
     for one in table.matches:
         if one.certainty in (columns.PARTLY, columns.BY_CELLS):
-            told.append(f"「{narrow(one.heading)}」读作“{one.title}”（{_CERTAINTY[one.certainty]}）")
-    unread = "、".join(f"「{narrow(one.heading)}」" for one in table.matches if one.certainty == columns.UNREAD)
+            told.append(f"{_named(one)}读作“{one.title}”（{_CERTAINTY[one.certainty]}）")
+    unread = "、".join(_named(one) for one in table.matches if one.certainty == columns.UNREAD)
     return [*told, *([f"{unread}没有采用"] if unread else [])]
+
+
+def _named(one: Match) -> str:
+    """A column by its heading, by its place where it has none."""
+    return f"「{narrow(one.heading)}」" if narrow(one.heading) else f"第{one.column + 1}列（没有表头）"
 
 
 def _aside(table: Appendix) -> list[str]:
     """Rows that are no records, by what they are."""
     at = {one.field: one.column for one in table.matches if one.field}
     kinds: dict[str, list[str]] = {}
-    for record in table.records:
-        kind = kind_of(record, at.get("serial"), at.get("name"))
-        if kind != RECORD:
-            kinds.setdefault(kind, []).append(label_of(record, at.get("serial"), at.get("name")))
+    for record, kind in zip(table.records, kinds_of(table.records, at), strict=True):
+        if kind not in (RECORD, CONTINUED):
+            label = "" if kind == NUMBERS else label_of(record, at.get("serial"), at.get("name"))
+            kinds.setdefault(kind, []).append(label)
     return [
         f"{ROW_NAMES[kind]} {len(labels)} 行" + (f"（{_listed(labels)}）" if any(labels) else "")
         for kind, labels in kinds.items()
     ]
+
+
+def _continued(table: Appendix) -> list[str]:
+    """Rows over which a project goes on, its serial and its name merged or left empty."""
+    at = {one.field: one.column for one in table.matches if one.field}
+    told = []
+    for row, kind in enumerate(kinds_of(table.records, at), start=1):
+        if kind == CONTINUED:
+            paid = "，其投资计入该项目，请核对" if table.records[row - 1][at["investment"]].strip() else ""
+            told.append(f"第{row}行没有序号和名称，属于上面的项目（单元格合并），已并入{paid}")
+    return told
 
 
 def _listed(labels: list[str]) -> str:

@@ -83,7 +83,7 @@ def quantities(text: str) -> Iterator[Quantity]:
     readers = ((_NUMBER, _arabic), (_BARE, _bare), (_CHINESE, _chinese), (_COUNTED, _counted))
     found = [(match.start(), reader, match) for pattern, reader in readers for match in pattern.finditer(text)]
     for _, reader, match in sorted(found, key=lambda one: one[0]):
-        quantity = reader(text, match)
+        quantity = None if units.is_endless(match[0]) else reader(text, match)
         if quantity:
             yield quantity
 

@@ -1,12 +1,27 @@
-"""What a row of a plan's table is: a record, or what is printed among them: a total, the head of a section, a note."""
+"""What a row of a plan's table is: a record, or what is printed among them: a total, the head of a section, a note, the
+numbers of the columns; of a project, also its parts and the rows over which it goes on.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from analysis import units
+
 RECORD, TOTAL, SECTION, GROUP, NOTE, BLANK = "record", "total", "section", "group", "note", "blank"
-NAMES = {TOTAL: "合计或小计", SECTION: "分类行", GROUP: "只有名称、分项在下的行", NOTE: "表注", BLANK: "空行"}
+NUMBERS, PART, CONTINUED = "numbers", "part", "continued"
+NAMES = {
+    TOTAL: "合计或小计",
+    SECTION: "分类行",
+    GROUP: "只有名称、分项在下的行",
+    NOTE: "表注",
+    BLANK: "空行",
+    NUMBERS: "栏号行",
+    PART: "已含在所属项目内的分项",
+}
+SUB_SERIAL = re.compile(r"\d+[.．-]\d+|[（(]\d+[)）]|[①-⑳]")
+"""Serials of parts of an indicator or a project: 8.1, （1）, ①."""
 
 _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d*[：:.、]|\d)")
 _MARKED = re.compile(r"[*※]")
@@ -21,6 +36,8 @@ _NUMBERED = re.compile(
 _CHINESE_SERIAL = re.compile(rf"[（(]?[{_CHINESE}]+[)）]?[、.．]?")
 _AMOUNTS = 2
 """How many cells beside its number and its name the head of a section may fill: amounts of what it holds."""
+_COLUMN_LETTERS = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJ")
+_FEWEST_NUMBERS, _MOST_UNNUMBERED = 3, 2
 _VALUE = re.compile(r"[-—/／]+|.*\d.*")
 
 
@@ -38,6 +55,8 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
     filled = [at for at, text in enumerate(texts) if text]
     if not filled:
         return BLANK
+    if are_column_numbers(texts) and (name is None or texts[name]):
+        return NUMBERS
     first, alone = texts[filled[0]], len({texts[at] for at in filled}) == 1
     if (_NOTE.match(first) and (alone or filled[0] == 0)) or (_MARKED.match(first) and alone):
         return NOTE
@@ -56,6 +75,38 @@ def kind_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
 def is_numbered(text: str) -> bool:
     """Whether a text that stands alone is the head of a section: 一、生态空间类, （二）生态安全类, 2．生态经济."""
     return bool(_NUMBERED.fullmatch(text))
+
+
+def are_column_numbers(record: Sequence[str]) -> bool:
+    """Whether a row numbers the columns: 1, 2, 3 or 甲, 乙, 1, 2 in all or nearly all of its cells."""
+    told = [(at, text) for at, cell in enumerate(record, start=1) if (text := _column_number(cell))]
+    if len(told) < max(_FEWEST_NUMBERS, len(record) - _MOST_UNNUMBERED):
+        return False
+    for letters in _COLUMN_LETTERS:
+        lettered = 0
+        while lettered < min(len(told), len(letters)) and told[lettered][1] == letters[lettered]:
+            lettered += 1
+        counted = told[lettered:]
+        if all(text == str(nth) for nth, (_, text) in enumerate(counted, start=1)) or all(text == str(at) for at, text in told):
+            return True
+    return False
+
+
+def _column_number(cell: str) -> str:
+    """4 of （4） and of 4=5+6."""
+    return re.sub(r"^[（(]|[)）]$|[=＝].*", "", re.sub(r"\s+", "", units.half_width(cell)))
+
+
+def with_notes(records: Sequence[Sequence[str]], kinds: Sequence[str]) -> list[str]:
+    """Kinds of rows, with rows of one cell below a note as more of it: those that are a sentence or that no record follows."""
+    made = list(kinds)
+    alone = [len({text for cell in record if (text := cell.strip())}) == 1 for record in records]
+    last = max((at for at, kind in enumerate(kinds) if kind == RECORD and not alone[at]), default=-1)
+    for at in range(1, len(made)):
+        if made[at - 1] == NOTE and made[at] in (RECORD, SECTION) and alone[at]:
+            told = next(cell.strip() for cell in records[at] if cell.strip())
+            made[at] = NOTE if at > last or told[-1] in "。；;" else made[at]
+    return made
 
 
 def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str:
