@@ -65,7 +65,7 @@ def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
     several = "等" if len(sectors) > 1 else "类"
     return prose(
         f"{{sectors}}{several}{{count}}个生态与治污项目投资{{total}}，占{{share:.1}}。",
-        sectors=listed(sectors),
+        sectors=listed(sectors[:5]),
         count=ecology.count,
         total=ecology.investment,
         share=ecology.share,
