@@ -48,11 +48,12 @@ STAGE_PATTERNS = (
     ("实施中", "在建|施工|建设中|续建|推进|已开工|实施|试点"),
 )
 """What longer texts that tell a stage contain, the first that fits; a plan may write 可研已批复."""
-ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", NOTHING)
+ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", "不涉及", NOTHING)
 ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
     **dict.fromkeys(BLANKS, NOTHING),
+    **dict.fromkeys(("不适用", "无此项"), "不涉及"),
     "基本达到": "基本达标",
     **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价", "不考核"), "未评价"),
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.clean.projects import projects, sector_of
+from analysis.clean.projects import projects, sector_of, serves
 from analysis.errors import InputError
 from analysis.extract.grid import Grid
 from tests.clean.test_indicators import PLAN
@@ -94,6 +94,19 @@ def test_all_faults_of_a_file_are_told_at_once():
         ("2024年公路廊道绿化项目", "实施人工造林", "造林"),
         ("退化草原修复治理项目", "围栏封育项目，人工种草项目", "草原修复"),
         ("县城污水处理厂", "出水执行一级A标准", "污水处理"),
+        ("石梁小流域水土流失综合治理工程", "治理水土流失面积46.8平方公里", "河湖与水土治理"),
+        ("示例江干流生态修复工程", "治理河道24.6公里，恢复湿地186公顷", "河湖与水土治理"),
+        ("示例江流域综合治理二期工程", "恢复湿地120公顷", "河湖与水土治理"),
+        ("省级自然保护区能力建设项目", "建设管护站4处、视频监测点52个", "自然保护地"),
+        ("县域大气环境监测网络建设项目", "新建空气自动监测站12座", "环境监测"),
+        ("畜禽粪污资源化利用整县推进项目", "改造规模养殖场粪污处理设施86家", "畜禽粪污利用"),
+        ("农村饮水安全巩固提升工程", "改造供水管网96公里", "饮水安全"),
+        ("森林质量精准提升工程", "森林质量精准提升12.6万亩", "造林"),
+        ("农村环境综合整治工程", "整治行政村52个", "农村环境整治"),
+        ("工业园区循环化改造项目", "建设集中供热管网18公里、中水回用设施1座", "循环与节能改造"),
+        ("沟口生态修复工程", "修复废弃矿山17处", "土壤与矿山修复"),
+        ("沟口生态修复工程", "栽植林木，人工造林1200亩", "造林"),
+        ("沟口生态修复工程", "内容未定", "生态修复"),
         ("某项目", "内容未定", "其他"),
     ],
 )
@@ -321,3 +334,10 @@ def sections(*labels):
 def test_a_project_is_for_the_term_that_its_table_or_section_is_headed_with(title, labels, terms):
     works, _ = projects(raw(*sections(*labels)), replace(PLAN, tables={"appendix-1": title}))
     assert [None if pd.isna(term) else term for term in works["term"]] == terms
+
+
+def test_a_project_is_linked_to_the_indicator_that_its_works_move_and_to_no_other_of_the_same_words():
+    assert serves("畜禽粪污利用", "农业废弃物综合利用率畜禽粪污综合利用率")
+    assert not serves("畜禽粪污利用", "农业废弃物综合利用率秸秆综合利用率")
+    assert not serves("自然保护地", "河湖岸线保护率")
+    assert not serves("河湖与水土治理", "集中式饮用水水源地水质优良比例")

@@ -20,7 +20,7 @@ def test_the_heaviest_year_is_told_against_the_flows_of_one_year():
     told = burden.lead(edition_with(*TWO, narrative=[GDP, ASSETS, REVENUE])).plain
     assert told.startswith(
         "全部项目以2024年分摊最多，为8.00亿元，相当于2022年地区生产总值（100亿元）的8.0%，固定资产投资（50亿元）的16.0%。"
-        "机关事业单位承担的项目在2024年的投资为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；企业承担的项目不计入。"
+        "机关事业单位负责的项目在2024年的投资为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；企业负责的项目不计入。"
     )
     assert "只说明量级" in told
 
@@ -48,9 +48,8 @@ def test_one_year_alone_is_not_told_as_the_heaviest():
 @pytest.mark.parametrize(
     ("projects", "words"),
     [
-        (ONE, "；企业承担的项目不计入。"),
-        ((*ONE, JOINT), "；企业承担的项目（含责任主体栏附注政府的）不计入。"),
-        (ONE[1:], "；所列项目均由其承担。"),
+        (ONE, "；企业负责的项目不计入。"),
+        ((*ONE, JOINT), "；企业负责的项目（含责任主体栏附注政府的）不计入。"),
     ],
 )
 def test_whose_projects_are_left_out_of_the_comparison_with_revenue_is_told(projects, words):
@@ -87,14 +86,21 @@ def test_the_figure_is_the_same_bytes_twice_and_says_that_the_spread_is_no_plan(
 def test_of_several_years_of_public_projects_the_heaviest_is_told():
     projects = (*TWO, project(TREES, "0.5", start=2023, finish=2023))
     told = burden.lead(edition_with(*projects, narrative=[REVENUE])).plain
-    assert told.startswith("机关事业单位承担的项目以2024年分摊最多，为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；")
+    assert told.startswith("机关事业单位负责的项目以2024年分摊最多，为2.00亿元，相当于2022年地方级财政收入（4亿元）的50.0%；")
 
 
 @pytest.mark.parametrize("projects", [TWO, ONE, ONE[1:], (*ONE, JOINT)])
 def test_who_pays_is_left_to_the_county_and_not_concluded_from_the_table(projects):
     told = burden.lead(edition_with(*projects, narrative=[GDP, REVENUE])).plain
-    assert told.endswith("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；资金构成以县里补充为准。")
-    assert "主要由企业承担" not in told
+    assert told.endswith("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级，不反映资金构成。")
+    assert "主要由企业" not in told
+
+
+def test_bureaus_that_answer_for_everything_are_not_told_as_carrying_it():
+    edition = edition_with(*ONE[1:], narrative=[GDP, REVENUE])
+    for shown in (burden.lead(edition).plain, burden.table(edition).plain):
+        assert "机关事业单位" not in shown
+        assert "财政收入" not in shown
 
 
 def test_local_revenue_alone_is_no_measure_of_companies_projects():

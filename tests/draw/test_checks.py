@@ -21,7 +21,7 @@ def test_what_was_checked_is_told_verdict_by_verdict():
     assert said.startswith(
         f"本章以{len(rules())}条规则对照规划正文、指标体系表，共核对8处：矛盾1处，口径待核1处，无法核实1处，一致5处。"
     )
-    assert "“无法核实”指以状态或不等式填报、或未写数值，须以文件或实测值佐证；两者均不等于错误。" in said
+    assert "“无法核实”指以状态或不等式填报、要求为文字、或未写数值，须以文件或实测值佐证；两者均不等于错误。" in said
     assert "条陈述中" not in said, "a plan without a register of statements"
 
 

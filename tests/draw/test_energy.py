@@ -136,3 +136,23 @@ def test_figures_are_the_same_bytes_twice_and_tell_their_numbers():
         assert made(edition)._repr_mimebundle_() == made(edition)._repr_mimebundle_()
     assert "2023年5万千瓦" in energy.by_finish_year(edition).alt
     assert "光热16000元/千瓦" in unit_cost.strip(edition).alt
+
+
+def test_technologies_without_hours_are_told_once_and_storage_generates_nothing():
+    edition = edition_of(projects=[*MIXED[:2], project(4, "8", "2", "storage")])
+    assert energy.generation(edition).plain == "风电15万千瓦、光伏5万千瓦，规划未列利用小时，不作推算。"
+    assert energy.generation_table(edition).plain == "规划未列利用小时，本节不列表。"
+    alone = edition_of(projects=[project(4, "8", "2", "storage")])
+    assert energy.generation(alone).plain == "重点工程表所列电源项目均为储能，不推算发电量。"
+
+
+def test_technologies_of_one_project_each_are_told_in_one_sentence():
+    told = unit_cost.lead(edition_of(projects=MIXED)).plain
+    assert told.count("没有可比对象，不作比较") == 1
+    assert "风电、光伏、光热各仅1项，单位投资分别为6000元/千瓦、4000元/千瓦、16000元/千瓦，没有可比对象，不作比较。" in told
+
+
+def test_a_figure_that_would_have_one_bar_is_a_sentence():
+    edition = edition_of(projects=[project(1, "15", "9"), project(2, "5", "3")])
+    for made in (energy.capacities, energy.by_finish_year, energy.by_owner):
+        assert "本节不作图" in made(edition).plain

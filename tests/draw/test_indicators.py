@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from analysis.check.indicators import nothing_verified
 from analysis.draw import indicators
 from analysis.draw.prose import Prose
 from tests.clean.test_indicators import BY_REGION, COVERAGE, part, row
@@ -225,3 +226,16 @@ def test_the_full_table_has_the_near_and_the_far_year_whatever_the_plan_calls_th
     head, line = (text.split("\t") for text in table.splitlines())
     assert head[4:7] == ["2022年现状值", "2025年目标值", "2035年目标值"]
     assert line[4:7] == ["92%", "93%", "95%"]
+
+
+def test_a_number_under_a_requirement_in_words_is_no_state_and_a_dash_asks_for_nothing():
+    words = row("优良天数比例", "完成上级规定的考核任务", "93.2%", "93.5%", "94.0%")
+    absent = row("近岸海域水质优良比例", "完成上级规定的考核任务", "/", "/", "/", declared="不涉及")
+    edition = edition_of(GOOD, words, absent, STATE)
+    assert indicators.lead(edition).plain.endswith(
+        "另有1行以状态填报，尚待佐证。1行填报数值而要求为文字，不能按数值核验。1行未填基准年值或不涉及本县。"
+    )
+    shown = [line.split("\t")[-1] for line in indicators.full_table(edition).plain.splitlines()[1:]]
+    assert shown == ["数值相符", "要求为文字", "未填或不涉及", "以状态填报"]
+    assert "要求为文字1行" in indicators.ladder(edition).alt
+    assert [one.subject for one in nothing_verified.run(edition)] == ["优良天数比例", "生态文明建设规划"]

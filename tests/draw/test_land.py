@@ -13,7 +13,7 @@ WETLAND = ("wetland", "60.50", "平方千米", "N5.1")
 def test_the_unlisted_part_is_told_as_unlisted_and_not_as_unused_land():
     told = land.lead(edition_of(TOTAL, CROPLAND, WETLAND)).plain
     assert "列出耕地和湿地面积，合计560.50平方千米，占土地总面积的56.05%" in told
-    assert "其余439.50平方千米（43.95%）未分类列示，不宜视同未利用地" in told
+    assert "其余439.50平方千米（43.95%）在叙述中未分类列示，不宜视同未利用地" in told
 
 
 def test_unused_land_stated_elsewhere_shows_that_the_two_are_not_the_same():
@@ -27,7 +27,7 @@ def test_unused_land_stated_elsewhere_shows_that_the_two_are_not_the_same():
 @pytest.mark.parametrize(
     ("classes", "sentence"),
     [
-        ([], "规划正文未列各地类面积，土地利用结构有待补充"),
+        ([], "正文叙述未列各地类面积，本报告不读正文所附的地类表，土地利用结构不作分析"),
         ([CROPLAND, ("forest", "500.00", "平方千米", "N5.1")], "与土地总面积一致，没有未列示的部分"),
         ([CROPLAND, ("forest", "600.00", "平方千米", "N5.1")], "合计超出土地总面积，地类之间必有重叠或误列"),
     ],

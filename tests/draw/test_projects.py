@@ -22,7 +22,7 @@ def test_power_and_grid_are_told_apart_from_ecological_works_and_the_parts_add_u
     )
     assert "造林、湿地等2个生态与治污项目投资0.75亿元，占7.5%。" in told
     assert "此外有产业项目1个、0.25亿元，占2.5%。" in told
-    assert told.endswith("各项目的资金来源尚未分项列明。")
+    assert told.endswith("本报告不分析各项目的资金来源。")
 
 
 def test_projects_of_one_year_are_not_told_as_a_span():
@@ -60,11 +60,10 @@ def test_stages_are_the_plans_own_and_no_progress_of_today():
 @pytest.mark.parametrize(
     ("owners", "told"),
     [
-        (["县林草局"], "机关事业单位承担1个、1.00亿元"),
-        ([COMPANY], "企业承担1个、1.00亿元"),
+        ([COMPANY, "县林草局"], "机关事业单位负责1个、1.00亿元，企业负责1个、1.00亿元"),
         (
             [JOINT, COMPANY, "县林草局"],
-            "机关事业单位承担1个、1.00亿元，企业承担1个、1.00亿元，企业（责任主体栏附注政府）承担1个、1.00亿元",
+            "机关事业单位负责1个、1.00亿元，企业负责1个、1.00亿元，企业（责任主体栏附注政府）负责1个、1.00亿元",
         ),
     ],
 )
@@ -143,10 +142,30 @@ def test_small_investments_are_not_told_as_nothing():
 def test_a_project_without_an_amount_is_told_in_its_own_words_and_not_as_nothing():
     some = edition_with(project(TREES), project(WETLAND, "纳入部门预算", owner=COMPANY))
     assert "示例能源有限公司未列金额、1个项目" in projects.owners(some).alt
-    assert "承担1个。" in projects.responsibility(some).plain
+    assert "企业负责1个。" in projects.responsibility(some).plain
     printed = projects.full_table(some).plain.splitlines()
     assert "纳入部门预算" in printed[2]
     assert printed[-1].startswith("合计")
     none = edition_with(project(WETLAND, "纳入部门预算"))
     assert projects.owners(none)._repr_mimebundle_()
     assert "合计" not in projects.full_table(none).plain
+
+
+@pytest.mark.parametrize("owner", [COMPANY, "县林草局"])
+def test_a_split_by_kind_of_body_is_not_told_where_one_kind_has_everything(owner):
+    assert not projects.responsibility(edition_with(project(TREES, owner=owner), project(WIND, owner=owner)))
+
+
+def test_a_figure_that_would_have_one_bar_is_a_sentence():
+    edition = edition_with(project(TREES), project(TREES))
+    for made in (projects.by_sector, projects.by_stage_and_year, projects.owners):
+        assert "不作图" in made(edition).plain
+
+
+def test_amounts_in_two_units_are_printed_in_one_without_digits_that_nobody_printed():
+    amounts = ("1280.5万元", "18600万元", "3.20")
+    table = projects.full_table(edition_with(*[project(TREES, amount) for amount in amounts]))
+    assert [line.split("\t")[-1] for line in table.plain.splitlines()] == [
+        "总投资（万元）", "1280.5", "18600", "32000", "51880.5",
+    ]  # fmt: skip
+    assert table.note.plain.startswith("资料来源：规划重点工程表，照录；原以亿元列的换算为万元；合计为本报告所加。")

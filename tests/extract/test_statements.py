@@ -46,6 +46,12 @@ def test_a_quantity_in_brackets_is_the_same_in_another_unit():
     assert (second.relation, second.related, second.subject) == ("same_as", first.statement, "耕地保护目标")
 
 
+@pytest.mark.parametrize("word", ["合", "折合", "约合", "即", "约"])
+def test_a_quantity_in_brackets_may_be_introduced_by_a_word_of_conversion(word):
+    first, second = read(f"完成人工造林1.5万亩（{word}1000公顷）。")
+    assert (second.relation, second.related, second.subject) == ("same_as", first.statement, first.subject)
+
+
 def test_a_part_larger_than_its_whole_or_said_of_the_county_is_no_part():
     found = read("围合面积3906公顷，其中现状用地2756公顷，非建设用地698公顷(其中已批准112公顷)，全县新增用地586公顷。")
     assert [one.relation for one in found] == ["", "part_of", "part_of", "part_of", ""]

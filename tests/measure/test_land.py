@@ -1,5 +1,7 @@
 """Land and space of a fictional county, measured."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -194,3 +196,21 @@ def test_an_area_converted_to_hectares_is_always_found_the_same(hundredths):
 def test_whether_two_numbers_agree_does_not_depend_on_their_order(a, b):
     one, other = (source.stated("甲", round(x, 1), "km2", "N1.1", printed=f"{x:.1f}", print_unit="平方千米") for x in (a, b))
     assert land.compared(one, other) == land.compared(other, one)
+
+
+def test_an_area_of_no_concept_that_is_repeated_in_brackets_is_held_against_its_repetition():
+    edition = edition_of(TOTAL)
+    common = {"subject": "人工造林", "kind": "quantity", "comparator": "=", "unit": "km2", "heading": "—", "place": "N7.1"}
+    made = [
+        {**common, "statement": "N7.1.1", "value": 10.0, "text": "1.5万亩", "print_unit": "万亩", "offset": 0},
+        {**common, "statement": "N7.1.2", "value": 10.0, "text": "1000公顷", "print_unit": "公顷", "offset": 9,
+         "relation": "same_as", "related": "N7.1.1"},
+    ]  # fmt: skip
+    (pair,) = farmland.equivalents(replace(edition, tables={**edition.tables, "statements": schema.STATEMENTS.frame(made)}))
+    assert (pair.first.print_unit, pair.second.print_unit, pair.verdict) == ("万亩", "公顷", land.AGREES)
+
+
+def test_the_share_that_is_printed_of_the_development_boundary_is_the_boundarys():
+    boundary = ("development_boundary", "38.72", "平方公里", "N6.1")
+    (one,) = land.control_lines(edition_of(TOTAL, boundary, ("development_boundary_share", "3.87", "%", "N6.1")))
+    assert (one.printed.printed, one.verdict) == ("3.87%", land.AGREES)

@@ -192,3 +192,17 @@ def test_every_level_that_changes_is_early_late_or_in_step_and_only_one_of_them(
 def test_a_base_that_stands_in_both_changes_is_not_taken_for_two_numbers_that_err_apart():
     (one,) = measure.moving(edition_of(row("甲率", "≥0%", "60%", "64%", "68%")))
     assert (one.due.low, one.due.high) == (pytest.approx(3 / 8), pytest.approx(5 / 8))
+
+
+def test_numbers_under_a_requirement_in_words_are_levels_and_changes_by_name_are_not():
+    words = "完成上级规定的考核任务"
+    down, share = (
+        row("PM2.5年均浓度", words, "28微克/立方米", "26微克/立方米", "24微克/立方米"),
+        row("优良天数比例", words, "93.2%", "93.5%", "94.0%"),
+    )
+    change = row("固体废物综合利用率提高幅度", words, "1.0%", "2.0%", "3.0%")
+    found = {one.row.short: one for one in measure.trajectories(edition_of(down, share, change))}
+    assert found["PM2.5年均浓度"].due.number == pytest.approx(0.5)
+    assert found["PM2.5年均浓度"].yearly_near.number < 0
+    assert found["优良天数比例"].yearly_near.number == pytest.approx(0.001)
+    assert found["固体废物综合利用率提高幅度"].yearly_near is None

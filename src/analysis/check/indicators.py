@@ -95,11 +95,11 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
         )
 
 
-@rule("nothing-verified", title="以不等式或状态填报的基准年值", topic="indicators", severity="low")
+@rule("nothing-verified", title="不能按数值核验的基准年值", topic="indicators", severity="low")
 def nothing_verified(edition: Edition) -> Iterator[Finding]:
     """“≥50%”填在基准年一格: an inequality or words where a measurement belongs verify nothing. Binding rows come first."""
     for row in sorted(rows(edition), key=lambda row: row.attribute != "约束性"):
-        if row.verdict not in ("inequality", "state"):
+        if row.verdict not in ("worded", "inequality", "state", "void") or row.is_not_concerned:
             continue
         text = row.texts.get("baseline", "—").rstrip("。；")
         said = _said_elsewhere(edition, row)
@@ -132,7 +132,7 @@ def level_without_number(edition: Edition) -> Iterator[Finding]:
         if one.kind != "claim" or "：" in one.subject or one.year:
             continue
         row = next((row for row in rows(edition) if one.subject.endswith(row.short)), None)
-        if row and row.verdict not in ("inequality", "state"):
+        if row and row.verdict not in ("inequality", "state", "void"):
             continue
         text = row.texts.get("baseline", "—").rstrip("。；") if row else ""
         yield Finding(
@@ -157,7 +157,7 @@ def _unverified(row: Row, text: str) -> str:
         return "{name}基准年填报{text}，而指标要求“{requirement}”是文字表述，不能按数值核验。"
     if row.verdict == "inequality":
         return "{name}基准年以不等式“{text}”填报，附表该格没有可供核验的数值。"
-    if text == "—":
+    if row.verdict == "void":
         return "{name}基准年一格未填，没有可供核验的数值。"
     return "{name}基准年以状态“{text}”填报，附表该格没有可供核验的数值。"
 
@@ -178,7 +178,7 @@ def _wanted(row: Row, text: str) -> tuple[str, str]:
     """What to do about a row that no number verifies, and what would settle it."""
     if row.baseline is not None:
         return "补充可与数值对照的要求", "上级下达的任务或标准"
-    if row.verdict == "inequality" or text == "—":
+    if row.verdict in ("inequality", "void"):
         return "补充实测数值", "监测或统计数值"
     for pattern, evidence in _EVIDENCE:
         if re.search(pattern, row.label):

@@ -366,12 +366,13 @@ def sectors() -> list[dict[str, object]]:
 
 
 def sector_of(name: str, content: str) -> str:
-    """Sector of a project, by its name first and then by its content."""
-    for text in (name, content):
-        for entry in sectors():
-            patterns = [str(pattern) for pattern in entry["patterns"] if pattern]  # type: ignore[attr-defined]
-            if any(re.search(pattern, text) for pattern in patterns):
-                return str(entry["sector"])
+    """Sector of a project, by its name first and then by its content; a general one only where neither is more definite."""
+    for general in (False, True):
+        for text in (name, content):
+            for entry in sectors():
+                patterns = [str(pattern) for pattern in entry["patterns"] if pattern]  # type: ignore[attr-defined]
+                if bool(entry.get("general")) is general and any(re.search(pattern, text) for pattern in patterns):
+                    return str(entry["sector"])
     return "其他"
 
 

@@ -14,6 +14,7 @@ from analysis.numerals import text
 from analysis.source import Value
 from analysis.words import OWNER_KINDS
 
+_PUBLIC = f"{OWNER_KINDS['public']}负责的项目（亿元）"
 _FLOWS = ("gdp", "fixed_asset_investment", "local_revenue")
 
 
@@ -22,6 +23,8 @@ def yearly(edition: Edition) -> theme.Figure | Prose:
     found = measure.burdens(edition)
     if not found:
         return prose("重点工程表未列项目的起止年份，不能按年分摊。")
+    if len(found) == 1:
+        return prose("各项目均在{year}年实施，不按年分摊。", year=found[0].year)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 10 * len(found))
         amounts = [one.every.number / 1e8 for one in found]
@@ -33,14 +36,10 @@ def yearly(edition: Edition) -> theme.Figure | Prose:
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
     told = "，".join(f"{one.year}年{text(one.every, '亿元.2')}" for one in found)
-    data = Table(
-        [
-            Column("年份"),
-            Column("全部项目（亿元）", "亿元.2", "number"),
-            Column("机关事业单位项目（亿元）", "亿元.2", "number"),
-        ],
-        [[f"{one.year}年", one.every, one.public] for one in found],
-    )
+    columns = [Column("年份"), Column("全部项目（亿元）", "亿元.2", "number"), Column(_PUBLIC, "亿元.2", "number")]
+    shown = columns if any(one.public for one in found) else columns[:2]
+    rows: list[list[Entry]] = [[f"{one.year}年", one.every, one.public] for one in found]
+    data = Table(shown, [row[: len(shown)] for row in rows])
     note = prose(
         "注：各项目总投资按所列起止年份平均分摊，仅供估量，不是年度计划。{left_out}资料来源：规划重点工程表。",
         left_out=schedule.undated(edition),
@@ -59,7 +58,7 @@ def lead(edition: Edition) -> Prose:
     told = [one for one in (_every(edition, found, flows), _public(edition, found, flows)) if one]
     if not told:
         return prose("正文所列经济量与重点工程表的项目没有可供对照的范围，本节不作比较。")
-    end = prose("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级；资金构成以县里补充为准。")
+    end = prose("上述比例以分摊到各年的投资对照基准年一年的流量，只说明量级，不反映资金构成。")
     return sentences([*told, end])
 
 
@@ -89,17 +88,16 @@ def _public(edition: Edition, found: list[Burden], flows: dict[str, Value]) -> P
     amount, most = max(own, key=lambda pair: pair[0].number)
     kinds = set(edition["projects"]["owner_kind"].dropna())
     joint = "（含责任主体栏附注政府的）" if "joint" in kinds else ""
-    others = f"企业承担的项目{joint}" if kinds <= {"public", "company", "joint"} else "其余项目"
-    left_out = f"{others}不计入" if kinds - {"public"} else "所列项目均由其承担"
+    others = f"企业负责的项目{joint}" if kinds <= {"public", "company", "joint"} else "其余项目"
     return prose(
-        ("{kind}承担的项目以{year}年分摊最多，为" if len(own) > 1 else "{kind}承担的项目在{year}年的投资为")
-        + "{amount:亿元.2}，相当于{base}年{told}；{left_out}。",
+        ("{kind}负责的项目以{year}年分摊最多，为" if len(own) > 1 else "{kind}负责的项目在{year}年的投资为")
+        + "{amount:亿元.2}，相当于{base}年{told}；{others}不计入。",
         kind=OWNER_KINDS["public"],
         year=most.year,
         amount=amount,
         base=edition.plan.base_year,
         told=_against(most.to_revenue, flows["local_revenue"]),
-        left_out=left_out,
+        others=others,
     )
 
 
@@ -119,7 +117,7 @@ def table(edition: Edition) -> Table | Prose:
         (Column("全部项目（亿元）", "亿元.2", "number"), lambda one: one.every),
         (Column("相当于地区生产总值（%）", ".1", "number", 1.3), lambda one: one.to_gdp),
         (Column("相当于固定资产投资（%）", ".1", "number", 1.3), lambda one: one.to_fixed_assets),
-        (Column("机关事业单位项目（亿元）", "亿元.2", "number", 1.3), lambda one: one.public),
+        (Column(_PUBLIC, "亿元.2", "number", 1.3), lambda one: one.public),
         (Column("相当于地方级财政收入（%）", ".1", "number", 1.3), lambda one: one.to_revenue),
     ]
     shown = [(column, of) for column, of in columns if any(of(one) is not None for one in found)]

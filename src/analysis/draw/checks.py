@@ -26,7 +26,7 @@ def lead(edition: Edition) -> Prose:
     told = [prose(f"{verdict}{{count}}处", count=count) for verdict, count in verdicts(edition).items() if count.number]
     return prose(
         "本章以{rules}条规则对照规划正文、{tables}，共核对{checked}处：{told}。"
-        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指以状态或不等式填报、或未写数值，须以文件或实测值佐证；两者均不等于错误。"
+        "“口径待核”指规划的表述在某种口径下可以成立，但口径未予说明；“无法核实”指以状态或不等式填报、要求为文字、或未写数值，须以文件或实测值佐证；两者均不等于错误。"
         "{read}",
         rules=source.count("规则数", len(rules()), [place for _, one in every for place in one.places], "本报告的核查规则计数"),
         checked=source.count("核对处数", len(every), [place for _, one in every for place in one.places], "各项核对的处数"),
@@ -143,7 +143,7 @@ def _said(template: str, value: str | Value, one: Finding) -> Prose:
     if isinstance(value, str):
         return prose(template, value=as_printed(value, one.places, one.subject))
     unit = value.print_unit
-    return prose(template.replace("{value}", f"{{value:{unit}}}"), value=value)
+    return prose(template.replace("{value}", f"{{value:{unit}.*}}"), value=value)
 
 
 def matrix(edition: Edition) -> Table:

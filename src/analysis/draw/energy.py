@@ -120,6 +120,8 @@ def capacities(edition: Edition) -> theme.Figure | Prose:
         bars.append(("重点工程表所列电源项目", group.capacity, "重点工程表"))
     if not bars:
         return prose("规划未列新能源装机，本节不作图。")
+    if len(bars) == 1:
+        return prose("规划只列一种口径的新能源装机，本节不作图。")
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=20 + 9 * len(bars))
         amounts = [_number(value) for _, value, _ in bars]
@@ -225,21 +227,23 @@ def by_technology(edition: Edition) -> Table | Prose:
 def by_finish_year(edition: Edition) -> theme.Figure | Prose:
     """Capacity by year of expected completion, technologies as segments."""
     groups = measure.by_finish_year(edition)
-    if not groups:
-        return _not_drawn(edition, "竣工年份")
+    if len(groups) < 2:
+        return _not_drawn(edition, "竣工年份", groups)
     return _segments(groups, "预计竣工年份", "按预计竣工年份和技术的重点工程表电源装机，堆叠条形图", 10)
 
 
 def by_owner(edition: Edition) -> theme.Figure | Prose:
     """Capacity by responsible body as printed, technologies as segments."""
     groups = measure.by_owner(edition)
-    if not groups:
-        return _not_drawn(edition, "责任主体")
+    if len(groups) < 2:
+        return _not_drawn(edition, "责任主体", groups)
     return _segments(groups, "责任主体（以重点工程表所印为准）", "按责任主体和技术的重点工程表电源装机，堆叠条形图", 7)
 
 
-def _not_drawn(edition: Edition, column: str) -> Prose:
-    """Why there is no figure: no projects, or a column that the appendix does not have."""
+def _not_drawn(edition: Edition, column: str, groups: Sequence[object]) -> Prose:
+    """Why there is no figure: no projects, a column that the appendix does not have, or a single bar."""
+    if groups:
+        return prose("各电源项目的{column}相同，本节不作图。", column=column)
     none = no_projects(edition) if measure.pipeline(edition) is None else f"重点工程表未列{column}"
     return prose("{none}，本节不作图。", none=none)
 
@@ -299,10 +303,21 @@ def generation(edition: Edition) -> Prose:
     """An upper bound of a year's generation where the plan gives hours that bound it, and why there is none elsewhere."""
     found = measure.generation(edition)
     if not found:
-        return prose("{none}，不推算发电量。", none=no_projects(edition))
-    return sentences(
-        [*(_bound(one) for one in found), prose("上述推算只涉及重点工程表所列项目，不含已并网装机，也不与资源潜力相乘。")]
-    )
+        return prose("{none}，不推算发电量。", none=_no_generation(edition))
+    end = prose("上述推算只涉及重点工程表所列项目，不含已并网装机，也不与资源潜力相乘。")
+    told = [_bound(one) for one in found if one.hours]
+    return sentences([*told, _without_hours([one for one in found if not one.hours]), end if told else NO_PROSE])
+
+
+def _no_generation(edition: Edition) -> str:
+    return "重点工程表所列电源项目均为储能" if measure.pipeline(edition) else no_projects(edition)
+
+
+def _without_hours(found: Sequence[Generation]) -> Prose:
+    if not found:
+        return NO_PROSE
+    told = [prose("{label}{capacity:.*}", label=one.pipeline.label, capacity=one.pipeline.capacity) for one in found]
+    return prose("{told}，规划未列利用小时，不作推算。", told=listed(told))
 
 
 def _bound(one: Generation) -> Prose:
@@ -316,8 +331,7 @@ def _bound(one: Generation) -> Prose:
             hours=one.hours.value,
             bound=one.bound,
         )
-    if one.hours is None:
-        return prose("{label}{capacity:.*}，规划未列利用小时，不作推算。", label=label, capacity=capacity)
+    assert one.hours
     reason = "为下限，不能据以推算上限"
     if one.basis == "other":
         reason = "，指可以发电的时间，不是等效利用小时，且没有上界，不据以推算发电量"
@@ -337,7 +351,9 @@ def generation_table(edition: Edition) -> Table | Prose:
     """Capacity, hours and upper bound by technology."""
     found = measure.generation(edition)
     if not found:
-        return prose("{none}，本节不列表。", none=no_projects(edition))
+        return prose("{none}，本节不列表。", none=_no_generation(edition))
+    if not any(one.hours for one in found):
+        return prose("规划未列利用小时，本节不列表。")
     told = {
         "bound": "理论上限",
         "open": "小时数为下限，不推算",

@@ -127,7 +127,7 @@ def equivalents(edition: Edition) -> Prose:
     """How many of the areas printed in several units agree, and which do not."""
     pairs = measure.equivalents(edition)
     if not pairs:
-        return prose("规划正文没有以不同单位重复列出的面积，无须换算核对。")
+        return prose("本报告读入的正文叙述中没有以不同单位重复列出的面积，无须换算核对。")
     open_ = [pair for pair in pairs if pair.verdict != AGREES]
     every = source.count("以不同单位列出的面积", len(pairs), [place for pair in pairs for place in _places(pair)])
     start = prose("正文以不同单位重复列出的面积有{every}组，", every=every)
@@ -162,7 +162,7 @@ def equivalents_table(edition: Edition) -> Table | Prose:
     """Areas printed in several units, each converted into the unit of its repetition."""
     pairs = measure.equivalents(edition)
     if not pairs:
-        return prose("规划没有以不同单位重复列出的面积，本节不列表。")
+        return prose("本报告读入的正文叙述中没有以不同单位重复列出的面积，本节不列表。")
     rows: list[list[Entry]] = []
     for pair in pairs:
         first, second = pair.first.print_unit, pair.second.print_unit

@@ -23,16 +23,20 @@ VERDICTS = {
     "disagrees": "数值不符",
     "undeclared": "未申报",
     "unrequired": "未列要求",
+    "worded": "要求为文字",
     "inequality": "以不等式填报",
     "state": "以状态填报",
+    "void": "未填或不涉及",
 }
 _COLOURS = {
     "agrees": theme.ACCENT,
     "disagrees": theme.ALERT,
     "undeclared": theme.LIGHT,
     "unrequired": theme.SEQUENCE[4],
+    "worded": theme.SEQUENCE[2],
     "inequality": theme.WARM,
     "state": theme.REST,
+    "void": theme.GRID,
 }
 
 
@@ -77,7 +81,10 @@ def _unverified(found: Attainment) -> Prose:
     start = "另有" if found.verifiable.number else "其中"
     asked = prose("{count}行未列指标要求，没有可对照的阈值。", count=unasked) if unasked.number else NO_PROSE
     told = prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
-    return sentences([asked, told])
+    worded, void = found.by_verdict["worded"], found.by_verdict["void"]
+    said = prose("{count}行填报数值而要求为文字，不能按数值核验。", count=worded) if worded.number else NO_PROSE
+    empty = prose("{count}行未填基准年值或不涉及本县。", count=void) if void.number else NO_PROSE
+    return sentences([asked, told, said, empty])
 
 
 def by_attribute(edition: Edition) -> Prose:
@@ -156,7 +163,7 @@ def ladder(edition: Edition) -> theme.Figure:
         axes.set_ylim(len(domains) - 0.4, -0.6)
         axes.set_xlabel("指标行数（行）")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=len(verdicts))
+        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=min(len(verdicts), 4))
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
     whole = measure.attainment(edition)
@@ -198,7 +205,7 @@ def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
 def _present(edition: Edition) -> dict[str, str]:
     """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
     found = measure.attainment(edition).by_verdict
-    rare = ("undeclared", "unrequired")
+    rare = ("undeclared", "unrequired", "worded", "void")
     return {verdict: label for verdict, label in VERDICTS.items() if verdict not in rare or found[verdict].number}
 
 

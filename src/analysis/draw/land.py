@@ -28,8 +28,16 @@ def lead(edition: Edition) -> Prose:
     """What the plan lists of the county's land, what it does not, and what must not be concluded from that."""
     found = measure.structure(edition)
     if not found.classes:
-        return prose("全县土地总面积{total}，规划正文未列各地类面积，土地利用结构有待补充。", total=found.total)
-    follow = prose("建议按国土变更调查口径补全其余地类并注明数据年份，使各地类之和等于土地总面积，便于逐年对照。")
+        return prose(
+            "全县土地总面积{total}，正文叙述未列各地类面积，本报告不读正文所附的地类表，土地利用结构不作分析。",
+            total=found.total,
+        )
+    follow = NO_PROSE
+    if found.unlisted and found.unlisted.low > 0:
+        follow = prose(
+            "本报告只读正文叙述，不读正文所附的地类表；规划全文未列其余地类的，建议按国土变更调查口径补全并注明数据年份，"
+            "使各地类之和等于土地总面积，便于逐年对照。"
+        )
     return paragraphs([sentences([_listed(found), _share_check(found.classes)]), sentences([_elsewhere(found), follow])])
 
 
@@ -37,7 +45,7 @@ def _listed(found: Structure) -> Prose:
     assert found.listed and found.listed_share and found.unlisted and found.unlisted_share
     names = [one.label for one in found.classes]
     opening = prose(
-        "全县土地总面积{total}，规划正文列出{names}面积，合计{listed}，占土地总面积的{share}；",
+        "全县土地总面积{total}，正文叙述列出{names}面积，合计{listed}，占土地总面积的{share}；",
         total=found.total,
         names=listed(names, last="和"),
         listed=found.listed,
@@ -45,7 +53,7 @@ def _listed(found: Structure) -> Prose:
     )
     if len(names) == 1:
         opening = prose(
-            "全县土地总面积{total}，规划正文只列出{name}面积{listed}，占土地总面积的{share}；",
+            "全县土地总面积{total}，正文叙述只列出{name}面积{listed}，占土地总面积的{share}；",
             total=found.total,
             name=names[0],
             listed=found.listed,
@@ -55,7 +63,9 @@ def _listed(found: Structure) -> Prose:
         return opening + prose("合计超出土地总面积，地类之间必有重叠或误列，应先核实再引用。")
     if found.unlisted.low <= 0:
         return opening + prose("与土地总面积一致，没有未列示的部分。")
-    rest = prose("其余{unlisted}（{share}）未分类列示，不宜视同未利用地。", unlisted=found.unlisted, share=found.unlisted_share)
+    rest = prose(
+        "其余{unlisted}（{share}）在叙述中未分类列示，不宜视同未利用地。", unlisted=found.unlisted, share=found.unlisted_share
+    )
     return opening + rest
 
 
@@ -83,7 +93,7 @@ def _wrong_share(one: Area) -> Prose:
 def _elsewhere(found: Structure) -> Prose:
     if not found.elsewhere:
         return NO_PROSE
-    told = [prose(f"{one.label}{{area:{one.area.print_unit}}}", area=one.area) for one in found.elsewhere]
+    told = [prose(f"{one.label}{{area:{_shown(one.area.print_unit)}}}", area=one.area) for one in found.elsewhere]
     first = prose("正文另处还列有{told}，与上列地类的口径和时点关系未予说明，本报告未并入计算。", told=listed(told))
     unused = [one for one in found.elsewhere if one.concept == "unused_land"]
     if unused and found.unlisted and unused[0].area.number < found.unlisted.number:
@@ -168,7 +178,7 @@ def structure(edition: Edition) -> theme.Figure | Prose:
     rows.append(["未分类列示", found.unlisted, found.unlisted_share])
     rows.append(["土地总面积", found.total, None])
     data = Table([Column("地类"), Column("面积（平方千米）", "平方千米.*", "number"), _SHARE], rows)
-    note = prose("注：未分类列示为土地总面积减去已列地类之差，不是一个地类。资料来源：规划正文，占比按土地总面积复算。")
+    note = prose("注：未分类列示为土地总面积减去正文叙述所列地类之差，不是一个地类。资料来源：规划正文，占比按土地总面积复算。")
     return theme.Figure(canvas, f"土地利用结构，逐级累加到土地总面积的横向条形图：{told}。", data, note)
 
 
@@ -210,7 +220,8 @@ def _denominators(lines: Sequence[Area]) -> Prose:
     other = [one for one in lines if one.printed and one.whole and "总面积" not in one.whole]
     if not other:
         return NO_PROSE
-    told = [f"{one.label}以“{one.whole}”" for one in other]
+    wholes = dict.fromkeys(one.whole for one in other)
+    told = [f"{'、'.join(one.label for one in other if one.whole == whole)}以“{whole}”" for whole in wholes]
     return prose("在原文中，{told}为分母，规划未列其数值，此处以土地总面积代替复算。", told=listed(told))
 
 
@@ -219,6 +230,8 @@ def control_lines(edition: Edition) -> theme.Figure | Prose:
     lines = measure.control_lines(edition)
     if not lines:
         return prose("规划未列控制范围的面积，本节不作图。")
+    if len(lines) == 1:
+        return prose("规划只列一类控制范围，本节不作图。")
     colours = {"permanent_farmland": theme.WARM, "development_boundary": theme.INK}
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=20 + 8.5 * len(lines))
@@ -265,7 +278,7 @@ def boundary(edition: Edition) -> Prose:
 
 
 def _composition(found: Boundary) -> Prose:
-    unit = found.whole.print_unit
+    unit = _shown(found.whole.print_unit)
     if not found.listed:
         return prose(f"城镇开发边界围合面积{{whole:{unit}.*}}，规划未列其用地构成。", whole=found.whole)
     told = [prose(f"{one.name}{{area:{unit}.*}}", area=one) for one in found.parts.values()]
@@ -275,9 +288,15 @@ def _composition(found: Boundary) -> Prose:
     return start + prose(f"，各项之和为{{sum:{unit}.*}}，与围合面积不一致，应先核实构成再引用。", sum=found.listed)
 
 
+def _shown(unit: str) -> str:
+    """A unit of the plan in the report's word where that is the same unit: 平方公里 is 平方千米."""
+    usual = units.PRINTS["km2"].unit
+    return usual if units.scale(unit) == units.scale(usual) else unit
+
+
 def _new_land(found: Boundary) -> Prose:
     """The land not built on: what is approved, what is left, and whether that is the new land as printed."""
-    unit = found.whole.print_unit
+    unit = _shown(found.whole.print_unit)
     if not (found.approved and found.unapproved):
         return prose(f"边界内实际新增城镇建设用地{{new:{unit}.*}}。", new=found.new) if found.new else NO_PROSE
     start = f"非建设用地中，{{approved:{unit}.*}}属已批准即将建设，其余{{rest:{unit}.*}}"
@@ -316,7 +335,7 @@ def boundary_parts(edition: Edition) -> theme.Figure | Prose:
     found = measure.boundary(edition)
     if found is None or not found.parts:
         return prose("规划未列城镇开发边界的用地构成，本节不作图。")
-    unit = found.whole.print_unit
+    unit = _shown(found.whole.print_unit)
     steps: list[_Step] = []
     for concept, area in found.parts.items():
         label = area.name.removesuffix("面积")

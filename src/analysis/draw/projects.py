@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis import source
 from analysis.clean.projects import works_of
 from analysis.draw import corrections, schedule, theme
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
@@ -41,7 +42,7 @@ def lead(edition: Edition) -> Prose:
             first=whole.first_year,
             last=whole.last_year,
         )
-    funding = prose("各项目的资金来源尚未分项列明。")
+    funding = prose("本报告不分析各项目的资金来源。")
     return sentences([opening, _for_what(works), _ecology(edition, works), _rest(works), funding])
 
 
@@ -65,7 +66,7 @@ def _ecology(edition: Edition, works: dict[str, Group]) -> Prose:
     several = "等" if len(sectors) > 1 else "类"
     return prose(
         f"{{sectors}}{several}{{count}}个生态与治污项目投资{{total}}，占{{share:.1}}。",
-        sectors=listed(sectors),
+        sectors=listed(sectors[:5]),
         count=ecology.count,
         total=ecology.investment,
         share=ecology.share,
@@ -116,14 +117,21 @@ def _bars(groups: list[Group], edition: Edition, title: str, alt_start: str, col
     return theme.Figure(canvas, f"{alt_start}：{told}{more}。", _groups_table(title, groups, edition), SOURCE)
 
 
+def _one_bar(group: Group) -> Prose:
+    """In place of a figure that would have a single bar."""
+    return prose("各项目只有“{label}”一类，不作图。", label=group.label)
+
+
 def _invested(group: measure.Group) -> str:
     """A group's investment; words where none of its projects prints an amount."""
     return text(group.investment, "亿元.2") if group.investment.places else "未列金额"
 
 
-def by_sector(edition: Edition) -> theme.Figure:
+def by_sector(edition: Edition) -> theme.Figure | Prose:
     """Investment by sector, power and grid told apart from the rest."""
     groups = measure.by_sector(edition)
+    if len(groups) == 1:
+        return _one_bar(groups[0])
     shade = {"power": theme.ACCENT, "grid": theme.LIGHT, "ecology": theme.WARM}
     colours = [shade.get(works_of(one.label), theme.SEQUENCE[4]) for one in groups]
     return _bars(groups, edition, "类别", "按类别的项目投资，横向条形图", colours)
@@ -145,6 +153,8 @@ def by_stage_and_year(edition: Edition) -> theme.Figure | Prose:
     groups = measure.by_finish_year_and_stage(edition)
     if not groups:
         return prose("重点工程表未列竣工年份。")
+    if len(groups) == 1:
+        return _one_bar(groups[0][0])
     if not measure.by_stage(edition):
         return _bars(measure.by_finish_year(edition), edition, "预计竣工年份", "按预计竣工年份的项目投资，横向条形图")
     stages = [one.label for one in measure.by_stage(edition)]
@@ -171,7 +181,8 @@ def by_stage_and_year(edition: Edition) -> theme.Figure | Prose:
         axes.spines["bottom"].set_visible(False)
     told = "；".join(f"{whole.label}竣工{text(whole.investment, '亿元.2')}" for whole, _ in groups)
     table = _groups_table("预计竣工年份", [whole for whole, _ in groups], edition)
-    return theme.Figure(canvas, f"按预计竣工年份和建设阶段的项目投资，堆叠条形图：{told}。", table, SOURCE)
+    note = prose("注：各条按规划所载建设阶段分段。{source}", source=SOURCE)
+    return theme.Figure(canvas, f"按预计竣工年份和建设阶段的项目投资，堆叠条形图：{told}。", table, note)
 
 
 def _amount(group: Group) -> float:
@@ -211,9 +222,10 @@ def concentration(edition: Edition) -> Prose:
 
 def owners(edition: Edition) -> theme.Figure | Prose:
     """Investment by responsible body as printed, all of them."""
-    if not measure.by_owner(edition):
-        return _no_owners()
-    return _bars(measure.by_owner(edition), edition, "责任主体", "按责任主体（以重点工程表所印为准）的项目投资，横向条形图")
+    groups = measure.by_owner(edition)
+    if len(groups) < 2:
+        return _one_bar(groups[0]) if groups else _no_owners()
+    return _bars(groups, edition, "责任主体", "按责任主体（以重点工程表所印为准）的项目投资，横向条形图")
 
 
 def _no_owners() -> Prose:
@@ -221,12 +233,14 @@ def _no_owners() -> Prose:
 
 
 def responsibility(edition: Edition) -> Prose:
-    """Who carries the projects, by kind of body."""
+    """Who answers for the projects, by kind of body; nothing where all are of one kind, which may be bureaus that supervise."""
     kinds = measure.by_owner_kind(edition)
     if not kinds:
         return _no_owners()
+    if len(kinds) == 1:
+        return NO_PROSE
     told = [
-        prose(f"{one.label}承担{{count}}个", count=one.count)
+        prose(f"{one.label}负责{{count}}个", count=one.count)
         + (prose("、{total}", total=one.investment) if one.investment.places else NO_PROSE)
         for one in kinds.values()
     ]
@@ -237,6 +251,8 @@ def full_table(edition: Edition) -> Table:
     """All projects as printed, with the columns that the plan has."""
     projects = edition["projects"]
     unit = str(projects["investment_unit"].mode().iloc[0])
+    amounts = {row.serial: measure.investment_in(row, unit) for row in projects.itertuples() if pd.notna(row.investment_cny)}
+    other = projects[projects["investment_cny"].notna() & (projects["investment_unit"] != unit)]
     columns: list[tuple[str, Column, Callable[[Any], Entry]]] = [
         ("serial", Column("序号", align="center", width=0.5), lambda row: str(row.serial)),
         ("category", Column("分类", width=1.2), lambda row: _or_none(row.category)),
@@ -245,19 +261,24 @@ def full_table(edition: Edition) -> Table:
         ("content", Column("建设内容", width=3), _content),
         ("finish_year", Column("年份", align="center"), lambda row: years_of(row) or None),
         ("stage", Column("阶段", align="center", width=0.9), lambda row: _or_none(row.stage)),
-        ("investment_cny", Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1), _whole),
+        (
+            "investment_cny",
+            Column(f"总投资（{unit}）", f"{unit}.*", "number", 1.1),
+            lambda row: amounts.get(row.serial, str(row.investment_text)),
+        ),
     ]
     shown = [(column, of) for name, column, of in columns if projects[name].notna().any()]
     rows: list[list[Entry]] = [[of(row) for _, of in shown] for row in projects.itertuples()]
     priced = projects["investment_cny"].notna().any()
     if priced:
-        rows.append(["合计", *[None] * (len(shown) - 2), measure.totals(edition).investment])
+        rows.append(["合计", *[None] * (len(shown) - 2), source.total("总投资", list(amounts.values()))])
     return Table(
         [column for column, _ in shown],
         rows,
         totals=frozenset({len(rows) - 1}) if priced else frozenset(),
         note=prose(
-            "资料来源：规划重点工程表，照录{added}。{corrected}",
+            "资料来源：规划重点工程表，照录{converted}{added}。{corrected}",
+            converted=f"；原以{'、'.join(sorted(other['investment_unit'].unique()))}列的换算为{unit}" if len(other) else "",
             added="；合计为本报告所加" if priced else "",
             corrected=corrections.note(edition),
         ),
@@ -267,10 +288,6 @@ def full_table(edition: Edition) -> Table:
 
 def _or_none(text: object) -> str | None:
     return None if pd.isna(text) else str(text)
-
-
-def _whole(row: Any) -> Entry:
-    return str(row.investment_text) if pd.isna(row.investment_cny) else measure.investment_of(row)
 
 
 def _content(row: Any) -> Entry:

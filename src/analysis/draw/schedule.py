@@ -72,8 +72,9 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
 
 
 def _note(edition: Edition) -> Prose:
-    left_out = undated(edition)
-    return prose("注：{left_out}{source}", left_out=left_out, source=SOURCE) if left_out else SOURCE
+    shades = prose("颜色为规划所载建设阶段。") if measure.by_stage(edition) else NO_PROSE
+    told = sentences([shades, undated(edition)])
+    return prose("注：{told}{source}", told=told, source=SOURCE) if told else SOURCE
 
 
 def undated(edition: Edition) -> Prose:

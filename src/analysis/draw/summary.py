@@ -86,10 +86,10 @@ def _nearing(edition: Edition) -> list[list[Entry]]:
     count = source.count(f"至{edition.plan.near_year}年有变化的行数", len(moving), [one.row.place for one in moving])
     return [
         [
-            f"至{edition.plan.near_year}年有变化",
+            f"至{edition.plan.near_year}年数值有变化",
             prose("{count}行", count=count),
             prose(
-                "变化最大的是{name}，{base}至{near}（{change:.*}）",
+                "变化最大的是{name}，{base}至{near}（{change:.*}）；以不等式或文字填报的目标不计",
                 name=most.row.short,
                 base=most.baseline,
                 near=most.near,
@@ -120,14 +120,14 @@ def _capacity(edition: Edition) -> tuple[Entry, Entry]:
         return "—", "重点工程表未列电源项目"
     parts = [prose(f"{one.label}{{capacity:.*}}", capacity=one.capacity) for one in energy_measure.by_technology(edition)]
     told = Prose(tuple(piece for at, part in enumerate(parts) for piece in (("、", *part.pieces) if at else part.pieces)))
-    return prose("{capacity}", capacity=group.capacity), told + prose("；与正文各口径装机不相加")
+    return prose("{capacity:.*}", capacity=group.capacity), told + prose("；与正文各口径装机不相加")
 
 
 def _listed(edition: Edition) -> Prose:
     found = land_measure.structure(edition)
     if found.listed_share is None:
-        return prose("正文未列地类构成")
-    return prose("正文所列地类合计占{share:.2}", share=found.listed_share)
+        return prose("正文叙述未列地类构成")
+    return prose("正文叙述所列地类合计占{share:.2}", share=found.listed_share)
 
 
 def opening(edition: Edition) -> Prose:

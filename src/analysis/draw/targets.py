@@ -118,7 +118,7 @@ def _disputed(edition: Edition) -> Prose:
 
 def _without_pace(moving: list[Trajectory]) -> Prose:
     """Changes against an earlier year: without that year in the plan, nobody can tell what their way means."""
-    names = [one.row.short for one in moving if one.row.kind == "change"]
+    names = [one.row.short for one in moving if not one.is_level]
     if not names:
         return NO_PROSE
     told = "{names}本身是相对以前年份的变化，规划未注明对比年份，各期数值表示逐期变化还是累计变化须先说明，本报告不作进度判断。"
@@ -141,7 +141,7 @@ def ambition(edition: Edition) -> Table | Prose:
             prose("{value}", value=one.far),
             _with_unit(one.near_change),
             _with_unit(one.far_change),
-            one.due if one.row.kind == "numeric" else None,
+            one.due if one.is_level else None,
             _with_unit(one.yearly_near, ".2"),
             _with_unit(one.yearly_far, ".2"),
         ]
@@ -207,7 +207,7 @@ def _one_step(edition: Edition, moving: list[Trajectory]) -> Table:
 
 def dumbbell(edition: Edition) -> theme.Figure | Prose:
     """Base year, near and far value of the levels that change, one line a row, as shares of the whole change."""
-    moving = [one for one in measure.moving(edition) if one.row.kind == "numeric"]
+    moving = [one for one in measure.moving(edition) if one.is_level]
     if not moving:
         return prose("以水平值表示的指标没有需要分期完成的变化。")
     if edition.plan.has_one_target:
@@ -235,7 +235,7 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
         )
         axes.set_yticks(range(len(moving)), [one.row.short for one in moving])
         longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text(one.baseline)) for one in moving)
-        axes.tick_params(axis="y", pad=max(34, 8 + 4.4 * longest))
+        axes.tick_params(axis="y", pad=max(34, 12 + 4.6 * longest))
         axes.set_ylim(len(moving) - 0.4, -0.9)
         axes.set_xlim(0, 100)
         axes.set_xlabel(f"占{plan.base_year}—{plan.far_year}年全部变化的份额（%）")

@@ -30,7 +30,18 @@ def lead(edition: Edition) -> Prose:
     end = NO_PROSE
     if len(found) > 1:
         end = prose("不同技术的造价构成不同，相互之间不作比较。")
-    return paragraphs([*(_technology(one) for one in found), end])
+    alone = [one for one in found if len(one.costs) == 1]
+    told = [_technology(one) for one in found if len(alone) < 2 or one not in alone]
+    return paragraphs([*told, _alone(alone) if len(alone) > 1 else NO_PROSE, end])
+
+
+def _alone(found: list[UnitCosts]) -> Prose:
+    """Technologies of one project each, in one sentence."""
+    return prose(
+        "{names}各仅1项，单位投资分别为{values}，没有可比对象，不作比较。",
+        names=listed([one.label for one in found]),
+        values=listed([prose("{value}", value=one.costs[0].value) for one in found]),
+    )
 
 
 def _technology(one: UnitCosts) -> Prose:

@@ -25,6 +25,7 @@ _SHARE_OF = re.compile(r"(?:以|按)(?P<whole>[^，。；、以按]{2,16})的$")
 _SHARE_FIXES = re.compile(r"(?:以上)?确定(?P<subject>[一-鿿]{2,16})")
 _NOUN_BEHIND = re.compile(r"(?:将|把)[^，。；、]*$|新建$|[和与及]\s*$")
 _GROWTH = re.compile(r"(?:同比|年均|累计|[较比](?:上年|去年)(?:同期)?)?(?:增长|下降|提高|降低|上升)")
+_OPENED = re.compile(r"\s*[（(]\s*(?:(?:约|即)?[折约]?合|即|约|相当于|换算为)?\s*")
 _ALIKE = re.compile(r"[、和及，]")
 _ENUMERATED = re.compile(r"[^，。；：:（(]{0,14}[，：:(（]?(?:分别是|分别为|即|包括|为)[:：]?(?P<items>[^。；，）)]+)")
 _AHEAD = re.compile(
@@ -295,8 +296,8 @@ def _year_behind(sentence: str, quantity: Quantity) -> int | None:
 
 
 def _in_brackets(sentence: str, first: Quantity, second: Quantity) -> bool:
-    """4140.17平方千米（621.03万亩）: the second directly behind the first, in brackets."""
-    return sentence[first.end : second.start].strip() in ("（", "(")
+    """4140.17平方千米（621.03万亩）, 1.5万亩（合1000公顷）: the second directly behind the first, in brackets."""
+    return bool(_OPENED.fullmatch(sentence[first.end : second.start]))
 
 
 def _same_dimension(first: Quantity, second: Quantity) -> bool:

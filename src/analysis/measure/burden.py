@@ -24,7 +24,8 @@ class Burden:
     Parameters
     ----------
     every, public : Value or None
-        Investment of all projects, and of those that a public body carries, spread evenly over each project's years, `cny`.
+        Investment of all projects, and of those that a public body answers for, spread evenly over each project's years, `cny`;
+        no `public` where all owners are of one kind.
     to_gdp, to_fixed_assets : Value or None
         `every` over gross domestic product and over fixed-asset investment; None where the plan does not state the flow.
     to_revenue : Value or None
@@ -44,7 +45,8 @@ def burdens(edition: Edition) -> list[Burden]:
     """Investment by calendar year against the base year's flows; only what public bodies carry is set against local revenue."""
     projects = edition["projects"]
     gdp, assets, revenue = (flow_of(edition, one) for one in ("gdp", "fixed_asset_investment", "local_revenue"))
-    public = dict(_spread("机关事业单位项目", projects[projects["owner_kind"] == "public"]))
+    several = projects["owner_kind"].nunique() > 1  # all of one kind may be the bureaus that supervise
+    public = dict(_spread("机关事业单位项目", projects[projects["owner_kind"] == "public"])) if several else {}
     made = []
     for year, every in _spread("全部项目", projects):
         own = public.get(year)

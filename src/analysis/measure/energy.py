@@ -284,9 +284,11 @@ def _unit_cost(row: Any) -> Value:
 
 
 def generation(edition: Edition) -> list[Generation]:
-    """For each technology of the appendix, an upper bound of a year's generation, or why there is none."""
+    """For each technology of the appendix, an upper bound of a year's generation, or why there is none; storage makes none."""
     made = []
     for group in by_technology(edition):
+        if group.technology == "storage":
+            continue
         hours = stated(edition, EQUIVALENT_HOURS.get(group.technology, ""))
         other = stated(edition, OTHER_HOURS.get(group.technology, ""))
         if hours and hours.comparator in ("=", "≈", "≤", "<"):

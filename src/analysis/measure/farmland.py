@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from analysis import source
 from analysis.edition import Edition, once
 from analysis.measure.land import AGREES, compared, first_of, rows_of, scale_of, step_of, structure, value_of
@@ -119,7 +121,32 @@ def equivalents(edition: Edition) -> list[Equivalent]:
             if scale_of(first) != scale_of(second):
                 pair = _equivalent(first, second)
                 made.setdefault((first.name, *sorted((first.printed, second.printed))), pair)
-    return list(made.values())
+    return [*made.values(), *_repeated(edition, set(land["statement"]))]
+
+
+def _repeated(edition: Edition, known: set[str]) -> list[Equivalent]:
+    """Areas of no concept of the chapter (人工造林1.5万亩，合1000公顷) that are printed again in brackets in another unit."""
+    statements = edition["statements"]
+    areas = statements[(statements["unit"] == "km2") & ~statements["statement"].isin(known)].set_index("statement")
+    made = []
+    for row in areas[areas["relation"] == "same_as"].itertuples():
+        if row.related not in areas.index:
+            continue
+        first, second = (_stated(one) for one in (areas.loc[row.related], areas.loc[row.Index]))
+        if scale_of(first) != scale_of(second):
+            made.append(_equivalent(first, second))
+    return made
+
+
+def _stated(row: pd.Series) -> Value:
+    return source.stated(
+        str(row["subject"]),
+        float(row["value"]),
+        "km2",
+        str(row["place"]),
+        printed=str(row["text"]),
+        print_unit=row["print_unit"],
+    )
 
 
 def _equivalent(first: Value, second: Value) -> Equivalent:

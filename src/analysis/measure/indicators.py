@@ -16,11 +16,13 @@ from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
-from analysis.words import ATTRIBUTES, NOTHING
+from analysis.words import ATTRIBUTES, BLANKS, NOTHING
 
-VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state")
+VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "worded", "inequality", "state", "void")
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
-cannot be verified, since the plan prints no requirement, an inequality, or words."""
+cannot be verified, since the plan prints no requirement, a requirement in words, an inequality, words, or nothing at all."""
+NOT_CONCERNED = ("不涉及", "不适用", "无此项", "不存在")
+"""What plans print where an indicator does not concern the county."""
 ATTAINED = {"达标": True, "基本达标": True, "接近达标": False, "未达标": False, "不达标": False}
 
 
@@ -75,6 +77,12 @@ class Row:
     def far(self) -> Value | None:
         """The far target as a number."""
         return self.targets.get("far")
+
+    @property
+    def is_not_concerned(self) -> bool:
+        """Whether the indicator does not concern the county: it says so, or has neither a value nor a declaration."""
+        said = {text.strip("。；") for text in self.texts.values()}
+        return bool(said & {*NOT_CONCERNED}) or (said <= {"", *BLANKS} and self.declared not in ATTAINED)
 
     @property
     def is_ceiling(self) -> bool:
@@ -217,8 +225,12 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
 def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
     if kept is None and one.requirement == NOTHING and printed is not None and not pd.isna(printed.value):
         return "unrequired"
+    if kept is None and (printed is None or str(printed.text).strip("。；") in ("", *BLANKS, *NOT_CONCERNED)):
+        return "void"
+    if kept is None and not pd.isna(printed.value):
+        return "worded" if _is_measurement(printed) else "inequality"
     if kept is None:
-        return "inequality" if printed is not None and not pd.isna(printed.value) and not _is_measurement(printed) else "state"
+        return "state"
     if one.declared not in ATTAINED:
         return "undeclared"
     return "agrees" if kept == ATTAINED[one.declared] else "disagrees"
@@ -271,8 +283,10 @@ _NAMES = {
     "disagrees": "与申报不符的行数",
     "undeclared": "未申报的行数",
     "unrequired": "未列指标要求的行数",
+    "worded": "要求为文字的行数",
     "inequality": "以不等式填报的行数",
     "state": "以状态填报的行数",
+    "void": "未填基准年值或不涉及的行数",
 }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from analysis import source
+from analysis import source, units
 from analysis.clean.projects import is_managed, serves, works_of
 from analysis.edition import Edition, once
 from analysis.measure.targets import trajectories
@@ -84,6 +84,15 @@ def investment_of(project: Any) -> Value:
         column=str(project.investment_column),
         print_unit=project.investment_unit,
     )
+
+
+def investment_in(project: Any, unit: str) -> Value:
+    """One project's investment in another unit than the plan's, with as many digits: 3.20亿元 is 32000万元, not 32000.00."""
+    value = investment_of(project)
+    if value.print_unit == unit or value.decimals is None:
+        return value
+    shift = round(math.log10(units.scale(value.print_unit)[0] / units.scale(unit)[0]))
+    return replace(value, print_unit=unit, decimals=max(0, value.decimals - shift))
 
 
 def capacity_of(project: Any) -> Value | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from analysis import source, units
 from analysis.clean.concepts import concept_of
-from analysis.clean.requirement import meets
+from analysis.clean.requirement import meets, speaks_of_change
 from analysis.edition import Edition, once
 from analysis.measure import statements
 from analysis.measure.indicators import Row, horizons, rows
@@ -45,6 +45,11 @@ class Trajectory:
     due: Value | None
 
     @property
+    def is_level(self) -> bool:
+        """Whether its numbers are levels, whatever the requirement says, and no changes against an earlier year."""
+        return self.row.kind == "numeric" or (self.row.kind == "state" and not speaks_of_change(self.row.short))
+
+    @property
     def holds(self) -> bool:
         """Whether the value is to stay as it is."""
         return abs(self.far_change.number) < 1e-9 and abs(self.near_change.number) < 1e-9
@@ -57,7 +62,7 @@ class Trajectory:
     @property
     def turns(self) -> bool:
         """Whether a level goes back before it goes forth, or beyond its far value: no share of the change is due then."""
-        return self.row.kind == "numeric" and self.due is not None and not -1e-9 <= self.due.number <= 1 + 1e-9
+        return self.is_level and self.due is not None and not -1e-9 <= self.due.number <= 1 + 1e-9
 
 
 @dataclass(frozen=True)
@@ -179,19 +184,14 @@ def trajectories(edition: Edition) -> list[Trajectory]:
         far_change = source.difference(f"{row.short}至{plan.far_year}年变化", row.far, row.baseline)
         later = source.difference(f"{row.short}{plan.near_year}至{plan.far_year}年变化", row.far, row.near)
         moves = abs(far_change.number) > 1e-9
-        made.append(
-            Trajectory(
-                row,
-                row.baseline,
-                row.near,
-                row.far,
-                near_change,
-                far_change,
-                _yearly(near_change, plan.near_year - plan.base_year) if row.kind == "numeric" else None,
-                _yearly(later, plan.far_year - plan.near_year) if row.kind == "numeric" and not alone else None,
-                _share_of_change(row, near_change, far_change) if moves and not alone else None,
+        due = _share_of_change(row, near_change, far_change) if moves and not alone else None
+        one = Trajectory(row, row.baseline, row.near, row.far, near_change, far_change, None, None, due)
+        if one.is_level:
+            yearly_near = _yearly(near_change, plan.near_year - plan.base_year)
+            one = replace(
+                one, yearly_near=yearly_near, yearly_far=None if alone else _yearly(later, plan.far_year - plan.near_year)
             )
-        )
+        made.append(one)
     return made
 
 
@@ -215,20 +215,20 @@ def time_share(edition: Edition) -> Value:
 def ahead(edition: Edition) -> list[Trajectory]:
     """Trajectories with more of the change by the near year than of the time, beyond what the printed digits leave open."""
     time = time_share(edition)
-    return [one for one in moving(edition) if one.row.kind == "numeric" and one.due and one.due.low > time.number + 1e-9]
+    return [one for one in moving(edition) if one.is_level and one.due and one.due.low > time.number + 1e-9]
 
 
 def behind(edition: Edition) -> list[Trajectory]:
     """Trajectories with less of the change by the near year than of the time; the one with the least first."""
     time = time_share(edition)
     later = reversed(moving(edition))
-    return [one for one in later if one.row.kind == "numeric" and one.due and one.due.high < time.number - 1e-9]
+    return [one for one in later if one.is_level and one.due and one.due.high < time.number - 1e-9]
 
 
 def level(edition: Edition) -> list[Trajectory]:
     """Trajectories whose share of the change is the share of the time, as far as their printed digits tell."""
     apart = [*ahead(edition), *behind(edition)]
-    return [one for one in moving(edition) if one.row.kind == "numeric" and one not in apart]
+    return [one for one in moving(edition) if one.is_level and one not in apart]
 
 
 def efforts(edition: Edition) -> list[Effort]:
