@@ -86,7 +86,7 @@ class Cell:
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault at this cell."""
-        return Fault(self.where, found, expected, self.file)
+        return Fault(self.where, found, expected, self.file, f"{self.grid.key}.{self.row}")
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,8 @@ class Grid:
         Row and column of the cells that were corrected, counted from 1, to where that was decided.
     levels : tuple of str
         Headings with their lines, which may be levels; empty where they have none.
+    dropped : frozenset of str
+        Places of the rows that a correction drops: they still head what stands below them, and nothing in them is a fault.
     """
 
     key: str
@@ -162,6 +164,7 @@ class Grid:
     file_rows: tuple[int, ...]
     corrected: Mapping[tuple[int, int], str] = field(default_factory=dict)
     levels: tuple[str, ...] = ()
+    dropped: frozenset[str] = frozenset()
 
     def column(self, heading: str) -> int | None:
         """Column under a heading, counted from 0; brackets may be of either width."""
