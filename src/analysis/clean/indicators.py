@@ -18,7 +18,7 @@ from analysis.clean.serials import serial_of
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
-from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.grid import Cell, Grid, Row, one_line
 from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, section_of, unnumbered
 from analysis.plan import TERRAINS, Plan
 
@@ -343,7 +343,8 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         whole = first["requirement"].lines
         if len(whole) == len(indicator.rows):
             return whole[part - 1], None
-    text = ("；" if len(own.numbered_lines or first["requirement"].numbered_lines) > 1 else "").join(lines)
+    several = len(own.numbered_lines or first["requirement"].numbered_lines) > 1
+    text = "；".join(lines) if several else one_line(lines)
     return ("" if text in words.BLANKS else text), None
 
 

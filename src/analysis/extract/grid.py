@@ -23,6 +23,7 @@ from analysis.extract.rows import GROUP, RECORD, SUB_SERIAL, label_of
 LINE_HEADING = "原文行号"
 _SHOWN = 12
 """How many signs are shown of a number that has no end."""
+_LABELLED = re.compile(r"[^：:，；。\d]{1,10}[：:]\s*\S")
 _NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
@@ -62,7 +63,7 @@ class Cell:
     @property
     def joined(self) -> str:
         """The text with its lines joined and outer blanks gone."""
-        return "".join(line.strip() for line in self.text.split("\n"))
+        return one_line(self.lines)
 
     @property
     def lines(self) -> list[str]:
@@ -264,6 +265,13 @@ class Grid:
             replace(row, kind=GROUP) if _is_group(row, after) else row
             for row, after in zip(made, [*made[1:], None], strict=True)
         ]
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """The lines of a cell as one; where each has a label of its own (市：100, 县：开展), a semicolon parts them."""
+    some = list(lines)
+    labelled = len(some) > 1 and all(_LABELLED.match(line) for line in some)
+    return "；".join(line.rstrip("；;，,。") for line in some) if labelled else "".join(some)
 
 
 def _is_group(row: Row, after: Row | None) -> bool:
