@@ -321,3 +321,8 @@ def sections(*labels):
 def test_a_project_is_for_the_term_that_its_table_or_section_is_headed_with(title, labels, terms):
     works, _ = projects(raw(*sections(*labels)), replace(PLAN, tables={"appendix-1": title}))
     assert [None if pd.isna(term) else term for term in works["term"]] == terms
+
+
+def test_a_table_that_goes_on_is_filed_as_it_was_before():
+    rows = (("一、能源类", *[""] * 7), WIND, ("续附表2", *[""] * 7), changed(WIND, serial="2"))
+    assert list(projects(raw(*rows), PLAN)[0]["category"]) == ["能源类", "能源类"]

@@ -145,7 +145,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
     found = replace(found, appendices=known)
     for name, table in found.appendices.items():
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
-        unsure += [f"{TABLES[name]}：{line}" for line in table.told]
+        unsure += [f"{TABLES[name]}：{line}" for line in [*table.told, *_alone(table)]]
         aside = _aside(table)
         unsure += [f"{TABLES[name]}：{line}" for line in _continued(table)]
         if aside:
@@ -216,6 +216,19 @@ def _continued(table: Appendix) -> list[str]:
         if kind == CONTINUED:
             paid = "，其投资计入该项目，请核对" if table.records[row - 1][at["investment"]].strip() else ""
             told.append(f"第{row}行没有序号和名称，属于上面的项目（单元格合并），已并入{paid}")
+    return told
+
+
+def _alone(table: Appendix) -> list[str]:
+    """Records that fill a single cell, which may be a title or the head of a section."""
+    at = {one.field: one.column for one in table.matches if one.field}
+    told = []
+    for ordinal, (record, kind) in enumerate(zip(table.records, kinds_of(table.records, at), strict=True), start=1):
+        filled = [cell for cell in record if cell.strip()]
+        if len(filled) == 1 and kind == RECORD:
+            told.append(
+                f"第{ordinal}行只有“{narrow(filled[0])[:20]}”一格，当作一行读入；是标题的，请在原文中改正，或用 drop 更正"
+            )
     return told
 
 
