@@ -193,3 +193,9 @@ def test_nothing_in_a_row_that_is_dropped_is_a_fault(corrected, tmp_path):
     edition = corrected({"at": "A1.3", **told}, {"at": "A2.3", **told})
     assert edition["projects"]["place"].tolist() == ["A1.1", "A1.2", "A1.4", "A1.5", "A1.6", "A1.7", "A1.8"]
     assert "A2.3" not in set(edition["indicators"]["place"])
+
+
+@pytest.mark.parametrize("column", ["第8列", "2023年现状值"])
+def test_a_cell_is_named_by_its_column_too(corrected, column):
+    values = corrected(OVERRIDE | {"column": column})["indicator_values"]
+    assert values[(values["row"] == 2) & (values["role"] == "baseline")]["text"].tolist() == ["82.0%"]

@@ -6,7 +6,7 @@ Each names what it expects to find; once the source says otherwise, that is a fa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -166,8 +166,13 @@ def _faults(one: Correction, entry: dict[str, Any]) -> Iterable[Fault]:
         yield one.fault("没有写 column", "请写列名，例如 column: 2025年预测值")
 
 
-def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
+def on_grid(raw: Grid, corrections: list[Correction], decided: Mapping[str, str] | None = None) -> Grid:
     """A table with its cells as corrected, and which of its rows are dropped.
+
+    Parameters
+    ----------
+    decided : mapping
+        What plan.yml says of its columns.
 
     Raises
     ------
@@ -188,7 +193,7 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
         if one.action == "drop":
             dropped.add(one.at)
             faults.extend(_expected(one, "、".join(record), any(_plain(one.expect) == _plain(cell) for cell in record)))
-        elif (at := raw.column(one.column)) is None:
+        elif (at := raw.named(one.column, decided)) is None:
             faults.extend([one.fault(f"{raw.label}没有「{one.column}」一列", f"现有各列：{'、'.join(raw.headings)}")])
         else:
             faults.extend(_expected(one, record[at], _plain(record[at]) == _plain(one.expect)))

@@ -139,7 +139,8 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
 
 def _appendix(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
     try:
-        return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv")), decided)
+        raw = grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv"))
+        return on_grid(raw, decided, plan.columns.get(stem))
     except InputError as error:
         return error
 

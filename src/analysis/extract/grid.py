@@ -168,9 +168,18 @@ class Grid:
     dropped: frozenset[str] = frozenset()
 
     def column(self, heading: str) -> int | None:
-        """Column under a heading, counted from 0; brackets may be of either width."""
+        """Column under a heading, or in a place (第5列), counted from 0; brackets may be of either width."""
         plain = [narrow(one) for one in self.headings]
-        return plain.index(narrow(heading)) if narrow(heading) in plain else None
+        plain += [columns.ordinal(at) for at in range(len(plain))]
+        return plain.index(narrow(heading)) % len(self.headings) if narrow(heading) in plain else None
+
+    def named(self, name: str, decided: Mapping[str, str] | None = None) -> int | None:
+        """Column under a heading or in a place, or else what was recognised as that: 分项, 2026年目标值."""
+        at = self.column(name)
+        if at is None:
+            matches = columns.recognise(self.stem, self.levels or self.headings, self.records, decided)
+            at = next((one.column for one in matches if one.title == narrow(name)), None)
+        return at
 
     @property
     def stem(self) -> str:

@@ -91,7 +91,8 @@ def look(file: Path, plan: str, since: int = 0) -> list[str]:
     told += [f"{_COMMENTS[name].partition('，')[0]}：{fact.value}" for name, fact in known.items() if name in _COMMENTS]
     told += [f"请确认：{line}" for line in unsure]
     told.append(f"列认错了的，在 {_shown(version_folder(plan, since))}/plan.yml 的 columns 中写明“表头: 列名”，列名可填：")
-    return told + [f"  {name}: {'、'.join(columns.titles(name))}" for name in TABLES]
+    told += [f"  {name}: {'、'.join(columns.titles(name))}" for name in TABLES]
+    return [*told, "corrections.yml 的 column 写「」中的表头，或箭头后的列名；表头相同的列，在两处都可写作“第5列”"]
 
 
 def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
@@ -173,9 +174,11 @@ def _mapping(name: str, table: Appendix) -> list[str]:
     aside = _aside(table)
     rows = f"{len(table.records)} 行" + (f"，其中{'；'.join(aside)}" if aside else "")
     told = [f"{TABLES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
+    times = Counter(narrow(one.heading) for one in table.matches)
     for one in table.matches:
         unit = f"，单位 {one.unit}" if one.unit else ""
-        told.append(f"  {_named(one)} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
+        again = f"（{columns.ordinal(one.column)}）" if narrow(one.heading) and times[narrow(one.heading)] > 1 else ""
+        told.append(f"  {_named(one)}{again} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
     return told + ([f"  表上注明的单位：{table.unit}"] if table.unit else [])
 
 

@@ -119,7 +119,7 @@ def _cell(one: Correction, at: str, after: Plan) -> tuple[str, str]:
         return "", "修编后没有对应的行"
     table, _, row = at.partition(".")
     raw = raw_tables(after)[table]
-    column = raw.column(one.column) if one.column else None
+    column = raw.named(one.column, after.columns.get(raw.stem)) if one.column else None
     if one.column and column is None:
         return "", f"修编后没有「{one.column}」一列"
     cells = raw.records[int(row) - 1]
