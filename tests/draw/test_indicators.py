@@ -225,3 +225,9 @@ def test_the_full_table_has_the_near_and_the_far_year_whatever_the_plan_calls_th
     head, line = (text.split("\t") for text in table.splitlines())
     assert head[4:7] == ["2022年现状值", "2025年目标值", "2035年目标值"]
     assert line[4:7] == ["92%", "93%", "95%"]
+
+
+def test_what_does_not_apply_is_told_apart_and_waits_for_no_evidence():
+    told = indicators.lead(edition_of(GOOD, row("近岸海域水质优良比例", "≥70%", "/", declared="不涉及"))).plain
+    assert told.endswith("基准年申报达标1行。经复核，可按数值核验的1行与申报相符。1行申报为不涉及，不计作达标或未达标。")
+    assert "以状态填报" not in told

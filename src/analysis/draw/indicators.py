@@ -25,6 +25,7 @@ VERDICTS = {
     "unrequired": "未列要求",
     "inequality": "以不等式填报",
     "state": "以状态填报",
+    "inapplicable": "不涉及",
 }
 _COLOURS = {
     "agrees": theme.ACCENT,
@@ -33,6 +34,7 @@ _COLOURS = {
     "unrequired": theme.SEQUENCE[4],
     "inequality": theme.WARM,
     "state": theme.REST,
+    "inapplicable": theme.GRID,
 }
 
 
@@ -50,7 +52,9 @@ def lead(edition: Edition) -> Prose:
         rows=found.rows,
         declared=declared,
     )
-    return sentences([opening, _verified(found), _unverified(found)])
+    none = found.by_verdict["inapplicable"]
+    apart = prose("{count}行申报为不涉及，不计作达标或未达标。", count=none) if none.number else NO_PROSE
+    return sentences([opening, _verified(found), _unverified(found), apart])
 
 
 def _verified(found: Attainment) -> Prose:
@@ -198,7 +202,7 @@ def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
 def _present(edition: Edition) -> dict[str, str]:
     """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
     found = measure.attainment(edition).by_verdict
-    rare = ("undeclared", "unrequired")
+    rare = ("undeclared", "unrequired", "inapplicable")
     return {verdict: label for verdict, label in VERDICTS.items() if verdict not in rare or found[verdict].number}
 
 

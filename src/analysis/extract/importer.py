@@ -31,6 +31,7 @@ from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
 from analysis.extract.statements import Statement, statements
 from analysis.plan import NAME, TABLES, TERRAINS, version_folder
+from analysis.words import ATTAINMENT_WORDS, INAPPLICABLE
 
 _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
 # - at: A2.24                    # 附表的行（A1.行号、A2.行号），或正文陈述的编号（N57.1.2）
@@ -146,7 +147,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
     found = replace(found, appendices=known)
     for name, table in found.appendices.items():
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
-        unsure += [f"{TABLES[name]}：{line}" for line in [*table.told, *_alone(table)]]
+        unsure += [f"{TABLES[name]}：{line}" for line in [*table.told, *_alone(table), *_inapplicable(table)]]
         aside = _aside(table)
         unsure += [f"{TABLES[name]}：{line}" for line in _continued(table)]
         if aside:
@@ -233,6 +234,18 @@ def _alone(table: Appendix) -> list[str]:
                 f"第{ordinal}行只有“{narrow(filled[0])[:20]}”一格，当作一行读入；是标题的，请在原文中改正，或用 drop 更正"
             )
     return told
+
+
+def _inapplicable(table: Appendix) -> list[str]:
+    """Rows that the plan declares to be none of the county's: 不涉及, / and the like."""
+    at = next((one.column for one in table.matches if one.field == "declared"), None)
+    declared = [] if at is None else [narrow(record[at]) for record in table.records]
+    rows = [
+        f"第{ordinal}行“{text}”"
+        for ordinal, text in enumerate(declared, start=1)
+        if text == INAPPLICABLE or ATTAINMENT_WORDS.get(text) == INAPPLICABLE
+    ]
+    return [f"达标情况{_listed(rows)}按不涉及读入，不计作达标或未达标"] if rows else []
 
 
 def _listed(labels: list[str]) -> str:

@@ -16,11 +16,11 @@ from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
-from analysis.words import ATTRIBUTES, NOTHING
+from analysis.words import ATTRIBUTES, INAPPLICABLE, NOTHING
 
-VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state")
-"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
-cannot be verified, since the plan prints no requirement, an inequality, or words."""
+VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "inequality", "state", "inapplicable")
+"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
+cannot be verified, since the plan prints no requirement, an inequality, or words; or the row does not apply to the county."""
 ATTAINED = {"达标": True, "基本达标": True, "接近达标": False, "未达标": False, "不达标": False}
 
 
@@ -41,7 +41,7 @@ class Row:
     targets : dict
         `near`, `far` and the years between to their numbers, as far as there are such.
     kept : bool or None
-        Whether the base year's number keeps the threshold; None without either.
+        Whether the base year's number keeps the threshold; None without either, and where the row does not apply.
     verdict : str
         `VERDICTS`.
     """
@@ -170,7 +170,8 @@ def _row(one, found, part_of_several: bool) -> Row:  # type: ignore[no-untyped-d
             column=str(one.requirement_column),
         )
     baseline = measured.get("baseline")
-    kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold else None
+    applies = not _is_inapplicable(one, found.get("baseline"))
+    kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold and applies else None
     return Row(
         row=int(one.row),
         serial=int(one.serial),
@@ -214,7 +215,15 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
     )
 
 
+def _is_inapplicable(one, printed) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the plan says of a row that it is not the county's: 不涉及, declared or where the base year's value would be."""
+    said = str(one.declared) if one.declared != NOTHING or printed is None else str(printed.text)
+    return said == INAPPLICABLE
+
+
 def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+    if _is_inapplicable(one, printed):
+        return "inapplicable"
     if kept is None and one.requirement == NOTHING and printed is not None and not pd.isna(printed.value):
         return "unrequired"
     if kept is None:
@@ -236,7 +245,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
     made = []
     for one in printed[~printed["applies"] & printed["threshold"].notna()].itertuples():
         row = by_row[int(one.row)]
-        if one.regime not in CLIMATES or row.regime in CLIMATES or row.baseline is None or row.threshold is None:
+        if one.regime not in CLIMATES or row.regime in CLIMATES or row.kept is None or not (row.baseline and row.threshold):
             continue
         name = f"{row.short}要求（{one.regime}）"
         threshold = source.stated(
@@ -273,6 +282,7 @@ _NAMES = {
     "unrequired": "未列指标要求的行数",
     "inequality": "以不等式填报的行数",
     "state": "以状态填报的行数",
+    "inapplicable": "不涉及的行数",
 }
 
 
@@ -290,7 +300,7 @@ def headrooms(edition: Edition) -> list[Headroom]:
     """Headroom of every row that a number verifies: percentage points before index points, each from the thinnest on."""
     made = []
     for row in rows(edition):
-        if row.threshold is None or row.baseline is None:
+        if row.threshold is None or row.baseline is None or row.kept is None:
             continue
         first, second = (row.threshold, row.baseline) if row.is_ceiling else (row.baseline, row.threshold)
         made.append(Headroom(row, source.difference(f"{row.short}余量", first, second)))
