@@ -25,7 +25,7 @@ from analysis.extract.appendices import Found, appendices
 from analysis.extract.columns import Match, narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
-from analysis.extract.facts import Fact, facts
+from analysis.extract.facts import Fact, facts, horizons
 from analysis.extract.parts import kinds_of
 from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
@@ -138,7 +138,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
     document = documents.read(file)
     found = appendices(document, _decided(version_folder(plan, since) / "plan.yml"))
-    register = statements(document)
+    register = statements(document, horizons(document, found.appendices))
     told, unsure = facts(document, register, found.appendices)
     if "appendix-1" not in found.appendices:
         unsure.append("没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）")
