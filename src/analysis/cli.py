@@ -63,7 +63,7 @@ def check(target: str, form: str, every: bool, fail_on: str, year: str | None) -
     found = checklist.records(target, _year(year) if year else None)
     click.echo(checklist.shown(found, form, every))
     if year:
-        click.echo(f"截至{year}年的年度监测工作簿可以读入，没有需要改正的格。", err=True)
+        click.echo(checklist.monitored(target, _year(year)), err=True)
     return int(checklist.fails(found, fail_on))
 
 

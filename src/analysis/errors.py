@@ -6,7 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FULL = "磁盘空间不足，没有写完；已有的报告和数据没有改动。请清理磁盘后重新运行"
 _FULL = (errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []))
@@ -35,12 +35,15 @@ class Fault:
         What to write instead, with an example: 请填阿拉伯数字，例如 11.06.
     file : str
         File, row and column as a spreadsheet counts them: appendix-1.csv 第 13 行第 8 列.
+    place : str
+        Place key of a table's row that it is in, A1.12; empty elsewhere.
     """
 
     where: str
     found: str
     expected: str
     file: str = ""
+    place: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         where, found, expected = map(_short, (self.where, self.found, self.expected))
@@ -64,10 +67,14 @@ class BuildError(Exception):
 
 
 class Faults:
-    """Collects faults while a file is read, so that all of them are reported at once."""
+    """Collects faults while a file is read, so that all of them are reported at once.
 
-    def __init__(self) -> None:
+    Those in rows that are to be passed over, by their place keys, are not.
+    """
+
+    def __init__(self, passed_over: Iterable[str] = ()) -> None:
         self._faults: list[Fault] = []
+        self._passed_over = frozenset(passed_over)
 
     def add(self, where: str, found: str, expected: str, file: str = "") -> None:
         """Add one fault."""
@@ -75,7 +82,7 @@ class Faults:
 
     def extend(self, faults: Iterable[Fault]) -> None:
         """Add several faults."""
-        self._faults.extend(faults)
+        self._faults.extend(fault for fault in faults if not fault.place or fault.place not in self._passed_over)
 
     def __bool__(self) -> bool:
         return bool(self._faults)

@@ -48,14 +48,16 @@ STAGE_PATTERNS = (
     ("实施中", "在建|施工|建设中|续建|推进|已开工|实施|试点"),
 )
 """What longer texts that tell a stage contain, the first that fits; a plan may write 可研已批复."""
-ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", "不涉及", NOTHING)
+INAPPLICABLE = "不涉及"
+"""What an inland county says of the sea: a row that is neither attained nor not."""
+ATTAINMENT = ("达标", "基本达标", "接近达标", "未达标", "不达标", "未评价", INAPPLICABLE, NOTHING)
 ATTAINMENT_WORDS = {
     **dict.fromkeys(("是", "√", "已达标", "达到", "已达到", "已完成", "✓"), "达标"),
     **dict.fromkeys(("否", "×", "未达到", "✗", "尚未达标", "暂未达标"), "未达标"),
     **dict.fromkeys(BLANKS, NOTHING),
-    **dict.fromkeys(("不适用", "无此项"), "不涉及"),
     "基本达到": "基本达标",
-    **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价", "不考核"), "未评价"),
+    **dict.fromkeys(("不评价", "未参评", "不参评", "暂不评价"), "未评价"),
+    **dict.fromkeys(("不适用", "不考核", "不涉及该项", "本县不涉及", "无此项", "/", "／", "//"), INAPPLICABLE),
 }
 """Other words of plans for whether an indicator is attained."""
 BUILDING, DONE, GIVEN_UP = "实施中", "已完工", "停缓建"

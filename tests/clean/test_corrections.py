@@ -1,5 +1,7 @@
 """The register of corrections: what it changes, and the day on which it fails."""
 
+import csv
+
 import pytest
 import yaml
 
@@ -166,3 +168,34 @@ def test_a_slip_in_yaml_is_told_with_its_line(corrected, tmp_path):
     (tmp_path / "data" / "raw" / "shili" / "corrections.yml").write_text("- at: A2.1\n  by: [甲\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"不合 YAML 格式.*corrections\.yml 第 3 行"):
         tables(plans.load("shili"), 2023)
+
+
+def test_what_is_corrected_is_never_refused_as_it_was_printed(corrected, tmp_path):
+    table = tmp_path / "data" / "raw" / "shili" / "appendix-2.csv"
+    corrected()
+    table.write_text(table.read_text(encoding="utf-8").replace("92.0%", "九十二左右%"), encoding="utf-8")
+    edition = corrected(OVERRIDE | {"expect": "九十二左右%"})
+    values = edition["indicator_values"]
+    assert values[(values["row"] == 2) & (values["role"] == "baseline")]["text"].tolist() == ["82.0%"]
+
+
+def test_nothing_in_a_row_that_is_dropped_is_a_fault(corrected, tmp_path):
+    corrected()
+    for name in ("appendix-1", "appendix-2"):
+        table = tmp_path / "data" / "raw" / "shili" / f"{name}.csv"
+        rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines(keepends=True)))
+        rows.insert(3, ["4号样表", *[""] * (len(rows[0]) - 2), "0"])
+        with table.open("w", encoding="utf-8", newline="") as written:
+            csv.writer(written).writerows(rows)
+    with pytest.raises(InputError):
+        corrected()
+    told = {"action": "drop", "expect": "4号样表", "reason": "表题", "by": "甲局"}
+    edition = corrected({"at": "A1.3", **told}, {"at": "A2.3", **told})
+    assert edition["projects"]["place"].tolist() == ["A1.1", "A1.2", "A1.4", "A1.5", "A1.6", "A1.7", "A1.8"]
+    assert "A2.3" not in set(edition["indicators"]["place"])
+
+
+@pytest.mark.parametrize("column", ["第8列", "2023年现状值"])
+def test_a_cell_is_named_by_its_column_too(corrected, column):
+    values = corrected(OVERRIDE | {"column": column})["indicator_values"]
+    assert values[(values["row"] == 2) & (values["role"] == "baseline")]["text"].tolist() == ["82.0%"]

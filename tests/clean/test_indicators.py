@@ -355,3 +355,9 @@ def test_a_fraction_among_percentages_is_doubted_and_a_small_percentage_is_not()
         assert indicators(read(requirement, *values), PLAN)[2]["value"].iloc[0] == pytest.approx(
             float(values[0].rstrip("%")) / 100
         )
+
+
+def test_lines_with_a_label_each_are_kept_apart_and_broken_lines_are_one():
+    labelled = row("依法开展规划环境影响评价", "市：100\n县：开展", "开展")
+    broken = row("生态文明建设规划", "按说明：\n制定实施", "制定实施")
+    assert list(indicators(raw(labelled, broken), PLAN)[0]["requirement"]) == ["市：100；县：开展", "按说明：制定实施"]

@@ -341,3 +341,8 @@ def test_a_project_is_linked_to_the_indicator_that_its_works_move_and_to_no_othe
     assert not serves("畜禽粪污利用", "农业废弃物综合利用率秸秆综合利用率")
     assert not serves("自然保护地", "河湖岸线保护率")
     assert not serves("河湖与水土治理", "集中式饮用水水源地水质优良比例")
+
+
+def test_a_table_that_goes_on_is_filed_as_it_was_before():
+    rows = (("一、能源类", *[""] * 7), WIND, ("续附表2", *[""] * 7), changed(WIND, serial="2"))
+    assert list(projects(raw(*rows), PLAN)[0]["category"]) == ["能源类", "能源类"]

@@ -260,3 +260,19 @@ def test_a_key_that_leads_to_another_line_or_sentence_than_its_row_is_told(plan,
 
 def test_line_5_is_not_taken_for_line_51(plan):
     assert "编号与行号5、句1不一致" in faults(plan(row("N51.1.1", line="5")))[0]
+
+
+@pytest.mark.parametrize(
+    ("subject", "concept"),
+    [
+        ("清洁能源装机容量", "installed_capacity"),
+        ("新能源装机总规模", "installed_capacity"),
+        ("可再生能源发电装机", "installed_capacity"),
+        ("全县新能源总装机", "installed_capacity"),
+        ("新能源并网装机总量", "grid_connected_capacity"),
+        ("新增新能源装机容量", None),
+        ("光伏装机容量", None),
+    ],
+)
+def test_the_total_of_installed_capacity_is_told_by_whatever_name(subject, concept):
+    assert concept_of(subject, "mw", "quantity") == concept

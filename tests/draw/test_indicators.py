@@ -233,9 +233,15 @@ def test_a_number_under_a_requirement_in_words_is_no_state_and_a_dash_asks_for_n
     absent = row("近岸海域水质优良比例", "完成上级规定的考核任务", "/", "/", "/", declared="不涉及")
     edition = edition_of(GOOD, words, absent, STATE)
     assert indicators.lead(edition).plain.endswith(
-        "另有1行以状态填报，尚待佐证。1行填报数值而要求为文字，不能按数值核验。1行未填基准年值或不涉及本县。"
+        "另有1行以状态填报，尚待佐证。1行填报数值而要求为文字，不能按数值核验。1行申报为不涉及，不计作达标或未达标。"
     )
     shown = [line.split("\t")[-1] for line in indicators.full_table(edition).plain.splitlines()[1:]]
-    assert shown == ["数值相符", "要求为文字", "未填或不涉及", "以状态填报"]
+    assert shown == ["数值相符", "要求为文字", "不涉及", "以状态填报"]
     assert "要求为文字1行" in indicators.ladder(edition).alt
     assert [one.subject for one in nothing_verified.run(edition)] == ["优良天数比例", "生态文明建设规划"]
+
+
+def test_what_does_not_apply_is_told_apart_and_waits_for_no_evidence():
+    told = indicators.lead(edition_of(GOOD, row("近岸海域水质优良比例", "≥70%", "/", declared="不涉及"))).plain
+    assert told.endswith("基准年申报达标1行。经复核，可按数值核验的1行与申报相符。1行申报为不涉及，不计作达标或未达标。")
+    assert "以状态填报" not in told

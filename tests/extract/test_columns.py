@@ -121,3 +121,18 @@ def test_one_heading_over_two_columns_is_a_name_and_its_parts():
 )  # fmt: skip
 def test_a_unit_in_brackets_is_a_unit_and_a_year_is_none(text, unit):
     assert unit_in(text) == unit
+
+
+def test_what_the_official_list_requires_stands_under_its_own_heading():
+    rows = [["1", "甲率", "≥90", "92", "95"]]
+    told = recognise("appendix-2", ["序号", "指标名称", "指标值", "现状值", "2030年目标值"], rows)
+    assert [(one.field, one.certainty) for one in told][2] == ("requirement", PARTLY)
+    alone = recognise("appendix-2", ["序号", "指标名称", "指标值"], [row[:3] for row in rows])
+    assert alone[2].field == ""
+    beside = recognise("appendix-2", ["序号", "指标名称", "指标值", "指标要求", "现状值"], rows)
+    assert [one.field for one in beside][2:4] == ["", "requirement"]
+
+
+def test_a_column_may_be_decided_by_its_place_where_another_is_headed_alike():
+    told = recognise("appendix-1", ["序号", "名称", "名称", "总投资"], decided={"第3列": "不采用"})
+    assert [one.field for one in told] == ["serial", "name", "", "investment"]

@@ -64,6 +64,23 @@ def test_a_continued_table_goes_on_with_its_headings_or_without():
         assert len(made.headings) == 4
 
 
+@pytest.mark.parametrize(
+    "title", ["续附表1", "续表1", "附表1续", "附表1（续表）", "续附表 1 工程表", "附表1-1续 工程表", "（续附表1）", "接上表"]
+)
+def test_a_continued_title_is_no_row_wherever_it_stands(title):
+    more = [STATE[0], ["2", "丙工程", "治河", "70"]]
+    made = read(table(STATE[:2], "附表1 工程表", 10), table(more, title, 30)).appendices["appendix-1"]
+    assert [row[1] for row in made.records] == ["甲工程", "丙工程"]
+    again = [*STATE[:2], [title, "", "", ""], *more]
+    assert [row[1] for row in read(table(again, "附表1 工程表", 10)).appendices["appendix-1"].records] == ["甲工程", "丙工程"]
+
+
+def test_a_table_of_works_that_are_carried_on_is_no_continuation():
+    more = [STATE[0], ["2", "丙工程", "治河", "70"]]
+    made = read(table(STATE[:2], "附表1 工程表", 10), table(more, "附表2 续建工程表", 30)).appendices["appendix-1"]
+    assert [row[0] for row in made.records] == ["附表1 工程表", "1", "附表2 续建工程表", "2"]
+
+
 def test_a_continuation_without_headings_may_speak_of_years_and_of_what_is():
     for rest in (["2", "丙工程", "现状道路硬化", "70"], ["2", "丙工程", "2025年", "70"]):
         made = read(table(STATE[:2], "附表1 工程表", 10), table([rest], "续表", 30)).appendices["appendix-1"]

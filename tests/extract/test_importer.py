@@ -8,7 +8,7 @@ import yaml
 from analysis import plan as plans
 from analysis.errors import InputError
 from analysis.extract import grid
-from analysis.extract.importer import run_import
+from analysis.extract.importer import look, run_import
 
 TEXT = """前  言
 示例县位于示例省西部，地势平坦开阔。
@@ -171,3 +171,15 @@ def test_a_name_of_a_file_adds_no_line_to_plan_yml(county, end):
     file = county.rename(county.with_name(f"甲{end}status: 批准稿{end}fictional: true{end}#.txt"))
     run_import(file, "shili")
     assert yaml.safe_load((folder(county) / "plan.yml").read_text(encoding="utf-8")).keys().isdisjoint({"status", "fictional"})
+
+
+def test_a_row_of_one_cell_is_told_before_anything_is_written(county):
+    county.write_text(TEXT.replace("\t1\n\t甲工程", "\t甲类4号\n\t\n\t\n\t\n\n\t1\n\t甲工程"), encoding="utf-8")
+    assert any("第1行只有“甲类4号”一格" in line for line in look(county, "shili"))
+
+
+def test_of_columns_headed_alike_each_is_told_by_its_place(county):
+    county.write_text(TEXT.replace("\t指标要求\n\t指标属性", "\t备注\n\t指标要求\n\t备注").replace("\t≥18%", "\t\n\t≥18%"))
+    told = "\n".join(look(county, "shili"))
+    assert "「备注」（第3列） → 没有采用" in told
+    assert "「备注」（第5列） → 没有采用" in told

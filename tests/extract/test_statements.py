@@ -244,3 +244,43 @@ def test_parts_that_something_is_made_up_of_are_all_of_it():
 )
 def test_what_is_one_part_or_a_change_or_in_another_unit_makes_up_nothing(text):
     assert "makes_up" not in {one.relation for one in read(text)}
+
+
+HORIZONS = {"近期": 2026, "远期": 2030}
+
+
+def dated(text):
+    return [(one.subject, one.year) for one in statements(Document("甲.txt", (Paragraph(text, 1),)), HORIZONS)]
+
+
+def test_a_number_is_of_the_term_that_its_sentence_names_and_of_none_where_another_one_did():
+    text = "到2030年，装机达到114万千瓦。近期新增风电10万千瓦、光伏12万千瓦，远期新增储能8万千瓦。建设茶园2.4万亩。"
+    assert [year for _, year in dated(text)] == [2030, 2026, 2026, 2030, None]
+    assert [year for _, year in dated("近期风电发电2.2亿千瓦时；垃圾处理14.6万吨。")] == [2026, None]
+    assert [year for _, year in dated("近期工程中，甲类投资3亿元；乙类投资4亿元。")] == [2026, 2026]
+    assert [year for _, year in dated("规划近期共谋划25个工程。中远期谋划3个工程。")] == [2026, 2030]
+    assert [one.year for one in statements(Document("甲.txt", (Paragraph("到2030年，造林1万亩。近期造林2万亩。", 1),)))] == [
+        2030,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("4个国控、省控断面水质达到或优于Ⅲ类比例为100%。", ["国控、省控断面", "水质达到或优于Ⅲ类比例"]),
+        ("新建3个国家级、省级湿地公园。", ["国家级、省级湿地公园"]),
+        ("34项指标中，已达标32项，不涉及1项。", ["指标", "已达标", "不涉及"]),
+        ("12个乡镇新建污水管网148公里。", ["乡镇", "新建污水管网"]),
+        ("有3所初中，5个新建项目。", ["初中", "新建项目"]),
+    ],
+)
+def test_a_noun_is_cut_where_it_ends(text, subjects):
+    assert [subject for subject, _ in dated(text)] == subjects
+
+
+def test_the_whole_of_a_share_is_no_comparator_and_a_list_begins_with_its_first_name():
+    (share,) = statements(Document("甲.txt", (Paragraph("环保支出占一般公共预算支出的比重不低于4.5%。", 1),)))
+    assert (share.whole, share.comparator) == ("一般公共预算支出", "≥")
+    told = statements(Document("甲.txt", (Paragraph("本规划指标体系包括生态制度、生态安全、生态空间3个领域。", 1),)))
+    assert [one.items for one in told if one.kind == "enumeration"] == ["生态制度、生态安全、生态空间"]

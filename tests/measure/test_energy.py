@@ -132,3 +132,11 @@ def test_hours_stated_as_a_minimum_bound_nothing():
         edition_of(("solar_hours", "1700", "小时", "N1.2", "≥"), projects=[project(1, "20", "11", "photovoltaic")])
     )
     assert (sun.basis, sun.bound) == ("open", None)
+
+
+@pytest.mark.parametrize(("years", "label"), [([2022, 2035], "新能源装机总量"), ([2030, 2035], "新能源装机总量（2030年）")])
+def test_a_capacity_to_be_reached_does_not_contradict_the_one_that_stands(years, label):
+    edition = edition_of(("installed_capacity", "76", "万千瓦", "N1.1"), ("installed_capacity", "114", "万千瓦", "N2.1"))
+    edition.tables["energy"]["year"] = years
+    (told,) = energy.capacities(edition)
+    assert (told.label, told.value.number, told.others) == (label, 760, ())

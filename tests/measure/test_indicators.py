@@ -228,3 +228,16 @@ def test_percentage_points_are_not_ranked_among_points_of_an_index():
         edition_of(row("甲指数", "≥0.55", "0.56"), row("乙率", "≥50%", "90%"), row("丙指数", "≥0.55", "0.55"))
     )
     assert [one.row.short for one in found] == ["乙率", "丙指数", "甲指数"]
+
+
+@pytest.mark.parametrize("declared", ["不涉及", "不考核", "/", "不适用"])
+def test_what_does_not_apply_is_neither_attained_nor_not(declared):
+    edition = edition_of(row("近岸海域水质优良比例", "≥70%", "/", declared=declared), row("甲率", "≥90%", "92%"))
+    found = measure.attainment(edition)
+    assert (found.declared.number, found.rows.number) == (1, 2)
+    assert {verdict: one.number for verdict, one in found.by_verdict.items() if one.number} == {"agrees": 1, "inapplicable": 1}
+
+
+def test_a_number_in_a_row_that_does_not_apply_is_held_against_nothing():
+    edition = edition_of(row("甲率", "≥90%", "80%", declared="不涉及"))
+    assert (measure.rows(edition)[0].kept, measure.headrooms(edition)) == (None, [])

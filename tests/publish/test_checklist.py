@@ -99,3 +99,8 @@ def test_what_is_no_plan_is_refused_with_advice(target):
 def test_a_plan_and_its_folder_are_the_same():
     folder = Path(__file__).resolve().parents[2] / "data" / "raw" / "tongyu"
     assert checklist.records("tongyu") == checklist.records(str(folder))
+
+
+def test_workbooks_that_there_are_none_of_are_not_said_to_be_sound(document, tmp_path):
+    done = ran(document(CLEAN), "--year", "2023", "--fail-on", "never", cwd=tmp_path)
+    assert done.stderr.strip() == "截至2023年没有年度监测工作簿，只核查了规划本身。"

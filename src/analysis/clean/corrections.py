@@ -6,7 +6,7 @@ Each names what it expects to find; once the source says otherwise, that is a fa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -166,8 +166,13 @@ def _faults(one: Correction, entry: dict[str, Any]) -> Iterable[Fault]:
         yield one.fault("没有写 column", "请写列名，例如 column: 2025年预测值")
 
 
-def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
-    """A table with its cells as corrected.
+def on_grid(raw: Grid, corrections: list[Correction], decided: Mapping[str, str] | None = None) -> Grid:
+    """A table with its cells as corrected, and which of its rows are dropped.
+
+    Parameters
+    ----------
+    decided : mapping
+        What plan.yml says of its columns.
 
     Raises
     ------
@@ -176,6 +181,7 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
     """
     records, faults = [list(record) for record in raw.records], Faults()
     corrected: dict[tuple[int, int], str] = {}
+    dropped: set[str] = set()
     for one in corrections:
         table, _, row = one.at.partition(".")
         if table != raw.key:
@@ -185,8 +191,9 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
             continue
         record = records[int(row) - 1]
         if one.action == "drop":
+            dropped.add(one.at)
             faults.extend(_expected(one, "、".join(record), any(_plain(one.expect) == _plain(cell) for cell in record)))
-        elif (at := raw.column(one.column)) is None:
+        elif (at := raw.named(one.column, decided)) is None:
             faults.extend([one.fault(f"{raw.label}没有「{one.column}」一列", f"现有各列：{'、'.join(raw.headings)}")])
         else:
             faults.extend(_expected(one, record[at], _plain(record[at]) == _plain(one.expect)))
@@ -194,7 +201,7 @@ def on_grid(raw: Grid, corrections: list[Correction]) -> Grid:
                 faults.extend(_of_a_kind(one))
                 record[at], corrected[int(row), at + 1] = one.value, f"{one.file} 第{one.ordinal}条更正"
     faults.raise_if_any()
-    return replace(raw, records=tuple(map(tuple, records)), corrected=corrected)
+    return replace(raw, records=tuple(map(tuple, records)), corrected=corrected, dropped=frozenset(dropped))
 
 
 def _of_a_kind(one: Correction) -> Iterable[Fault]:
@@ -251,16 +258,6 @@ def _plain(text: str) -> str:
 def _expected(one: Correction, found: str, same: bool) -> Iterable[Fault]:
     if not same:
         yield one.fault(f"原文现为“{found}”，不是 expect 所写的“{one.expect}”", "原文已改，请重新核对，再更新或删去此条更正")
-
-
-def without_dropped(tables: dict[str, pd.DataFrame], corrections: list[Correction]) -> dict[str, pd.DataFrame]:
-    """The tables of the appendices without the rows that are dropped."""
-    gone = {one.at for one in corrections if one.action == "drop"}
-    names = ("projects", "indicators", "indicator_thresholds", "indicator_values")
-    return {
-        name: frame[~frame["place"].isin(gone)].reset_index(drop=True) if name in names and gone else frame
-        for name, frame in tables.items()
-    }
 
 
 def corrections_table(corrections: list[Correction]) -> pd.DataFrame:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import contract, schema, units, words
-from analysis.clean import requirement
+from analysis import contract, schema, words
+from analysis.clean import odd_values, requirement
 from analysis.clean.serials import serial_of
 from analysis.errors import Fault, Faults, InputError
 from analysis.extract import columns
 from analysis.extract.columns import Match
-from analysis.extract.grid import Cell, Grid, Row
+from analysis.extract.grid import Cell, Grid, Row, one_line
 from analysis.extract.rows import GROUP, RECORD, SECTION, SUB_SERIAL, TITLE, section_of, unnumbered
 from analysis.plan import TERRAINS, Plan
 
@@ -52,7 +52,7 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
         With every faulty cell.
     """
     rows = raw.rows(plan.columns.get(raw.stem))
-    faults = Faults()
+    faults = Faults(raw.dropped)
     horizons = _horizons(raw, rows, plan)
     records, values = [], []
     thresholds: list[dict[str, object]] = []
@@ -72,8 +72,11 @@ def indicators(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame, pd.Da
             if record["kind"] == "unset":
                 record["kind"] = "numeric" if any(value["value"] is not None for value in told) else "state"
             values += told
-            faults.extend([*_mixed(row, told, record), *_fractions(row, told, record)])
+            faults.extend(odd_values.faults(row, told, record))
     faults.raise_if_any()
+    records, thresholds, values = (
+        [one for one in some if one["place"] not in raw.dropped] for some in (records, thresholds, values)
+    )
     by_ordinal = {row.ordinal: row for row in rows}
 
     def faulty(position: int, column: contract.Column, found: str) -> Fault:
@@ -163,15 +166,18 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
             domain = task = ""
         if row.kind not in (RECORD, GROUP):
             continue
+        is_dropped = row.place in row.grid.dropped
+        if is_dropped and _is_stray(row):
+            continue
         domain, task = row.text("domain") or domain, row.text("task") or task
         is_part = bool(SUB_SERIAL.fullmatch(row.text("serial"))) and current is not None
         if row.text("serial" if "serial" in row else "name") and not is_part:
             ordinal += 1
             serial = _serial(row["serial"], faults) if "serial" in row else ordinal
-            if serial in seen and not anew:
+            if serial in seen and not anew and not is_dropped:
                 found = f"序号“{row.text('serial')}”与第{seen[serial].ordinal}行重复"
                 faults.extend([row["serial"].fault(found, "请核对序号，每项指标一个序号")])
-            if serial is not None:
+            if serial is not None and not is_dropped:
                 seen.setdefault(serial, row)
             if not row.text("name"):
                 faults.extend([row["name"].fault("是空的", "请填写指标名称；分项各行不填序号")])
@@ -190,6 +196,13 @@ def _grouped(rows: list[Row], faults: Faults) -> Iterator[_Indicator]:
             faults.extend([row["serial" if "serial" in row else "name"].fault("是空的", "第一行须有序号，例如 1")])
     if current:
         yield current
+
+
+def _is_stray(row: Row) -> bool:
+    """Whether a row is none of an indicator: it has one cell, or words where a serial would stand."""
+    serial = row.text("serial")
+    no_serial = serial and not SUB_SERIAL.fullmatch(serial) and serial_of(serial) is None
+    return bool(no_serial) or sum(bool(text.strip()) for text in row.grid.records[row.ordinal - 1]) < 2
 
 
 def _serial(cell: Cell, faults: Faults) -> int | None:
@@ -267,30 +280,6 @@ def _national(first: Row, part: int, faults: Faults) -> int | None:
     return _serial(first["national_serial"], faults if part == 1 else Faults())
 
 
-def _mixed(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
-    """A row whose requirement is words and whose values are partly percentages, partly not."""
-    printed = [value["unit"] for value in values if value["unit"]]
-    if record["unit"] is None and len(set(printed)) > 1:
-        odd = next(value for value in values if value["unit"] and value["unit"] != printed[0])
-        cell = next(cell for _, cell in row.values if cell.heading == odd["column"])
-        yield cell.fault(f"“{odd['text']}”与同一行其他数值的单位不同", "请把同一行各年的数值填成同一单位，例如都带百分号")
-
-
-def _fractions(row: Row, values: list[dict[str, object]], record: dict[str, object]) -> Iterator[Fault]:
-    """Fractions among percentages: a spreadsheet hands on 85.5% as 0.855, which under 单位 % would be 0.855%."""
-    floor = record["threshold"] if record["operator"] in ("≥", ">", "=") else None
-    for value in values:
-        others = [one for one in (floor, *(other["value"] for other in values)) if isinstance(one, float)]
-        number = value["value"]
-        if value["unit"] != "share" or not isinstance(number, float) or "%" in units.half_width(str(value["text"])):
-            continue
-        if 0 < number <= 0.01 and max(others) > max(0.01, 10 * number) and record["kind"] != "change":
-            cell = next(cell for _, cell in row.values if cell.heading == value["column"])
-            found = f"“{value['text']}”在百分数之中像是小数"
-            expected = f"如为 {number * 10_000:.10g}%，请填 {number * 10_000:.10g}%；确为 {value['text']}%，请写上百分号"
-            yield cell.fault(found, expected)
-
-
 def _name(cell: Cell, rows: int) -> tuple[str, list[str]]:
     """First line and the lines below it: 农业废弃物综合利用率 / 秸秆综合利用率 / …; a comma in a line separates names.
 
@@ -354,7 +343,8 @@ def _requirement(indicator: _Indicator, part: int, plan: Plan) -> tuple[str, str
         whole = first["requirement"].lines
         if len(whole) == len(indicator.rows):
             return whole[part - 1], None
-    text = ("；" if len(own.numbered_lines or first["requirement"].numbered_lines) > 1 else "").join(lines)
+    several = len(own.numbered_lines or first["requirement"].numbered_lines) > 1
+    text = "；".join(lines) if several else one_line(lines)
     return ("" if text in words.BLANKS else text), None
 
 

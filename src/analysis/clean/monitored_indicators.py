@@ -12,7 +12,7 @@ from analysis.clean.forms import Tables, unit_of
 from analysis.clean.plausible import off
 from analysis.clean.requirement import Reading
 from analysis.plan import Plan
-from analysis.words import NOTHING, UNPUBLISHED
+from analysis.words import INAPPLICABLE, NOTHING, UNPUBLISHED
 from analysis.workbook import INDICATORS
 
 _NO_STATE = frozenset(
@@ -63,7 +63,7 @@ def _actual(answers: Answers, unit: str | None, year: int, plan: Plan, tables: T
     if status == UNPUBLISHED:
         if text:
             answers.wrong("status", f"选了“{UNPUBLISHED}”，而实际值填了“{text}”", "两格只填一格")
-    elif not text and not line["text"].broken:
+    elif not text and not line["text"].broken and not _is_inapplicable(answers, tables):
         answers.missing("text")
     elif text and not line["status"].text:
         answers.missing("status", "请选 初步 或 最终")
@@ -90,6 +90,12 @@ def _actual(answers: Answers, unit: str | None, year: int, plan: Plan, tables: T
         "status": status,
         "column": INDICATORS["text"].title,
     }
+
+
+def _is_inapplicable(answers: Answers, tables: Tables) -> bool:
+    """Whether the plan declares the row 不涉及: nothing need be reported of it."""
+    rows = tables["indicators"]
+    return bool((rows[rows["row"] == int(answers.shown["row"])]["declared"] == INAPPLICABLE).any())
 
 
 def _year(answers: Answers, year: int, plan: Plan) -> int | None:

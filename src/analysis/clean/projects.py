@@ -49,7 +49,7 @@ def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     rows = joined(raw.rows(plan.columns.get(raw.stem)))
     records = [row for row in rows if row.kind == RECORD]
-    faults = Faults()
+    faults = Faults(raw.dropped)
     categories = _categories(rows)
     terms = _terms(rows, plan.tables.get(raw.stem, ""))
     serials = _serials(rows, records, faults)
@@ -60,6 +60,8 @@ def projects(raw: Grid, plan: Plan) -> tuple[pd.DataFrame, pd.DataFrame]:
     ]
     totals = [_total(row, covered, plan, faults) for row, covered in totalled(rows)]
     faults.raise_if_any()
+    records = [row for row in records if row.place not in raw.dropped]
+    made, totals = ([one for one in some if one["place"] not in raw.dropped] for some in (made, totals))
 
     def faulty(position: int, column: contract.Column, found: str) -> Fault:
         row = records[position]
@@ -236,10 +238,12 @@ def _serials(rows: list[Row], records: list[Row], faults: Faults) -> dict[int, i
             seen = {}
         begins = False
         key = text if number is None or SUB_SERIAL.fullmatch(text) else str(number)
-        if key in seen:
+        is_dropped = row.place in row.grid.dropped
+        if key in seen and not is_dropped:
             told = f"序号“{text}”与第{seen[key].ordinal}行重复"
             faults.extend([cell.fault(told, "请核对序号，每个项目一个序号")])
-        seen.setdefault(key, row)
+        if not is_dropped:
+            seen.setdefault(key, row)
         numbered_through = numbered_through and number is not None
         made[row.ordinal] = number or 0
     return {row.ordinal: made.get(row.ordinal, 0) for row in records} if numbered_through else ordinals

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis import datapackage, paths, schema
 from analysis import plan as plans
 from analysis.clean import revisions
-from analysis.clean.corrections import Correction, corrections_table, load, on_grid, without_dropped
+from analysis.clean.corrections import Correction, corrections_table, load, on_grid
 from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
 from analysis.clean.land import land
@@ -79,10 +79,18 @@ def _read(plan: Plan, year: int) -> list[tuple[int, revisions.Version]]:
 
 
 def _version(plan: Plan, year: int) -> revisions.Version:
-    """A version of the plan as it is corrected for a year's edition, and as it is printed."""
+    """A version of the plan as it is corrected for a year's edition, and as it is printed (`printed`)."""
     decided = [each for each in load(plan) if each.since <= year]
     tables = planned(plan, decided)
-    return revisions.Version(plan, tables, planned(plan, []) if decided else tables)
+    return revisions.Version(plan, tables, printed(plan, decided) if decided else tables)
+
+
+def printed(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
+    """The tidy tables as the plan prints them; with the corrections given, where what is printed cannot be read."""
+    try:
+        return planned(plan, [])
+    except InputError:
+        return planned(plan, decided)
 
 
 def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
@@ -125,21 +133,21 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     made["places"] = places(plan, grids, made, decided)
     for raw in grids:
         _conserved(raw, plan, made)
-    made = without_dropped(made, decided)
     made["corrections"] = corrections_table(decided)
     return made
 
 
 def _appendix(plan: Plan, stem: str, key: str, decided: list[Correction]) -> grid.Grid | InputError:
     try:
-        return on_grid(grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv")), decided)
+        raw = grid.read(plan.folder / f"{stem}.csv", key, plans.TABLES[stem], plan.shown(f"{stem}.csv"))
+        return on_grid(raw, decided, plan.columns.get(stem))
     except InputError as error:
         return error
 
 
 def _conserved(raw: grid.Grid, plan: Plan, made: dict[str, pd.DataFrame]) -> None:
     """Every record of the raw table is a row of its tidy table, every printed sum a row of theirs."""
-    kinds = Counter(row.kind for row in raw.rows(plan.columns.get(raw.stem)))
+    kinds = Counter(row.kind for row in raw.rows(plan.columns.get(raw.stem)) if row.place not in raw.dropped)
     table = made["projects" if raw.key == "A1" else "indicators"]
     if kinds[RECORD] != len(table):
         told = f"原始{kinds[RECORD]}行，整理后{len(table)}行"

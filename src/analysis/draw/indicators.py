@@ -26,7 +26,8 @@ VERDICTS = {
     "worded": "要求为文字",
     "inequality": "以不等式填报",
     "state": "以状态填报",
-    "void": "未填或不涉及",
+    "void": "未填",
+    "inapplicable": "不涉及",
 }
 _COLOURS = {
     "agrees": theme.ACCENT,
@@ -36,7 +37,8 @@ _COLOURS = {
     "worded": theme.SEQUENCE[2],
     "inequality": theme.WARM,
     "state": theme.REST,
-    "void": theme.GRID,
+    "void": theme.LIGHT,
+    "inapplicable": theme.GRID,
 }
 
 
@@ -54,7 +56,9 @@ def lead(edition: Edition) -> Prose:
         rows=found.rows,
         declared=declared,
     )
-    return sentences([opening, _verified(found), _unverified(found)])
+    none = found.by_verdict["inapplicable"]
+    apart = prose("{count}行申报为不涉及，不计作达标或未达标。", count=none) if none.number else NO_PROSE
+    return sentences([opening, _verified(found), _unverified(found), apart])
 
 
 def _verified(found: Attainment) -> Prose:
@@ -83,7 +87,7 @@ def _unverified(found: Attainment) -> Prose:
     told = prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
     worded, void = found.by_verdict["worded"], found.by_verdict["void"]
     said = prose("{count}行填报数值而要求为文字，不能按数值核验。", count=worded) if worded.number else NO_PROSE
-    empty = prose("{count}行未填基准年值或不涉及本县。", count=void) if void.number else NO_PROSE
+    empty = prose("{count}行未填基准年值。", count=void) if void.number else NO_PROSE
     return sentences([asked, told, said, empty])
 
 
@@ -205,7 +209,7 @@ def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
 def _present(edition: Edition) -> dict[str, str]:
     """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
     found = measure.attainment(edition).by_verdict
-    rare = ("undeclared", "unrequired", "worded", "void")
+    rare = ("undeclared", "unrequired", "worded", "void", "inapplicable")
     return {verdict: label for verdict, label in VERDICTS.items() if verdict not in rare or found[verdict].number}
 
 

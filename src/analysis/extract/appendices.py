@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from analysis.errors import Faults
 from analysis.extract import columns
 from analysis.extract.columns import VALUE, narrow
-from analysis.extract.combined import CONTINUED, Appendix, Sheet, Spread, same_headings, whole
+from analysis.extract.combined import Appendix, Sheet, Spread, same_headings, whole
 from analysis.extract.document import UNIT, Document, DocumentCell, TableBlock
-from analysis.extract.rows import NOTE, is_numbered, kind_of
+from analysis.extract.rows import GOES_ON, NOTE, is_continued, is_numbered, kind_of
 from analysis.plan import TABLES
 
 _WANTED = "应有指标名称，以及现状值、目标值等各年数值"
@@ -88,7 +88,7 @@ def _joined(blocks: list[TableBlock]) -> Iterator[Sheet]:
     for block in blocks:
         sheet = _sheet(block)
         captioned = is_numbered(sheet.title) and not columns.are_headings(sheet.headings)
-        continues = bool(CONTINUED.search(sheet.title)) or not sheet.title or captioned
+        continues = bool(GOES_ON.search(sheet.title)) or not sheet.title or captioned
         if open_ and continues and len(sheet.headings) == len(open_.headings):
             if same_headings(sheet, open_):
                 open_ = open_.with_rows(sheet.rows, sheet.lines, sheet.spread)
@@ -144,7 +144,7 @@ def _sheet(block: TableBlock) -> Sheet:
     levels = rows[first : first + depth]
     headings = _headings([[_bracketed(cell) for cell in row] if _are_units(row) else row for row in levels])
     head = [[narrow(cell.text) for cell in row] for row in levels]
-    body = [row for row in rows[first + depth :] if [narrow(cell.text) for cell in row] not in head]
+    body = [row for row in rows[first + depth :] if [narrow(cell.text) for cell in row] not in head and not _goes_on(row)]
     if len(titles) > 1 and (kind_of([block.title], None, None) == NOTE or "。" in block.title):
         titles = titles[1:]
     title, unit = _title(titles)
@@ -157,6 +157,12 @@ def _sheet(block: TableBlock) -> Sheet:
         block.line,
         _spread(body),
     )
+
+
+def _goes_on(row: list[DocumentCell]) -> bool:
+    """Whether a row is the title that a table repeats on its next page."""
+    texts = {cell.text.strip() for cell in row} - {""}
+    return len(texts) == 1 and is_continued(texts.pop())
 
 
 def _spread(rows: list[list[DocumentCell]]) -> Spread:

@@ -97,6 +97,8 @@ _NO_VALUE = re.compile(r"达标|年均|增速|增长|完成率|备注|说明|要
 _BASE, _FORECAST, _TARGET = r"基准|基期|现状|起始值|本底", r"预测|预期", r"目标|规划|计划|近期|中期|远期|期末|终期"
 _IN_HEADING = re.compile(r"(?:(?:19|20)\d{2}年?[-—–~～至到]+)?((?:19|20)\d{2})(?!\d)\s*年?")
 """The year of a heading, of a span the last: 近期目标（2023—2025年）."""
+_ASKED = "指标值"
+"""Heading of the requirement in the official list of indicators; beside the base year's values it is that here too."""
 _OF_PART = re.compile(r"近期|中期|远期|(?:19|20)\d{2}")
 _OVER_TWO = {
     "appendix-1": {"name": ("category", "name"), "period": ("start", "finish")},
@@ -117,6 +119,11 @@ def narrow(heading: str) -> str:
     """A heading half width, without blanks."""
     text = re.sub(r"\s+", "", units.half_width(heading))
     return text.translate(str.maketrans("（）［］／", "()[]/"))
+
+
+def ordinal(column: int) -> str:
+    """What a column counted from 0 may be called instead of its heading, which another one may have too: 第5列."""
+    return f"第{column + 1}列"
 
 
 def unit_in(text: str) -> str:
@@ -144,16 +151,17 @@ def recognise(
     records : sequence of sequence of str
         The rows, whose cells decide where the heading does not.
     decided : mapping
-        Heading to title, as plan.yml says; it goes before everything else.
+        Heading, or which column it is (第5列), to title, as plan.yml says; it goes before everything else.
     """
-    wanted = {narrow(heading): title.strip() for heading, title in (decided or {}).items()}
+    said = {narrow(heading): title.strip() for heading, title in (decided or {}).items()}
+    wanted = [said.get(ordinal(at), said.get(narrow(heading))) for at, heading in enumerate(headings)]
     told = [record for record in records if not are_column_numbers(record)]
     columns = [[record[at] for record in told if at < len(record)] for at in range(len(headings))]
     found: dict[int, Match] = {}
     for at, heading in enumerate(headings):
-        if narrow(heading) in wanted:
-            found[at] = _decided(kind, at, heading, wanted[narrow(heading)])
-    for by in (_spanned, _exactly, _values, _partly, _by_cells):
+        if (title := wanted[at]) is not None:
+            found[at] = _decided(kind, at, heading, title)
+    for by in (_spanned, _exactly, _values, _asked, _partly, _by_cells):
         for match in list(by(kind, headings, columns, found)):
             found[match.column] = match
     return [
@@ -185,7 +193,7 @@ def title_is_known(kind: str, title: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a text is a heading of one of the tables, in full."""
-    return _is_field(text) or _role_of(bare(text)) is not None
+    return _is_field(text) or bare(text) == _ASKED or _role_of(bare(text)) is not None
 
 
 def are_headings(texts: Sequence[str]) -> bool:
@@ -287,6 +295,15 @@ def _values(kind: str, headings: Sequence[str], columns: list[list[str]], found:
             role, year, sure = told
             title = f"{year}年{ROLES[role]}" if year else ROLES[role]
             yield Match(at, heading, VALUE, EXACT if sure else PARTLY, title, role=role, year=year)
+
+
+def _asked(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:
+    """What an indicator requires, under 指标值 beside its values, where no other column says it."""
+    fields_found = {one.field for one in found.values()}
+    if kind == "appendix-2" and VALUE in fields_found and "requirement" not in fields_found:
+        title = next(field.title for field in fields(kind) if field.name == "requirement")
+        some = [at for at, one in enumerate(headings) if bare(one) == _ASKED and not _IN_HEADING.search(narrow(one))]
+        yield from (Match(at, headings[at], "requirement", PARTLY, title) for at in some[:1] if at not in found)
 
 
 def _partly(kind: str, headings: Sequence[str], columns: list[list[str]], found: dict[int, Match]) -> Iterator[Match]:

@@ -4,16 +4,14 @@ headings by what their columns are; rows that print several parts of an indicato
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.errors import Fault, Faults
 from analysis.extract import columns
 from analysis.extract.columns import Match, bare, narrow
-from analysis.extract.rows import RECORD, TOTAL, kind_of
+from analysis.extract.rows import GOES_ON, RECORD, TOTAL, kind_of
 
-CONTINUED = re.compile(r"[（(]?续(?:表|[一二三四五六七八九十\d])|[（(]续[)）]")
 UNIT_HEADING = "投资单位"
 _SHARED_DOWN = {
     "appendix-1": ("owner", "period", "start", "finish", "stage"),
@@ -113,7 +111,7 @@ def whole(
         taken.append(sheet)
         names.update(listed)
         own = _has_total(kind, part, decided)
-        if part.title and ((total and own) or not CONTINUED.search(part.title)):  # each total is of its own part
+        if part.title and ((total and own) or not GOES_ON.search(part.title)):  # each total is of its own part
             if first.title and rows[0] != (first.title,):
                 rows.insert(0, (first.title,))
                 lines.insert(0, first.line)

@@ -87,6 +87,14 @@ def facts(document: Document, register: list[Statement], tables: dict[str, Appen
     return made, unsure
 
 
+def horizons(document: Document, tables: dict[str, Appendix]) -> dict[str, int]:
+    """Years that 近期 and 远期 mean, as far as the document says."""
+    made: dict[str, Fact] = {}
+    _years(_Narrative(document), tables, made, [])
+    named = {"近期": "near_year", "远期": "far_year"}
+    return {word: int(made[name].value) for word, name in named.items() if name in made}
+
+
 def _years(narrative: _Narrative, tables: dict[str, Appendix], made: dict[str, Fact], unsure: list[str]) -> None:
     """The base year and the target years, as the narrative says or else as the table of indicators is headed."""
     for name, patterns in (("base_year", _BASE), ("near_year", _horizon("近期")), ("far_year", _horizon("远期"))):

@@ -23,6 +23,7 @@ from analysis.extract.rows import GROUP, RECORD, SUB_SERIAL, label_of
 LINE_HEADING = "原文行号"
 _SHOWN = 12
 """How many signs are shown of a number that has no end."""
+_LABELLED = re.compile(r"[^：:，；。\d]{1,10}[：:]\s*\S")
 _NEEDED = {"appendix-1": ("name", "investment"), "appendix-2": ("name", columns.VALUE)}
 
 
@@ -62,7 +63,7 @@ class Cell:
     @property
     def joined(self) -> str:
         """The text with its lines joined and outer blanks gone."""
-        return "".join(line.strip() for line in self.text.split("\n"))
+        return one_line(self.lines)
 
     @property
     def lines(self) -> list[str]:
@@ -86,7 +87,7 @@ class Cell:
 
     def fault(self, found: str, expected: str) -> Fault:
         """A fault at this cell."""
-        return Fault(self.where, found, expected, self.file)
+        return Fault(self.where, found, expected, self.file, f"{self.grid.key}.{self.row}")
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ class Grid:
         Row and column of the cells that were corrected, counted from 1, to where that was decided.
     levels : tuple of str
         Headings with their lines, which may be levels; empty where they have none.
+    dropped : frozenset of str
+        Places of the rows that a correction drops: they still head what stands below them, and nothing in them is a fault.
     """
 
     key: str
@@ -162,11 +165,21 @@ class Grid:
     file_rows: tuple[int, ...]
     corrected: Mapping[tuple[int, int], str] = field(default_factory=dict)
     levels: tuple[str, ...] = ()
+    dropped: frozenset[str] = frozenset()
 
     def column(self, heading: str) -> int | None:
-        """Column under a heading, counted from 0; brackets may be of either width."""
+        """Column under a heading, or in a place (第5列), counted from 0; brackets may be of either width."""
         plain = [narrow(one) for one in self.headings]
-        return plain.index(narrow(heading)) if narrow(heading) in plain else None
+        plain += [columns.ordinal(at) for at in range(len(plain))]
+        return plain.index(narrow(heading)) % len(self.headings) if narrow(heading) in plain else None
+
+    def named(self, name: str, decided: Mapping[str, str] | None = None) -> int | None:
+        """Column under a heading or in a place, or else what was recognised as that: 分项, 2026年目标值."""
+        at = self.column(name)
+        if at is None:
+            matches = columns.recognise(self.stem, self.levels or self.headings, self.records, decided)
+            at = next((one.column for one in matches if one.title == narrow(name)), None)
+        return at
 
     @property
     def stem(self) -> str:
@@ -261,6 +274,13 @@ class Grid:
             replace(row, kind=GROUP) if _is_group(row, after) else row
             for row, after in zip(made, [*made[1:], None], strict=True)
         ]
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """The lines of a cell as one; where each has a label of its own (市：100, 县：开展), a semicolon parts them."""
+    some = list(lines)
+    labelled = len(some) > 1 and all(_LABELLED.match(line) for line in some)
+    return "；".join(line.rstrip("；;，,。") for line in some) if labelled else "".join(some)
 
 
 def _is_group(row: Row, after: Row | None) -> bool:

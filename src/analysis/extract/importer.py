@@ -25,12 +25,13 @@ from analysis.extract.appendices import Found, appendices
 from analysis.extract.columns import Match, narrow
 from analysis.extract.combined import Appendix
 from analysis.extract.document import Document
-from analysis.extract.facts import Fact, facts
+from analysis.extract.facts import Fact, facts, horizons
 from analysis.extract.parts import kinds_of
 from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
 from analysis.extract.statements import Statement, statements
 from analysis.plan import NAME, TABLES, TERRAINS, version_folder
+from analysis.words import ATTAINMENT_WORDS, INAPPLICABLE
 
 _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
 # - at: A2.24                    # 附表的行（A1.行号、A2.行号），或正文陈述的编号（N57.1.2）
@@ -91,7 +92,8 @@ def look(file: Path, plan: str, since: int = 0) -> list[str]:
     told += [f"{_COMMENTS[name].partition('，')[0]}：{fact.value}" for name, fact in known.items() if name in _COMMENTS]
     told += [f"请确认：{line}" for line in unsure]
     told.append(f"列认错了的，在 {_shown(version_folder(plan, since))}/plan.yml 的 columns 中写明“表头: 列名”，列名可填：")
-    return told + [f"  {name}: {'、'.join(columns.titles(name))}" for name in TABLES]
+    told += [f"  {name}: {'、'.join(columns.titles(name))}" for name in TABLES]
+    return [*told, "corrections.yml 的 column 写「」中的表头，或箭头后的列名；表头相同的列，在两处都可写作“第5列”"]
 
 
 def run_import(file: Path, plan: str, since: int = 0) -> ImportReport:
@@ -136,7 +138,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
         raise InputError(Fault("参数 --plan", f"“{plan}”不能作名称", "请用小写字母开头的字母、数字、连字符，例如 shili"))
     document = documents.read(file)
     found = appendices(document, _decided(version_folder(plan, since) / "plan.yml"))
-    register = statements(document)
+    register = statements(document, horizons(document, found.appendices))
     told, unsure = facts(document, register, found.appendices)
     if "appendix-1" not in found.appendices:
         unsure.append("没有读到重点工程表，报告将说明规划未附重点工程；有该表的，请核对其表头（ecoplan import --dry-run）")
@@ -145,7 +147,7 @@ def _read(file: Path, plan: str, since: int) -> tuple[Document, Found, list[Stat
     found = replace(found, appendices=known)
     for name, table in found.appendices.items():
         unsure += [f"{TABLES[name]}的{line}" for line in _doubtful(table)]
-        unsure += [f"{TABLES[name]}：{line}" for line in table.told]
+        unsure += [f"{TABLES[name]}：{line}" for line in [*table.told, *_alone(table), *_inapplicable(table)]]
         aside = _aside(table)
         unsure += [f"{TABLES[name]}：{line}" for line in _continued(table)]
         if aside:
@@ -173,9 +175,11 @@ def _mapping(name: str, table: Appendix) -> list[str]:
     aside = _aside(table)
     rows = f"{len(table.records)} 行" + (f"，其中{'；'.join(aside)}" if aside else "")
     told = [f"{TABLES[name]}：“{table.title}”，第 {table.lines[0]} 行起，{rows}"]
+    times = Counter(narrow(one.heading) for one in table.matches)
     for one in table.matches:
         unit = f"，单位 {one.unit}" if one.unit else ""
-        told.append(f"  {_named(one)} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
+        again = f"（{columns.ordinal(one.column)}）" if narrow(one.heading) and times[narrow(one.heading)] > 1 else ""
+        told.append(f"  {_named(one)}{again} → {one.title or '没有采用'}（{_CERTAINTY[one.certainty]}{unit}）")
     return told + ([f"  表上注明的单位：{table.unit}"] if table.unit else [])
 
 
@@ -217,6 +221,31 @@ def _continued(table: Appendix) -> list[str]:
             paid = "，其投资计入该项目，请核对" if table.records[row - 1][at["investment"]].strip() else ""
             told.append(f"第{row}行没有序号和名称，属于上面的项目（单元格合并），已并入{paid}")
     return told
+
+
+def _alone(table: Appendix) -> list[str]:
+    """Records that fill a single cell, which may be a title or the head of a section."""
+    at = {one.field: one.column for one in table.matches if one.field}
+    told = []
+    for ordinal, (record, kind) in enumerate(zip(table.records, kinds_of(table.records, at), strict=True), start=1):
+        filled = [cell for cell in record if cell.strip()]
+        if len(filled) == 1 and kind == RECORD:
+            told.append(
+                f"第{ordinal}行只有“{narrow(filled[0])[:20]}”一格，当作一行读入；是标题的，请在原文中改正，或用 drop 更正"
+            )
+    return told
+
+
+def _inapplicable(table: Appendix) -> list[str]:
+    """Rows that the plan declares to be none of the county's: 不涉及, / and the like."""
+    at = next((one.column for one in table.matches if one.field == "declared"), None)
+    declared = [] if at is None else [narrow(record[at]) for record in table.records]
+    rows = [
+        f"第{ordinal}行“{text}”"
+        for ordinal, text in enumerate(declared, start=1)
+        if text == INAPPLICABLE or ATTAINMENT_WORDS.get(text) == INAPPLICABLE
+    ]
+    return [f"达标情况{_listed(rows)}按不涉及读入，不计作达标或未达标"] if rows else []
 
 
 def _listed(labels: list[str]) -> str:

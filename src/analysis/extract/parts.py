@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis import units
 from analysis.extract.rows import (
+    AGAIN,
     BLANK,
     CONTINUED,
     GROUP,
@@ -15,7 +16,10 @@ from analysis.extract.rows import (
     RECORD,
     SECTION,
     SUB_SERIAL,
+    TOTAL,
+    is_continued,
     kind_of,
+    label_of,
     with_notes,
 )
 
@@ -35,6 +39,10 @@ def kinds_of(records: Sequence[Sequence[str]], at: Mapping[str, int]) -> list[st
         Column of each field that the table has, counted from 0.
     """
     kinds = with_notes(records, [kind_of(record, at.get("serial"), at.get("name")) for record in records])
+    for row, kind in enumerate(kinds):
+        of_its_own = row and kinds[row - 1] == TOTAL  # what stands above is summed up, and something else begins
+        if kind == SECTION and not of_its_own and is_continued(label_of(records[row], at.get("serial"), at.get("name"))):
+            kinds[row] = AGAIN
     if not {"name", "investment"} <= at.keys():
         return kinds
     table = _Table(records, at)
@@ -58,7 +66,7 @@ def _divided(table: _Table, kinds: list[str]) -> list[tuple[int, list[int]]]:
     made: list[tuple[int, list[int]]] = []
     is_open = False
     for row, kind in enumerate(kinds):
-        is_open = is_open and kind in (RECORD, BLANK, NUMBERS)
+        is_open = is_open and kind in (RECORD, BLANK, NUMBERS, AGAIN)
         if kind != RECORD:
             continue
         if is_open and not table.text(row, "serial") and not table.text(row, "name"):

@@ -16,7 +16,7 @@ _QUOTES = re.compile(r"[“”\"]")
 _TAIL = re.compile(
     r"(?:(?:下降|降低|提高|提升|增加|增长|上升)[到至]|[降增][到至]|需按照|不低于|不少于|不超过|不高于|大约|约为|达到了?|高达|超过|控制在|扩大到|发展到|增加到|提高到|保持在|完成|实现|推广|落实|突破|"
     r"共计|合计|划定|年度|分别|仅|只有|>|＞|≥|≤|<|=|"
-    r"(?<![公设统国所存目饱])[为是达约近超可共计有至到即的在需按了于和与及并])+$"
+    r"(?<![公设统国所存目饱涉普])[为是达约近超可共计有至到即的在需按了于和与及并])+$"
 )
 _HEAD = re.compile(
     r"^(?:其中|其余|同时|以及|及|和|与|现有|建有|已有|全县有|全县|我县|县域|目前|近年来|预计|分别|严格保护|划定并落实|落实|全年|按照|要求|"
@@ -28,12 +28,14 @@ _YEARS = re.compile(r"[较比由从]?(?:19|20)\d{2}年?(?:\d+月)?底?的?|连�
 _LIST = re.compile(r"[^、]{1,8}(?:、[^、]{1,8})+")
 _FROM = re.compile(r"^.*(?:到|在|由|距)(?=[^到在由距]{3,}$)")
 _NOUN = re.compile(
-    r"(?:（[^（）]*）)?[”\"]?的?(?:(?P<several>[镇乡村场](?:、[镇乡村场])+)|(?P<limit>[一-鿿]{2,6}(?:时限|期限))为|(?P<noun>[一-鿿A-Za-z]{1,16}))"
+    r"(?:（[^（）]*）)?[”\"]?的?(?:(?P<several>[镇乡村场](?:、[镇乡村场])+)|(?P<limit>[一-鿿]{2,6}(?:时限|期限))为|(?P<noun>(?:[一-鿿]{1,3}(?P<sort>[控级类型属])、)+[一-鿿]{1,3}(?P=sort)[一-鿿]{2,12}|[一-鿿A-Za-z]{1,16}))"
 )
 _NOUN_LAST = re.compile(r"产值[^，。；：、]{0,12}?的(?P<noun>[一-鿿]{2,12})(?=[，。；：、]|$)")
 _NOUN_ENDS = re.compile(
-    r"保护目标|保护任务|内|共|已|从|把|的|是|确定|产值|用于|通过|完成|开展|和|外|并|管控|以上|全面投产|加速|比例为|保护和"
+    r"保护目标|保护任务|内|共|已|从|把|的|是|确定|产值|用于|通过|完成|开展|和|外|并|管控|以上|全面投产|加速|比例为|保护和|水质达|达到|"
+    r"(?<=[一-鿿]{2})(?:新建|改建|扩建)|(?<![集高初])中$"
 )
+_DONE = re.compile("新建|改建|扩建|续建|改造|建设|修复|治理|完成|安装|配套|种植|栽植")
 _KEPT_ENDS = ("保护目标", "保护任务")
 _ONE_SIGN = ("镇", "乡", "村")
 
@@ -96,6 +98,15 @@ def noun_after(text: str, at: int) -> str:
     if end:
         noun = noun[: end.end()] if end[0] in _KEPT_ENDS else noun[: end.start()]
     return noun if len(noun) > 1 or noun in _ONE_SIGN else ""
+
+
+def without_noun(lead: str, noun: str) -> str:
+    """What stands before a number without the noun that the count before it is of: 新建污水管网 of 12个乡镇新建污水管网148公里.
+
+    The noun goes only where something is done to it, or where it is several.
+    """
+    rest = lead.removeprefix(noun)
+    return rest if noun and rest != lead and ("、" in noun or _DONE.match(rest)) else lead
 
 
 def names(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from analysis import units
 
 RECORD, TOTAL, SECTION, GROUP, NOTE, BLANK = "record", "total", "section", "group", "note", "blank"
-NUMBERS, PART, CONTINUED = "numbers", "part", "continued"
+NUMBERS, PART, CONTINUED, AGAIN = "numbers", "part", "continued", "again"
 NAMES = {
     TOTAL: "合计或小计",
     SECTION: "分类行",
@@ -19,6 +19,7 @@ NAMES = {
     BLANK: "空行",
     NUMBERS: "栏号行",
     PART: "已含在所属项目内的分项",
+    AGAIN: "续表的表题",
 }
 SUB_SERIAL = re.compile(r"\d+[.．-]\d+|[（(]\d+[)）]|[①-⑳]")
 """Serials of parts of an indicator or a project: 8.1, （1）, ①."""
@@ -27,9 +28,17 @@ _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)(?:\d
 _MARKED = re.compile(r"[*※]")
 TOTAL_WORDS = r"(?:(?:.{0,20}[^\w]*)?(?:合计|总计|共计|小计)|累计)(?:[（(].*[)）])?[：:]?(?:[\d,.]+(?:亿元|万元|元)?)?"
 _TOTAL = re.compile(TOTAL_WORDS)
-TITLE = re.compile(r"(?:附[表件]|表)[\d一二三四五六七八九十].*|.{2,30}(?:项目|工程|指标).{0,12}表(?:[（(].*[)）])?")
+TITLE = re.compile(
+    r"(?:附[表件]|表)[\d一二三四五六七八九十].*|[（(]?(?:续附?|接上)[表件页].*|.{2,30}(?:项目|工程|指标).{0,12}表(?:[（(].*[)）])?"
+)
 """Title of a further table among the rows of one that was put together of several."""
 _CHINESE = "一二三四五六七八九十"
+_NUMBER = rf"[\d{_CHINESE}]+(?:[-－—.．][\d{_CHINESE}]+)?"
+GOES_ON = re.compile(
+    rf"(?<![持连陆延手])续\s*(?:附?\s*[表件]|{_NUMBER})|[（(]续(?:{_NUMBER})?[)）]|接上[表页]"
+    rf"|[表件]\s*{_NUMBER}\s*续(?=[\s表：:\d{_CHINESE}]|$)"
+)
+"""In the title of a table that goes on: 续附表2, 续表2, 附表2续, 附表2 重点工程表（续）; not 附表2 续建项目表."""
 _NUMBERED = re.compile(
     rf"(?:[{_CHINESE}]+[、.．]|[（(][{_CHINESE}]+[)）]|第[{_CHINESE}]+[类部])\S.*|\d{{1,2}}[、.．][^\d。]{{2,}}"
 )
@@ -107,6 +116,11 @@ def with_notes(records: Sequence[Sequence[str]], kinds: Sequence[str]) -> list[s
             told = next(cell.strip() for cell in records[at] if cell.strip())
             made[at] = NOTE if at > last or told[-1] in "。；;" else made[at]
     return made
+
+
+def is_continued(text: str) -> bool:
+    """Whether a text that stands alone is the title of a table that goes on, and no more than that to its rows."""
+    return bool(GOES_ON.search(text)) and bool(TITLE.fullmatch(re.sub(r"\s+", "", text)))
 
 
 def label_of(record: Sequence[str], serial: int | None, name: int | None) -> str:

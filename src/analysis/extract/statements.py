@@ -6,7 +6,7 @@ The sentences themselves stay in the plan; what is kept is numbers, short subjec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analysis import units
@@ -19,8 +19,14 @@ _CHAPTER = re.compile(r"第.+[篇部章节]")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年|[-—~]\d{4}年)")
 _YEAR_SAID = re.compile(rf"(?<![为较比])({_YEAR.pattern})")
 _YEAR_AT_HEAD = re.compile(rf"\s*(?:[^，。；：:]{{1,20}}[：:])?(?:到|至|截至)?({_YEAR.pattern})")
+_HORIZON = re.compile(r"近期(?!以来)|远期")
+_HORIZON_AT_HEAD = re.compile(r"\s*[^，。；：]{0,8}?(近期|远期)[^，。；：]{0,14}：")
+_HORIZON_OF_ALL = re.compile(r"\s*(?:规划|到|至)*(?:近期|中?远期)[^，。；：]{0,8}[，：]")
 _YEAR_BEHIND = re.compile(rf"[^，,；;。]{{0,30}}?({_YEAR.pattern})")
-_SHARE = re.compile(r"占(?P<whole>[^，。；、占]{0,24}?)(?:比例|比重)?(?:的|为|比|达|超过|约)*\s*$")
+_SHARE = re.compile(
+    r"占(?P<whole>[^，。；、占]{0,24}?)(?:比例|比重)?"
+    r"(?:的|为|比|达到?|超过|约|不[低高]于|不[少大小]于|控制在|[保稳][持定]在|提[高升][到至])*\s*$"
+)
 _SHARE_OF = re.compile(r"(?:以|按)(?P<whole>[^，。；、以按]{2,16})的$")
 _SHARE_FIXES = re.compile(r"(?:以上)?确定(?P<subject>[一-鿿]{2,16})")
 _NOUN_BEHIND = re.compile(r"(?:将|把)[^，。；、]*$|新建$|[和与及]\s*$")
@@ -34,7 +40,7 @@ _AHEAD = re.compile(
 _DOES = re.compile(r"(?:新|改|扩|迁|续)?(?:建|造|增|修)(?:设)?|改造|修复|治理|提升|完成|实施|恢复|整治|维修|更新")
 """What is done to the things counted, one of several: 新建、改造设施164座."""
 _LEADS = re.compile(
-    r"^.*(?:打造|建设|谋篇布局|做大做强|聚焦|抓好|推进|构建|布局|依托|形成|发展|践行|坚持|把|从|在|建有|将|以)(?=[一-鿿]{2,})"
+    r"^.*(?:打造|建设|谋篇布局|做大做强|聚焦|抓好|推进|构建|布局|依托|形成|发展|践行|坚持|把|从|在|建有|将|以|包括|包含|涵盖)(?=[一-鿿]{2,})"
 )
 _LONGEST_LIST = 400
 _IN_BRACKETS = re.compile(r"（[^（）]{1,10}）")
@@ -91,12 +97,18 @@ class Statement:
     line: int
 
 
-def statements(document: Document) -> list[Statement]:
-    """Every statement of the narrative, in reading order; linear in the document's length."""
+def statements(document: Document, horizons: Mapping[str, int] | None = None) -> list[Statement]:
+    """Every statement of the narrative, in reading order; linear in the document's length.
+
+    Parameters
+    ----------
+    horizons : mapping
+        Years that 近期 and 远期 mean, as far as they are known.
+    """
     made: list[Statement] = []
     names: set[str] = set()
     for paragraph, path, ordinal in _paragraphs(document):
-        for one in _of_paragraph(paragraph, path, ordinal):
+        for one in _of_paragraph(paragraph, path, ordinal, horizons or {}):
             if one.kind != "name" or one.text not in names:  # of a name, where it stands first
                 made.append(one)
             names |= {one.text} if one.kind == "name" else set()
@@ -128,32 +140,41 @@ def _parts(heading: Heading) -> bool:
     return bool(_CHAPTER.match(heading.number)) or (heading.level == 1 and not heading.number)
 
 
-def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int) -> Iterator[Statement]:
+def _of_paragraph(paragraph: Paragraph, path: str, ordinal: int, horizons: Mapping[str, int]) -> Iterator[Statement]:
     text = units.half_width(paragraph.text)
     year: int | None = None
     before: list[Statement] = []
     for number, found in enumerate(_SENTENCE.finditer(text), start=1):
         sentence = found[0]
-        head = _YEAR_AT_HEAD.match(sentence)
+        head = _YEAR_AT_HEAD.match(sentence) or _HORIZON_AT_HEAD.match(sentence)
         if head:
-            year = int(head[1])
+            year = int(head[1]) if head[1].isdecimal() else horizons.get(head[1])
         place = f"N{paragraph.line}.{number}"
-        made = list(_of_sentence(sentence, place, year, before))
+        made = list(_of_sentence(sentence, place, year, before, horizons))
+        if any(horizons.get(found[0]) != year for found in _HORIZON.finditer(sentence, head.end() if head else 0)):
+            year = None  # nobody can tell which of them the next sentence means
         before = made or before
         made = [*made, *_in_words(sentence, place, made)]
         yield from (replace(one, heading=path, paragraph=ordinal, sentence=number, line=paragraph.line) for one in made)
 
 
-def _of_sentence(sentence: str, place: str, year: int | None, before: list[Statement]) -> Iterator[Statement]:
+def _of_sentence(
+    sentence: str, place: str, year: int | None, before: list[Statement], horizons: Mapping[str, int]
+) -> Iterator[Statement]:
     """Statements of one sentence. `year` holds for the paragraph so far; `before` are those of the sentence before."""
     made: list[Statement] = []
     parent: Statement | None = None
     end = 0
-    said: list[int] = []
+    said: list[int | None] = []
     previous: Quantity | None = None
     for quantity in quantities(sentence):
         lead = sentence[end : quantity.start]
-        said = [int(found[1]) for found in _YEAR_SAID.finditer(sentence, end, quantity.start)] or said[1:]
+        named = _years_said(sentence, end, quantity.start, horizons)
+        if "；" in lead and not named and _HORIZON.search(sentence, 0, end) and not _HORIZON_OF_ALL.match(sentence):
+            year, said = None, []
+        said = named or said[1:]
+        if previous and previous.is_count:
+            lead = phrases.without_noun(lead, phrases.noun_after(sentence, previous.end))
         year = said[0 if "分别" in lead else -1] if said else year
         one = _statement(sentence, quantity, f"{place}.{len(made) + 1}", _year_behind(sentence, quantity) or year, lead)
         if _GROWTH.fullmatch(one.subject):
@@ -188,6 +209,13 @@ def _of_sentence(sentence: str, place: str, year: int | None, before: list[State
     yield from made
 
 
+def _years_said(sentence: str, start: int, end: int, horizons: Mapping[str, int]) -> list[int | None]:
+    """Years that a part of a sentence names, be it as 近期 or 远期; None for one of these whose year is not known."""
+    said: dict[int, int | None] = {found.start(1): int(found[1]) for found in _YEAR_SAID.finditer(sentence, start, end)}
+    said |= {found.start(): horizons.get(found[0]) for found in _HORIZON.finditer(sentence, start, end)}
+    return [said[at] for at in sorted(said)]
+
+
 def _in_words(sentence: str, place: str, made: list[Statement]) -> Iterator[Statement]:
     """What the sentence says in words, numbered after what it says in numbers; a list is not told twice."""
     listed = {one.offset for one in made if one.kind == "enumeration"}
@@ -219,7 +247,7 @@ def _in_words(sentence: str, place: str, made: list[Statement]) -> Iterator[Stat
 def _statement(sentence: str, quantity: Quantity, key: str, year: int | None, lead: str) -> Statement:
     share = _SHARE.search(lead) or _SHARE_OF.search(lead) if quantity.is_percentage else None
     subject = phrases.subject(lead[: share.start()] if share else lead)
-    whole = re.sub(r"(?:的|比例)+$", "", share["whole"]) if share else ""
+    whole = re.sub(r"(?:的|比例|比重)+$", "", share["whole"]) if share else ""
     if share:
         fixed = _SHARE_FIXES.match(sentence, quantity.end)
         subject = f"{subject}占比" if subject and not whole else fixed["subject"] if fixed else subject

@@ -17,7 +17,7 @@ from analysis.source import Value
 from analysis.words import TECHNOLOGIES
 
 POWER = "电源"
-CAPACITIES = ("project_capacity", "grid_connected_capacity", "new_quota")
+CAPACITIES = ("project_capacity", "installed_capacity", "grid_connected_capacity", "new_quota")
 EQUIVALENT_HOURS = {"photovoltaic": "solar_hours"}
 """Hours that, times a capacity, bound a year's generation."""
 OTHER_HOURS = {"wind": "wind_hours"}
@@ -138,9 +138,16 @@ class Generation:
 
 
 def stated(edition: Edition, concept: str) -> Stated | None:
-    """What the narrative states of a concept: the first statement, with the places of those that say the same."""
-    energy = edition["energy"]
-    rows = list(energy[energy["concept"] == concept].itertuples())
+    """What the narrative states of a concept: the first statement, with the places of those that say the same.
+
+    What is said of a later year than the base year, or of an earlier one than the last, is of another time.
+    """
+    energy, base = edition["energy"], edition.plan.base_year
+    told = energy[energy["concept"] == concept]
+    past = told[told["year"].isna() | (told["year"] <= base)]
+    told = told if past.empty else past
+    year = told["year"].min() if past.empty else told["year"].max()
+    rows = list(told[told["year"].isna() | (told["year"] == year)].itertuples())
     if not rows:
         return None
     first = _value(rows[0])
@@ -149,7 +156,7 @@ def stated(edition: Edition, concept: str) -> Stated | None:
     others = {one.number: one for one in again if one.number != first.number}
     return Stated(
         concept,
-        str(rows[0].label),
+        f"{rows[0].label}（{year}年）" if past.empty else str(rows[0].label),
         "" if pd.isna(rows[0].technology) else str(rows[0].technology),
         str(rows[0].comparator),
         replace(first, places=tuple(dict.fromkeys(same))),
@@ -168,7 +175,7 @@ def resources(edition: Edition) -> list[Stated]:
 
 @once
 def capacities(edition: Edition) -> list[Stated]:
-    """Total of projects, grid-connected capacity and new quota, as far as stated; their relation is not known."""
+    """Total of projects, installed and grid-connected capacity, new quota, as far as stated; their relation is not known."""
     return [one for one in (stated(edition, concept) for concept in CAPACITIES) if one]
 
 

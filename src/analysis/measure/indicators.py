@@ -16,13 +16,14 @@ from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
-from analysis.words import ATTRIBUTES, BLANKS, NOTHING
+from analysis.words import ATTRIBUTES, BLANKS, INAPPLICABLE, NOTHING
 
-VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "worded", "inequality", "state", "void")
-"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; or it
-cannot be verified, since the plan prints no requirement, a requirement in words, an inequality, words, or nothing at all."""
-NOT_CONCERNED = ("不涉及", "不适用", "无此项", "不存在")
-"""What plans print where an indicator does not concern the county."""
+VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "worded", "inequality", "state", "void", "inapplicable")
+"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
+cannot be verified, since the plan prints no requirement, words as requirement, an inequality, words, or nothing at all; or the
+row does not apply to the county."""
+NOT_CONCERNED = (INAPPLICABLE, "不适用", "无此项", "不存在")
+"""What plans print for a value where an indicator does not concern the county."""
 ATTAINED = {"达标": True, "基本达标": True, "接近达标": False, "未达标": False, "不达标": False}
 
 
@@ -43,7 +44,7 @@ class Row:
     targets : dict
         `near`, `far` and the years between to their numbers, as far as there are such.
     kept : bool or None
-        Whether the base year's number keeps the threshold; None without either.
+        Whether the base year's number keeps the threshold; None without either, and where the row does not apply.
     verdict : str
         `VERDICTS`.
     """
@@ -178,7 +179,8 @@ def _row(one, found, part_of_several: bool) -> Row:  # type: ignore[no-untyped-d
             column=str(one.requirement_column),
         )
     baseline = measured.get("baseline")
-    kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold else None
+    applies = not _is_inapplicable(one, found.get("baseline"))
+    kept = meets(str(one.operator), baseline.number, threshold.number) if baseline and threshold and applies else None
     return Row(
         row=int(one.row),
         serial=int(one.serial),
@@ -222,10 +224,18 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
     )
 
 
+def _is_inapplicable(one, printed) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the plan says of a row that it is not the county's: 不涉及, declared or where the base year's value would be."""
+    said = str(one.declared) if one.declared != NOTHING or printed is None else str(printed.text).strip("。；")
+    return said in NOT_CONCERNED
+
+
 def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+    if _is_inapplicable(one, printed):
+        return "inapplicable"
     if kept is None and one.requirement == NOTHING and printed is not None and not pd.isna(printed.value):
         return "unrequired"
-    if kept is None and (printed is None or str(printed.text).strip("。；") in ("", *BLANKS, *NOT_CONCERNED)):
+    if kept is None and (printed is None or str(printed.text).strip("。；") in ("", *BLANKS)):
         return "void"
     if kept is None and not pd.isna(printed.value):
         return "worded" if _is_measurement(printed) else "inequality"
@@ -248,7 +258,7 @@ def alternatives(edition: Edition) -> list[Alternative]:
     made = []
     for one in printed[~printed["applies"] & printed["threshold"].notna()].itertuples():
         row = by_row[int(one.row)]
-        if one.regime not in CLIMATES or row.regime in CLIMATES or row.baseline is None or row.threshold is None:
+        if one.regime not in CLIMATES or row.regime in CLIMATES or row.kept is None or not (row.baseline and row.threshold):
             continue
         name = f"{row.short}要求（{one.regime}）"
         threshold = source.stated(
@@ -286,7 +296,8 @@ _NAMES = {
     "worded": "要求为文字的行数",
     "inequality": "以不等式填报的行数",
     "state": "以状态填报的行数",
-    "void": "未填基准年值或不涉及的行数",
+    "void": "未填基准年值的行数",
+    "inapplicable": "不涉及的行数",
 }
 
 
@@ -304,7 +315,7 @@ def headrooms(edition: Edition) -> list[Headroom]:
     """Headroom of every row that a number verifies: percentage points before index points, each from the thinnest on."""
     made = []
     for row in rows(edition):
-        if row.threshold is None or row.baseline is None:
+        if row.threshold is None or row.baseline is None or row.kept is None:
             continue
         first, second = (row.threshold, row.baseline) if row.is_ceiling else (row.baseline, row.threshold)
         made.append(Headroom(row, source.difference(f"{row.short}余量", first, second)))

@@ -27,12 +27,13 @@ def is_monitored(edition: Edition) -> bool:
 
 @once
 def progress(edition: Edition) -> list[Progress]:
-    """Every row, in the plan's order; none in an edition without monitoring."""
+    """Every row in the plan's order, one that does not apply where it was reported of; none without monitoring."""
     if not is_monitored(edition):
         return []
     reported = edition["monitored_indicators"]
     by_row = dict(list(reported.groupby("row")))
-    return [_progress(row, by_row.get(row.row, reported.iloc[:0]), edition) for row in rows(edition)]
+    made = [_progress(row, by_row.get(row.row, reported.iloc[:0]), edition) for row in rows(edition)]
+    return [one for one in made if one.row.verdict != "inapplicable" or one.actual]
 
 
 def target_year(edition: Edition) -> int:

@@ -103,6 +103,15 @@ def imported(file: Path) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def monitored(target: str, year: int) -> str:
+    """What is said of the annual workbooks up to a year that were read, in which nothing is at fault."""
+    name = Path(target).resolve().name if Path(target).is_dir() else target
+    read = [one for one in plans.load(name).monitored() if one <= year] if name in plans.names() else []
+    if not read:
+        return f"截至{year}年没有年度监测工作簿，只核查了规划本身。"
+    return f"年度监测工作簿（{'、'.join(f'{one}年' for one in read)}）可以读入，没有需要改正的格。"
+
+
 def _where(label: str, line: int) -> str:
     return f"{label}（原文第{line}行）" if line and not label.startswith("原文") else label
 

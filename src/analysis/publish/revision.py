@@ -17,7 +17,7 @@ from analysis.clean.corrections import ACTIONS, Correction
 from analysis.clean.revisions import KEYS, matched
 from analysis.clean.statements import FILE as STATEMENTS
 from analysis.clean.statements import rows_of
-from analysis.clean.tables import planned
+from analysis.clean.tables import planned, printed
 from analysis.errors import Fault, InputError
 from analysis.extract.importer import run_import
 from analysis.plan import CORRECTIONS, Plan
@@ -74,7 +74,7 @@ def _inherit(before: Plan, file: Path) -> None:
 
 def _rows(before: Plan, after: Plan) -> list[str]:
     """How many rows of each table are those of the version before, and which are not."""
-    old, new = planned(before, []), planned(after, [])
+    old, new = printed(before, corrections.load(before)), planned(after, [])
     told = []
     for table, title in _TABLES.values():
         found, key = matched(old, new, table), KEYS[table]
@@ -104,7 +104,7 @@ def _carried(before: Plan, after: Plan) -> tuple[list[Correction], list[tuple[Co
 
 def _moved(before: Plan, after: Plan) -> dict[str, str]:
     """Places of matched rows, those of the version before to those of the revised plan."""
-    old, new = planned(before, []), planned(after, [])
+    old, new = printed(before, corrections.load(before)), planned(after, [])
     moved: dict[str, str] = {}
     for table, _ in _TABLES.values():
         key = KEYS[table]
@@ -119,7 +119,7 @@ def _cell(one: Correction, at: str, after: Plan) -> tuple[str, str]:
         return "", "修编后没有对应的行"
     table, _, row = at.partition(".")
     raw = raw_tables(after)[table]
-    column = raw.column(one.column) if one.column else None
+    column = raw.named(one.column, after.columns.get(raw.stem)) if one.column else None
     if one.column and column is None:
         return "", f"修编后没有「{one.column}」一列"
     cells = raw.records[int(row) - 1]
