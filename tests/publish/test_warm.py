@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from analysis.errors import InputError
+from analysis.errors import BuildError, InputError
 from analysis.publish import warm
-from analysis.publish.forked import Forked, done
+from analysis.publish.forked import Forked, apart, done
 from analysis.publish.warm import ADDRESS, KERNEL, at_hand, can_fork, surroundings
 
 pytestmark = [
@@ -75,12 +76,32 @@ def test_a_kernel_that_dies_tells_its_exit_code_and_leaves_the_other_alone():
         other.shutdown_kernel(now=True)
 
 
-def test_kernels_end_with_the_command_that_started_their_server():
+def test_kernels_end_with_the_command_that_started_their_server(monkeypatch):
+    monkeypatch.delenv(ADDRESS, raising=False)  # that of the kernels above
     with surroundings():
         manager, client = start_new_kernel(kernel_name=KERNEL)
         client.stop_channels()
     assert manager.provisioner.process.wait(10) != 0
     assert ADDRESS not in os.environ
+
+
+def test_what_is_forked_takes_its_kernels_from_the_server_that_forked_it():
+    with surroundings():
+        address = os.environ[ADDRESS]
+        with surroundings() as inner:
+            assert os.environ[ADDRESS] == address
+            assert inner.parent == Path(address).parent
+        assert done("os:getpid") != os.getpid()
+
+
+def test_work_apart_is_never_done_here(monkeypatch):
+    with surroundings():
+        assert apart("analysis.units:canonical", 15, "万千瓦") == (150.0, "mw")
+        with pytest.raises(BuildError, match="意外终止"):
+            apart("os:_exit", 1)
+    monkeypatch.setenv(ADDRESS, "no")
+    with pytest.raises(BuildError, match="意外终止"):
+        apart("os:getpid")
 
 
 def test_jupyterlab_takes_a_warm_kernel_for_a_chapter_too():
