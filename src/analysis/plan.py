@@ -16,7 +16,7 @@ import yaml
 from analysis import paths, units
 from analysis.errors import Fault, Faults, InputError
 
-STATUSES = ("草稿", "送审稿", "批准稿")
+STATUSES = ("草稿", "征求意见稿", "评审稿", "送审稿", "报批稿", "批准稿")
 TERRAINS = ("山区", "丘陵地区", "平原地区", "干旱半干旱地区", "青藏高原地区")
 CLIMATES = ("干旱半干旱地区",)
 """Terrain classes that are a climate: a county may be of one and of a landform at once."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analysis import units
 from analysis.extract.columns import VALUE, with_base
 from analysis.extract.combined import Appendix
+from analysis.extract.cover import Cover, cover
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement
 from analysis.plan import CLIMATES, TERRAINS
@@ -80,11 +81,25 @@ def facts(document: Document, register: list[Statement], tables: dict[str, Appen
     _years(narrative, tables, made, unsure)
     _total_area(register, made, unsure)
     _terrain(narrative, tables, made, unsure)
-    if county:
+    _edition(cover(document), county, made, unsure)
+    return made, unsure
+
+
+def _edition(printed: Cover, county: str, made: dict[str, Fact], unsure: list[str]) -> None:
+    """The plan's title and what its edition is, from the cover; always to be confirmed."""
+    if printed.title:
+        made["title"] = Fact(printed.title)
+        unsure.append(f"规划名称（title）：封面为“{printed.title}”，请确认")
+    elif county:
         made["title"] = Fact(f"{county}生态文明建设规划")
         unsure.append(f"规划名称（title）：暂定为“{county}生态文明建设规划”，请按封面核对")
-    unsure.append("编制单位、版本、文稿状态、签发日期（edition）：正文不载，文稿状态暂定为“草稿”，请补充")
-    return made, unsure
+    said = {"office": ("编制单位", printed.office), "status": ("文稿状态", printed.status), "signed": ("日期", printed.signed)}
+    made |= {name: Fact(text) for name, (_, text) in said.items() if text}
+    if any(text for _, text in said.values()):
+        told = "、".join(f"{title}“{text}”" for title, text in said.values() if text)
+        unsure.append(f"{told}（edition）：取自封面，请确认；版本等其余各项请补充")
+    else:
+        unsure.append("编制单位、版本、文稿状态、签发日期（edition）：正文不载，文稿状态暂定为“草稿”，请补充")
 
 
 def horizons(document: Document, tables: dict[str, Appendix]) -> dict[str, int]:

@@ -30,7 +30,7 @@ from analysis.extract.parts import kinds_of
 from analysis.extract.rows import CONTINUED, NUMBERS, RECORD, label_of
 from analysis.extract.rows import NAMES as ROW_NAMES
 from analysis.extract.statements import Statement, statements
-from analysis.plan import NAME, TABLES, TERRAINS, version_folder
+from analysis.plan import NAME, STATUSES, TABLES, TERRAINS, version_folder
 from analysis.words import ATTAINMENT_WORDS, INAPPLICABLE
 
 _CORRECTIONS = """# 对原始数据的更正。每条写明位置、做法、原文现在的写法、理由和决定人；报告会逐条列出。
@@ -322,18 +322,16 @@ _COMMENTS = {
 
 
 def _plan_yml(facts: dict[str, Fact], tables: dict[str, Appendix], source: str) -> str:
+    known = {"status": STATUSES[0]} | {name: fact.value for name, fact in facts.items()}
     lines = ["# 规划的基本信息。可用任意文本编辑器修改；重新导入时不会覆盖本文件。"]
     for name, comment in _COMMENTS.items():
         if name == "middle_years" and name not in facts:
             continue
         lines += [f"# {comment}", f"{name}: {_scalar(facts[name].value) if name in facts else ''}".rstrip()]
     lines += [
-        "# 版本自身的信息，报告首页照印；status 可填：草稿、送审稿、批准稿",
+        f"# 版本自身的信息，报告首页照印；status 可填：{'、'.join(STATUSES)}",
         "edition:",
-        "  office:",
-        "  version:",
-        "  status: 草稿",
-        "  signed:",
+        *(f"  {name}: {known.get(name, '')}".rstrip() for name in ("office", "version", "status", "signed")),
         "# 附表名称，照录",
         "tables:",
         *(f"  {name}: {_scalar(table.title)}" for name, table in tables.items()),

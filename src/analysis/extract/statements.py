@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from analysis import units
 from analysis.extract import phrases, wording
+from analysis.extract.cover import cover
 from analysis.extract.document import Document, Heading, Paragraph
 from analysis.extract.quantities import Quantity, quantities
 
@@ -107,7 +108,10 @@ def statements(document: Document, horizons: Mapping[str, int] | None = None) ->
     """
     made: list[Statement] = []
     names: set[str] = set()
+    aside = cover(document).lines
     for paragraph, path, ordinal in _paragraphs(document):
+        if paragraph.line in aside:
+            continue
         for one in _of_paragraph(paragraph, path, ordinal, horizons or {}):
             if one.kind != "name" or one.text not in names:  # of a name, where it stands first
                 made.append(one)
