@@ -100,6 +100,7 @@ def whole(
     if with_units:
         headings.append(UNIT_HEADING)
         rows = [(*row, _if_filled(row, money[0], units[0])) for row in rows]
+    of_field = _columns(kind, headings, rows, decided)
     names, total = set(_names(kind, first, decided)), _has_total(kind, first, decided)
     for part, sheet, amount, unit in list(zip(parts, sheets, money, units, strict=True))[1:]:
         listed = _names(kind, part, decided)
@@ -120,7 +121,7 @@ def whole(
         total = total or own
         if not same_headings(part, first):
             told.append(f"“{part.title}”的表头不同，按列名并入“{first.title}”")
-        at = _places(kind, part, headings, rows, decided)
+        at = _places(columns.recognise(kind, part.headings, part.rows, decided), headings, of_field)
         for row in part.rows:
             moved = dict(zip(at, row, strict=False))
             if with_units:
@@ -213,11 +214,10 @@ def _names(kind: str, part: Sheet, decided: Mapping[str, str]) -> list[str]:
     return [name for row in records if (name := narrow(row[at["name"]]))]
 
 
-def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, ...]], decided: Mapping[str, str]) -> list[int]:
+def _places(matches: list[Match], headings: list[str], of_field: dict[str, int]) -> list[int]:
     """Column of the whole for every column of a part: its field's, its heading's, or one that is added for it."""
-    of_field = _columns(kind, headings, rows, decided)
     made: list[int] = []
-    for one in columns.recognise(kind, part.headings, part.rows, decided):
+    for one in matches:
         same = [at for at, heading in enumerate(headings) if bare(heading) == bare(one.heading) and at not in made]
         at = of_field.get(one.field) if one.field and one.field != columns.VALUE else None
         if at is None or at in made:
@@ -225,6 +225,8 @@ def _places(kind: str, part: Sheet, headings: list[str], rows: list[tuple[str, .
         if at is None:
             headings.append(one.heading)
             at = len(headings) - 1
+        if one.field:
+            of_field.setdefault(one.field, at)
         made.append(at)
     return made
 

@@ -88,6 +88,9 @@ def is_numbered(text: str) -> bool:
 
 def are_column_numbers(record: Sequence[str]) -> bool:
     """Whether a row numbers the columns: 1, 2, 3 or 甲, 乙, 1, 2 in all or nearly all of its cells."""
+    begins = next(((str(at), _column_number(cell)) for at, cell in enumerate(record, start=1) if cell.strip()), ("", ""))
+    if begins[1] not in ("1", begins[0], *(letters[:1] for letters in _COLUMN_LETTERS)):
+        return False
     told = [(at, text) for at, cell in enumerate(record, start=1) if (text := _column_number(cell))]
     if len(told) < max(_FEWEST_NUMBERS, len(record) - _MOST_UNNUMBERED):
         return False
