@@ -121,7 +121,7 @@ def test_an_entry_that_there_is_not_is_told_with_the_one_that_was_meant(faults):
 
 def test_an_unknown_status_is_told_and_does_not_become_a_draft(faults):
     assert faults(YML + "edition:\n  status: 终稿\n") == [
-        "文稿状态（edition.status）：“终稿”不在允许的取值之内。可填：草稿、送审稿、批准稿。（plan.yml）"
+        "文稿状态（edition.status）：“终稿”不在允许的取值之内。可填：草稿、征求意见稿、评审稿、送审稿、报批稿、批准稿。（plan.yml）"
     ]
 
 
