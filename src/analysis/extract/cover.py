@@ -31,8 +31,8 @@ class Cover:
         As printed, without blanks and brackets.
     status : str
         `plan.STATUSES`.
-    signed : str
-        Year and month: 2024年6月.
+    date : str
+        Year and month: 2024年6月; of a draft, when it was written.
     lines : frozenset of int
         Lines that it stands on.
     """
@@ -40,7 +40,7 @@ class Cover:
     title: str = ""
     office: str = ""
     status: str = ""
-    signed: str = ""
+    date: str = ""
     lines: frozenset[int] = frozenset()
 
 

@@ -12,7 +12,7 @@ from analysis.extract.combined import Appendix
 from analysis.extract.cover import Cover, cover
 from analysis.extract.document import Document, Paragraph
 from analysis.extract.statements import Statement
-from analysis.plan import CLIMATES, TERRAINS
+from analysis.plan import CLIMATES, STATUSES, TERRAINS
 
 _LIES = "(?:位于|地处|坐落于|坐落在)"
 _COUNTY = re.compile(rf"([一-鿿]{{2,6}}?[县旗市区]){_LIES}")
@@ -93,11 +93,13 @@ def _edition(printed: Cover, county: str, made: dict[str, Fact], unsure: list[st
     elif county:
         made["title"] = Fact(f"{county}生态文明建设规划")
         unsure.append(f"规划名称（title）：暂定为“{county}生态文明建设规划”，请按封面核对")
-    said = {"office": ("编制单位", printed.office), "status": ("文稿状态", printed.status), "signed": ("日期", printed.signed)}
+    signed = printed.date if printed.status == STATUSES[-1] else ""
+    said = {"office": ("编制单位", printed.office), "status": ("文稿状态", printed.status), "signed": ("签发日期", signed)}
     made |= {name: Fact(text) for name, (_, text) in said.items() if text}
     if any(text for _, text in said.values()):
         told = "、".join(f"{title}“{text}”" for title, text in said.values() if text)
-        unsure.append(f"{told}（edition）：取自封面，请确认；版本等其余各项请补充")
+        dated = f"；封面日期“{printed.date}”不是批准稿的，没有作为签发日期" if printed.date and not signed else ""
+        unsure.append(f"{told}（edition）：取自封面，请确认{dated}；版本等其余各项请补充")
     else:
         unsure.append("编制单位、版本、文稿状态、签发日期（edition）：正文不载，文稿状态暂定为“草稿”，请补充")
 
