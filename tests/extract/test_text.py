@@ -127,7 +127,7 @@ def test_more_cells_than_any_plan_has_are_refused(tmp_path):
 
 
 def test_more_rows_than_any_plan_has_are_refused(tmp_path):
-    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格或20000行"):
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格、20000行或500列"):
         blocks(tmp_path, "序号|指标\n" + "1|甲\n" * 20_000)
 
 

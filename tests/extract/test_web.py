@@ -112,6 +112,11 @@ def test_spans_that_multiply_to_more_cells_than_a_plan_has_are_refused(tmp_path)
         blocks(tmp_path, f"<table>{rows}</table>")
 
 
+def test_more_columns_than_any_plan_has_are_refused(tmp_path):
+    with pytest.raises(InputError, match="第 1 行起的表格：超过200000格、20000行或500列"):
+        blocks(tmp_path, f"<table><tr>{'<td>1</td>' * 501}</tr></table>")
+
+
 def test_a_page_of_more_tags_than_memory_holds_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(web, "MOST_TAGS", 10)
     with pytest.raises(InputError, match="超过 10 个标签"):

@@ -147,8 +147,8 @@ _ADVICE = {
     ".et": "请在 WPS 中另存为 .xlsx",
     ".pdf": "请取得 Word 原稿（.docx）",
 }
-MOST_CELLS, MOST_ROWS, MOST_SIGNS = 200_000, 20_000, 10_000
-"""How many cells and rows a plan's tables may have, and how many signs a cell."""
+MOST_CELLS, MOST_ROWS, MOST_COLUMNS, MOST_SIGNS = 200_000, 20_000, 500, 10_000
+"""How many cells and rows a plan's tables may have, how many columns a table, and how many signs a cell."""
 
 
 def read(file: Path) -> Document:
@@ -180,6 +180,9 @@ def _bounded(made: Document) -> Document:
     cells = [cell for table in tables for cell in table]
     if len(cells) > MOST_CELLS or sum(len({cell.row for cell in table}) for table in tables) > MOST_ROWS:
         raise too_large(cells[0].line)
+    wide = next((table for table in tables if max(cell.column for cell in table) >= MOST_COLUMNS), None)
+    if wide:
+        raise too_large(wide[0].line)
     faults = [
         Fault(f"{made.name} 第 {cell.line} 行", f"有一格长达{len(cell.text)}字", "请核对该格是否混入了正文，表格是否完整")
         for cell in cells
@@ -191,11 +194,11 @@ def _bounded(made: Document) -> Document:
 
 
 def too_large(line: int) -> InputError:
-    """What is told of tables with more cells or rows than a plan's have, from a line on."""
+    """What is told of tables with more cells, rows or columns than a plan's have, from a line on."""
     return InputError(
         Fault(
             f"第 {line} 行起的表格",
-            f"超过{MOST_CELLS}格或{MOST_ROWS}行，不像规划附表",
+            f"超过{MOST_CELLS}格、{MOST_ROWS}行或{MOST_COLUMNS}列，不像规划附表",
             "请核对表格是否重复粘贴、合并的单元格是否有误",
         )
     )
