@@ -1,4 +1,4 @@
-"""An edition's data: the tidy tables made, and the findings judged, beside whatever else the build does."""
+"""An edition's data beside its report: tidy tables, findings, 核实清单, and what the report is told of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from analysis import clean, datapackage, edition
+from analysis import datapackage, edition
 from analysis.check import findings
 from analysis.draw import summary
 from analysis.measure import progress
@@ -15,11 +15,6 @@ from analysis.publish import worklist
 from analysis.publish.sources import Corrected
 from analysis.source import Place
 from analysis.words import VERDICTS
-
-
-def tidy(name: str, year: int) -> Path:
-    """The folder of an edition's tidy tables (`clean.refresh`)."""
-    return clean.refresh(name, year)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def chosen(name: str, style: str = "report") -> Engine:
     version = _quarto_version(found) if found else ""
     if found and tuple(map(int, re.findall(r"\d+", version)[:2])) >= _OLDEST_QUARTO:
         told = "+".join([version, *faces.values()])
-        return Engine("quarto", told, lambda folder, log, finish: _render_quarto(found, folder, log, finish), faces)
+        return Engine("quarto", told, partial(_render_quarto, found), faces)
     if name == "quarto":
         told = f"已安装的版本是 {version}" if found else "没有找到 quarto"
         raise InputError(Fault("参数 --engine", told, "请安装 Quarto 1.9 或更高版本，或改用 --engine pandoc"))

@@ -1,95 +1,81 @@
-"""Execution of the joined notebook: papermill, one kernel, once.
+"""Execution of the joined notebook: papermill, with the cells run in a shell of this process.
 
-papermill is imported with this module, before a thread works beside it: imports that set filters of warnings (requests) and
-threads that restore them (pandas) do not go together.
+The process that makes an edition has imported what the chapters use, so that no other kernel need be started for them, and
+nothing travels. JupyterLab opens the same chapters with a kernel as ever (`lab`).
 """
 
 from __future__ import annotations
 
+import _thread
+import atexit
+import io
 import logging
-import os
 import re
-from collections.abc import Callable
+import signal
+import tempfile
+import threading
+import traceback
+import types
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import CapturingDisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from papermill.engines import Engine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from traitlets import Type
 from traitlets.config import Config
 
-from analysis.errors import BuildError, InputError
-from analysis.publish.join import PLACE, Notebook, where
-from analysis.publish.warm import KERNEL
+from analysis.errors import BuildError
+from analysis.publish.join import Notebook, where
 
-Told = Callable[[str], None]
 CELL_SECONDS = 600
-"""How long a cell may be silent."""
+"""How long a cell may take."""
+_LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
+"""What a notebook says of its language, as Jupyter writes it."""
 
 
-def execute(
-    book: Notebook, folder: Path, runtime: Path, log: Callable[[str], None], on_chapter: Told, ready: Callable[[], object]
-) -> Notebook:
+def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_cell: Callable[[Any], None]) -> Notebook:
     """The notebook with its outputs.
 
     Parameters
     ----------
-    runtime : Path
-        What `warm.surroundings` gave.
     folder : Path
         Where the notebook stands while it runs.
     log : callable
-        Takes the full traceback of a cell that fails.
-    on_chapter : callable
-        Told the file name of each chapter when its first cell begins.
-    ready : callable
-        Waits until there are data for the cells to read; the kernel starts beside it. What it raises is raised.
+        Takes the full traceback of a cell that fails, and what cells warn of.
+    on_cell : callable
+        Told each cell of a chapter before it runs.
 
     Raises
     ------
     BuildError
-        A cell raised; the message names chapter and cell.
+        A cell raised, or took too long; the message names chapter and cell.
     """
     source, target = folder / "joined.ipynb", folder / "executed.ipynb"
     nbformat.write(book, source)
-    begun: list[Any] = []
-
-    def on_cell_start(cell: Any, cell_index: int) -> None:
-        chapter = cell.metadata.get(PLACE, {}).get("chapter", "")
-        if chapter and not begun:
-            ready()
-        if chapter and chapter != (begun[-1].metadata[PLACE]["chapter"] if begun else ""):
-            on_chapter(chapter)
-        if chapter:
-            begun.append(cell)
-
     logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)  # what it would say is said in Chinese below
-    manager = {"connection_file": str(runtime / "kernel.json")} | ({} if os.name == "nt" else {"transport": "ipc"})
     try:
         papermill.execute_notebook(
-            source,
-            target,
-            kernel_name=KERNEL,
-            execution_timeout=CELL_SECONDS,
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            shutdown_kernel="immediate",
-            on_cell_start=on_cell_start,
-            cwd=str(runtime),
-            config=Config({"KernelManager": manager}),
+            source, target, engine_name=Here.NAME, progress_bar=False, request_save_on_cell_execute=False, on_cell=on_cell
         )
-    except InputError:
-        raise
     except PapermillExecutionError as error:
-        log(_plain("\n".join(error.traceback)))
+        log("\n".join(error.traceback))
         failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
         place = where(failed) if failed is not None else "笔记本"
         raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue).rstrip('。')}") from None
-    except Exception as error:
-        log(f"{type(error).__name__}: {error}")
-        last = where(begun[-1]) if begun else "第一格之前"
-        raise BuildError(f"{last}没有执行完，内核{_ended(error)}") from error
     executed = nbformat.read(target, as_version=4)
     for cell in executed.cells:
         warned = [output for output in cell.get("outputs", []) if output.get("name") == "stderr"]
@@ -99,13 +85,113 @@ def execute(
     return executed
 
 
-def _ended(error: Exception) -> str:
-    """Why a kernel gave no answer."""
-    if isinstance(error, CellTimeoutError):
-        return f"超过{CELL_SECONDS}秒没有回应"
-    if isinstance(error, DeadKernelError):
-        return "意外终止，可能是内存不足"
-    return f"报告：{type(error).__name__}：{error}"
+class Here(Engine):
+    """papermill's engine that runs cells in an IPython shell of this process, a fresh one for each notebook."""
+
+    NAME = "here"
+
+    @staticmethod
+    def execute_managed_notebook(nb_man: Any, kernel_name: str, *, on_cell: Callable[[Any], None], **unused: object) -> None:
+        """Run the code cells in order, up to the first that fails."""
+        nb_man.nb.metadata["language_info"] = dict(_LANGUAGE)
+        with _shell() as shell:
+            for index, cell in enumerate(nb_man.nb.cells):
+                nb_man.cell_start(cell, index)
+                if cell.cell_type == "code":
+                    on_cell(cell)
+                    failure = _run(shell, cell)
+                    if failure is not None:
+                        nb_man.cell_exception(cell, cell_index=index, exception=failure)
+                        nb_man.cell_complete(cell, cell_index=index)
+                        return
+                nb_man.cell_complete(cell, cell_index=index)
+
+
+papermill_engines.register(Here.NAME, Here)
+
+
+class _Result(DisplayHook):
+    """What a cell's last line gives is shown as whatever the cell displays."""
+
+    def write_output_prompt(self) -> None:
+        """No prompt."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        """Show it."""
+        assert self.shell is not None
+        self.shell.display_pub.publish(format_dict, md_dict)
+
+
+class _Shell(InteractiveShell):
+    """A shell without a terminal: what is shown is kept, and what is raised is returned by `run_cell`."""
+
+    displayhook_class = Type(_Result)
+    display_pub_class = Type(CapturingDisplayPublisher)
+    display_pub: CapturingDisplayPublisher
+
+    def _showtraceback(self, *raised: object) -> None:
+        pass
+
+
+@contextmanager
+def _shell() -> Iterator[_Shell]:
+    """A shell that knows nothing of the user's settings and of what ran before, in a folder that is taken away with it."""
+    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as folder, chdir(folder):
+        settings = Config({"HistoryManager": {"enabled": False}})
+        shell = _Shell.instance(config=settings, ipython_dir=folder, user_module=types.ModuleType("chapters"))
+        try:
+            yield shell
+        finally:
+            shell.atexit_operations()
+            atexit.unregister(shell.atexit_operations)  # which would keep all that the cells have made
+            _Shell.clear_instance()
+
+
+def _run(shell: _Shell, cell: Any) -> BaseException | None:
+    """Run a cell and keep what it gives as its outputs; what it raised, if anything."""
+    shell.display_pub.outputs.clear()
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), _at_most(CELL_SECONDS) as late:
+        result = shell.run_cell(cell.source, store_history=False)
+    said = (("stdout", out.getvalue()), ("stderr", err.getvalue()))
+    cell.outputs = [nbformat.v4.new_output("stream", name=name, text=text) for name, text in said if text]
+    cell.outputs += [
+        nbformat.v4.new_output("display_data", data=one["data"], metadata=one["metadata"] or {})
+        for one in shell.display_pub.outputs
+    ]
+    failure: BaseException | None = result.error_before_exec or result.error_in_exec
+    if failure is None:
+        return None
+    if late.is_set():
+        raise BuildError(f"{where(cell)}没有执行完，超过{CELL_SECONDS}秒没有结果")
+    if isinstance(failure, KeyboardInterrupt):
+        raise failure
+    told = traceback.format_exception(failure)
+    cell.outputs.append(nbformat.v4.new_output("error", ename=type(failure).__name__, evalue=str(failure), traceback=told))
+    return failure
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[threading.Event]:
+    """Interrupt the block, which runs in the main thread, when its time is over; the event tells whether it was."""
+    late = threading.Event()
+
+    def interrupt() -> None:
+        late.set()
+        if hasattr(signal, "pthread_kill"):  # which ends a wait too
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        else:
+            _thread.interrupt_main()
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    clock = threading.Timer(seconds, interrupt)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield late
+    finally:
+        clock.cancel()
+        signal.signal(signal.SIGINT, before)
 
 
 def _plain(text: str) -> str:

@@ -14,13 +14,23 @@ import socket
 import subprocess
 import tempfile
 import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from analysis.errors import BuildError
+from analysis.errors import BuildError, InputError
 from analysis.publish.warm import ADDRESS, can_fork, lives
 
+Told = Callable[[str, str], None]
+"""What hears of work in progress: a kind and a text."""
 _READY_WITHIN = 30.0
+_ASKED, _TOLD, _ANSWER = "asked", "told", "answer"
+_DIED = "进程意外终止，可能是内存不足"
+
+
+class Ended(BuildError):
+    """A process ended before its work did."""
 
 
 class Forked:
@@ -111,71 +121,82 @@ def connected() -> socket.socket | None:
     return None
 
 
-def done(work: str, *arguments: Any) -> Any:
+def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = False) -> Any:
     """What a function of the package gives, worked out in a forked process, or here where none can be had.
 
     Parameters
     ----------
     work : str
-        Module and function: `analysis.publish.data:tidy`.
+        Module and function: `analysis.publish.report:make`.
     arguments
         What it takes; anything that can be pickled.
+    told : callable, optional
+        Given to the function as `told`; hears here what the function says there, as it says it.
+    apart : bool
+        Whether it is never worked out here.
 
     Raises
     ------
-    Exception
-        What the function raises; BuildError-like faults keep their kind.
-    """
-    answer = _answer(work, arguments)
-    return called(work)(*arguments) if answer is None else _given(answer)
-
-
-def apart(work: str, *arguments: Any) -> Any:
-    """As `done`, but never in this process.
-
-    Raises
-    ------
-    BuildError
+    Ended
         The process ended before it gave an answer.
     Exception
         What the function raises.
     """
-    answer = _answer(work, arguments)
-    if answer is None:
-        raise BuildError("进程意外终止，可能是内存不足；请重新运行")
-    return _given(answer)
-
-
-def _answer(work: str, arguments: tuple[Any, ...]) -> bytes | None:
-    """What a forked process answers; None where there is no server, or it or the process came to an end before the work did."""
     address = Path(os.environ.get(ADDRESS, ""))
     beside = address.parent if address.is_absolute() else None  # which the server takes away, should this process be killed
-    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside, ignore_cleanup_errors=True) as folder:
-        answer = Path(folder) / "answer"
-        (Path(folder) / "asked").write_bytes(pickle.dumps((work, arguments)))
-        process = asked({"work": folder, "env": dict(os.environ), "cwd": str(Path.cwd())})
-        if process is not None:
+    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / _ASKED).write_bytes(pickle.dumps((work, arguments, told is not None)))
+        process = asked({"work": name, "env": dict(os.environ), "cwd": str(Path.cwd())})
+        if process is None:
+            if apart:
+                raise Ended(_DIED)
+            return called(work)(*arguments, **({"told": told} if told else {}))
+        with (folder / _TOLD).open("a+", encoding="utf-8") as said:
+            said.seek(0)
+            while told and process.poll() is None:
+                _hear(said, told)
+                time.sleep(0.005)
             process.wait()
-        return answer.read_bytes() if answer.is_file() else None
-
-
-def _given(answer: bytes) -> Any:
-    result, error = pickle.loads(answer)
+            if told:
+                _hear(said, told)
+        if not (folder / _ANSWER).is_file():
+            raise Ended(_DIED)
+        result, error = pickle.loads((folder / _ANSWER).read_bytes())
     if error is not None:
         raise error
     return result
 
 
+def _hear(said: TextIO, told: Told) -> None:
+    """Pass on what has been said since; each line is whole, as it is written at once."""
+    for line in said.readlines():
+        kind, text = json.loads(line)
+        told(kind, text)
+
+
 def work_in(folder: Path) -> None:
     """Do what was asked for in a folder and leave the answer there; the forked process's part of `done`."""
-    work, arguments = pickle.loads((folder / "asked").read_bytes())
+    work, arguments, tells = pickle.loads((folder / _ASKED).read_bytes())
+
+    def told(kind: str, text: str) -> None:
+        with (folder / _TOLD).open("a", encoding="utf-8") as file:
+            file.write(json.dumps([kind, text]) + "\n")
+
     result, error = None, None
     try:
-        result = called(work)(*arguments)
+        result = called(work)(*arguments, **({"told": told} if tells else {}))
     except Exception as raised:
         error = raised
-    (folder / "answer.new").write_bytes(pickle.dumps((result, error)))
-    (folder / "answer.new").replace(folder / "answer")
+        if not isinstance(error, InputError | BuildError):
+            error.add_note(traceback.format_exc())  # a traceback does not travel
+    try:
+        answer = pickle.dumps((result, error))
+    except Exception:
+        answer = pickle.dumps((None, RuntimeError(f"{type(error).__name__}: {error}")))
+    fresh = folder / f"{_ANSWER}.new"
+    fresh.write_bytes(answer)
+    fresh.replace(folder / _ANSWER)
 
 
 def called(work: str) -> Any:

@@ -1,13 +1,16 @@
-"""Many editions, several at once: each built in a process of its own, forked from one warm server; what fails stops nothing."""
+"""Many editions, several at once, by processes forked from one warm server, each a batch; what fails stops nothing."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from queue import SimpleQueue
+from threading import Event
 from typing import Protocol
 
 from analysis import paths
@@ -15,18 +18,12 @@ from analysis import plan as plans
 from analysis.errors import BuildError, InputError
 from analysis.publish import collection, index
 from analysis.publish.edition import build as build_edition
-from analysis.publish.forked import apart
+from analysis.publish.forked import Told, done
 from analysis.publish.warm import can_fork, surroundings
 
-_IMPORTED = (
-    "analysis.publish.edition",
-    "analysis.publish.execute",
-    "analysis.publish.join",
-    "analysis.publish.compose",
-    "analysis.publish.pictures",
-    "analysis.publish.word",
-)
-"""What an edition's process finds imported, beside what every kernel does."""
+_BATCH = 16
+"""How many editions a process builds one after the other: what the first of them costs beyond the others is small beside them,
+and what they leave behind in memory ends with the process."""
 _MOST_FAULTS = 5
 """How many of an edition's faults the summary names; the others it counts."""
 
@@ -79,8 +76,8 @@ def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "repor
     """
     asked = list(dict.fromkeys(wanted))
     failed: list[Wanted] = []
-    with _shown(len(asked), quiet) as shown, surroundings(*_IMPORTED):
-        for one in _built(asked, engine, style, jobs or os.cpu_count() or 1):
+    with _shown(len(asked), quiet) as shown, surroundings():
+        for one in _built(asked, {"engine": engine, "style": style}, jobs or os.cpu_count() or 1):
             shown.done(one)
             if one.faults:
                 failed.append(one)
@@ -98,36 +95,59 @@ def collect() -> None:
         collection.write(folder)
 
 
-def _built(asked: list[Wanted], engine: str, style: str, jobs: int) -> Iterator[Wanted]:
+def _built(asked: list[Wanted], how: dict[str, str], jobs: int) -> Iterator[Wanted]:
     """Each edition when it is done, with what went wrong."""
+    if not can_fork():
+        yield from (_build(one, **how) for one in asked)
+        return
+    size = max(1, min(_BATCH, -(-len(asked) // jobs)))
+    batches = [asked[at : at + size] for at in range(0, len(asked), size)]
+    done_ones: SimpleQueue[Wanted] = SimpleQueue()
+    stopped = Event()
+    pool = ThreadPoolExecutor(jobs)  # each only waits for a process, which ends with the server
+    try:
+        for batch in batches:
+            pool.submit(_have_built, batch, how, done_ones.put, stopped)
+        for _ in asked:
+            yield done_ones.get()
+    finally:
+        stopped.set()
+        pool.shutdown(wait=False, cancel_futures=True)
 
-    def one(wanted: Wanted) -> Wanted:
-        faults: tuple[str, ...] = ()
+
+def _have_built(batch: list[Wanted], how: dict[str, str], tell: Callable[[Wanted], None], stopped: Event) -> None:
+    """Have one process build a batch; where it comes to an end, another goes on behind the edition that it was at."""
+    left = list(batch)
+
+    def told(kind: str, text: str) -> None:
+        tell(replace(left.pop(0), faults=tuple(json.loads(text))))
+
+    while left and not stopped.is_set():
         try:
-            if can_fork():
-                apart("analysis.publish.many:_build", wanted.plan, wanted.year, engine, style)
-            else:
-                _build(wanted.plan, wanted.year, engine, style)
-        except InputError as error:
-            faults = tuple(map(str, error.faults))
-        except (BuildError, OSError) as error:
-            faults = (str(error),)
+            done("analysis.publish.many:build_batch", list(left), how, told=told, apart=True)
         except Exception as error:
-            faults = (f"程序出错：{type(error).__name__}：{error}",)
-        return Wanted(wanted.plan, wanted.year, faults)
-
-    with ThreadPoolExecutor(jobs if can_fork() else 1) as pool:  # each only waits for a process
-        try:
-            for done in as_completed([pool.submit(one, wanted) for wanted in asked]):
-                yield done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+            if left:
+                told("built", json.dumps([str(error)]))
 
 
-def _build(name: str, year: int | None, engine: str, style: str) -> None:
-    """Build one edition; the page of all editions is written once, when all are done."""
-    build_edition(name, year, engine=engine, style=style, quiet=True, listed=False)
+def build_batch(batch: list[Wanted], how: dict[str, str], *, told: Told) -> None:
+    """Build editions one after the other in this process, and say of each what went wrong."""
+    for one in batch:
+        told("built", json.dumps(_build(one, **how).faults))
+
+
+def _build(wanted: Wanted, engine: str, style: str) -> Wanted:
+    """Build one edition; with it comes what went wrong."""
+    faults: tuple[str, ...] = ()
+    try:
+        build_edition(wanted.plan, wanted.year, engine=engine, style=style, quiet=True, among_many=True)
+    except InputError as error:
+        faults = tuple(map(str, error.faults))
+    except (BuildError, OSError) as error:
+        faults = (str(error),)
+    except Exception as error:
+        faults = (f"程序出错：{type(error).__name__}：{error}",)
+    return replace(wanted, faults=faults)
 
 
 def _summary(failed: list[Wanted], count: int) -> Iterator[str]:

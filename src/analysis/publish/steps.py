@@ -24,8 +24,10 @@ CHAPTERS = {
 class Steps:
     """Steps of a build, in order."""
 
-    def begin(self, step: str) -> None:
-        """A step begins; the one before it is done."""
+    def hear(self, kind: str, text: str) -> None:
+        """What the process that makes the report says: how many steps, that one begins, or something to be told."""
+        if kind == "tell":
+            self.tell(text)
 
     def tell(self, text: str) -> None:
         """Something that a person must know, whether or not there is a bar."""
@@ -33,8 +35,8 @@ class Steps:
 
 
 @contextmanager
-def steps(count: int, quiet: bool) -> Iterator[Steps]:
-    """A progress bar of `count` steps."""
+def steps(quiet: bool) -> Iterator[Steps]:
+    """A progress bar."""
     if quiet or not sys.stderr.isatty():
         yield Steps()
         return
@@ -48,14 +50,18 @@ def steps(count: int, quiet: bool) -> Iterator[Steps]:
         TextColumn("{task.description}"),
     )
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("准备", total=count)
+        task = bar.add_task("准备", total=None)
 
         class Shown(Steps):
             begun = False
 
-            def begin(self, step: str) -> None:
-                bar.update(task, description=step, advance=1 if self.begun else 0)
-                self.begun = True
+            def hear(self, kind: str, text: str) -> None:
+                super().hear(kind, text)
+                if kind == "steps":
+                    bar.update(task, total=int(text))
+                elif kind == "begin":
+                    bar.update(task, description=text, advance=1 if self.begun else 0)
+                    self.begun = True
 
             def tell(self, text: str) -> None:
                 bar.console.print(text)

@@ -27,7 +27,7 @@ WARM = (
     "pyarrow.parquet",
     "seaborn",
     "ipykernel.kernelapp",
-    "analysis.publish.data",
+    "analysis.publish.report",
     "analysis.draw.summary",
     "analysis.draw.burden",
     "analysis.draw.farmland",
