@@ -152,7 +152,6 @@ local function typst_table(div)
     table.insert(lines, "  " .. name .. ": " .. content .. ",")
   end
   local caption, note = part(div, "caption"), part(div, "note")
-  add("key", quoted(div.identifier))
   if caption then
     add("caption", "[" .. typst(caption.content) .. "]")
   end
@@ -257,7 +256,7 @@ local function figure_div(div)
     local noted = note and (", note: [" .. typst(note:walk(inline).content) .. "]") or ""
     return pandoc.RawBlock(
       "typst",
-      "#report-figure(" .. quoted(div.identifier) .. ", " .. quoted(source) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
+      "#report-figure(" .. quoted(source) .. ", alt: " .. quoted(alt) .. ", width: " .. width .. "mm, caption: ["
         .. typst(caption.content) .. "]" .. noted .. ") <" .. div.identifier .. ">"
     )
   elseif is_docx then

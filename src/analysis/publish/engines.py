@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import BuildError, Fault, InputError
+from analysis.publish.embed import embedded
+from analysis.publish.typeset import typeset
 
 FORMATS = ("html", "pdf", "docx")
 FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
@@ -177,7 +179,7 @@ def _run(folder: Path, source: str, filtered: str, arguments: list[str], log: Lo
 
 def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
     options = settings["format"]["html"]
-    _run(
+    page = _run(
         folder,
         "report.json",
         "report.lua",
@@ -191,34 +193,25 @@ def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
             options["css"],
             "--toc",
             f"--toc-depth={options['toc-depth']}",
-            "--embed-resources",
             "--section-divs",
-            "--output",
-            "report.html",
         ],
         log,
     )
+    (folder / "report.html").write_text(embedded(page, folder), encoding="utf-8", newline="\n")
 
 
 def _pdf(folder: Path, settings: dict[str, Any], log: Log, *, system_fonts: bool = False) -> None:
-    import typst
-
     options = settings["format"]["typst"]
     arguments = ["--to", "typst", "--standalone", "--template", options["template"]]
     source = _run(folder, "report.json", "report.lua", arguments, log)
     (folder / "report.typ").write_text(source, encoding="utf-8", newline="\n")
-    try:
-        typst.compile(
-            folder / "report.typ",
-            output=folder / "report.pdf",
-            root=folder,
-            font_paths=[folder / "fonts"],
-            ignore_system_fonts=not system_fonts,
-            pdf_standards=[options["pdf-standard"]],
-        )
-    except Exception as error:
-        log(str(error))
-        raise BuildError(f"Typst 排版出错：{str(error)[:300]}") from None
+    typeset(
+        folder / "report.typ",
+        folder / "report.pdf",
+        font_paths=[str(folder / "fonts")],
+        ignore_system_fonts=not system_fonts,
+        pdf_standards=[options["pdf-standard"]],
+    )
     (folder / "report.typ").unlink()
 
 
