@@ -50,6 +50,14 @@ class Edition:
         """A tidy table; what is done to it is not done to the edition's own."""
         return self.tables[table].copy(deep=False)
 
+    def rows(self, table: str) -> list[Any]:
+        """Rows of a tidy table as `itertuples` gives them, made once."""
+        key = ("rows", table)
+        if key not in self.kept:
+            self.kept[key] = list(self.tables[table].itertuples())
+        found: list[Any] = self.kept[key]
+        return found
+
 
 def once(measure: Callable[Concatenate[Edition, P], R]) -> Callable[Concatenate[Edition, P], R]:
     """A measure computed once an edition and kept with it; its arguments are hashable, and nobody alters its result."""

@@ -96,7 +96,7 @@ def _held(edition: Edition, one: Stated, group: Named) -> Iterator[Value]:
         yield source.count(f"重点工程表{group.name}项目", len(works), works["place"], "序号计数")
     elif not works["investment_cny"].isna().any():
         yield source.total(f"重点工程表{group.name}", [projects.investment_of(row) for row in works.itertuples()])
-        for total in edition["project_totals"].itertuples():
+        for total in edition.rows("project_totals"):
             if not pd.isna(total.covers) and str(total.covers).split() == list(works["place"]):
                 yield source.stated(
                     f"重点工程表所印“{total.label}”",

@@ -30,7 +30,7 @@ _SCALE = re.compile(
 @rule("name-and-content", title="项目名称与建设内容", topic="projects", severity="high")
 def name_and_content(edition: Edition) -> Iterator[Finding]:
     """名称称10万千瓦，内容为15万千瓦: the capacity in a project's name against that of its content."""
-    for row in edition["projects"].itertuples():
+    for row in edition.rows("projects"):
         content, named = capacity_of(row), _named(row)
         if _NO_UNIT.search(str(row.name)) and content:
             told = "重点工程表第{serial}项名称中的装机未写单位，建设内容为{content}。"
@@ -94,7 +94,7 @@ def _capacity(name: str, found: re.Match[str], row: Any) -> Value:
 def phases_and_whole(edition: Edition) -> Iterator[Finding]:
     """名为30万千瓦的项目分A期15万、B期15万: projects that share the capacity in their names against what they add up to."""
     bases: dict[str, list[Any]] = {}
-    for row in edition["projects"].itertuples():
+    for row in edition.rows("projects"):
         found = _BASE.match(units.half_width(str(row.name)))
         if found and not pd.isna(row.capacity_mw) and abs(float(found["number"]) * 10 - row.capacity_mw) > 1e-9:
             bases.setdefault(found["base"], []).append(row)
@@ -127,7 +127,7 @@ def phases_and_whole(edition: Edition) -> Iterator[Finding]:
 def printed_totals(edition: Edition) -> Iterator[Finding]:
     """合计印作12.5亿元，各项相加为12.3亿元: a sum that the table prints against what it is the sum of."""
     works = edition["projects"].set_index("place", drop=False)
-    for one in edition["project_totals"].itertuples():
+    for one in edition.rows("project_totals"):
         covered = [] if pd.isna(one.covers) else str(one.covers).split()
         present = works.loc[[place for place in covered if place in works.index]]
         if present.empty or len(present) < len(covered):
@@ -171,7 +171,7 @@ def printed_totals(edition: Edition) -> Iterator[Finding]:
 @rule("owner-in-name", title="项目名称中的单位与责任主体", topic="projects", severity="low")
 def owner_in_name(edition: Edition) -> Iterator[Finding]:
     """名称为甲公司的项目，责任主体是乙公司: a company in a project's name that is not its responsible body."""
-    for row in edition["projects"].itertuples():
+    for row in edition.rows("projects"):
         found = _COMPANY.match(str(row.name))
         if found is None or pd.isna(row.owner):
             continue

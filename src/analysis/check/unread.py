@@ -19,7 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 def value_unread(edition: Edition) -> Iterator[Finding]:
     """“17.5%（2021年）”, “下降18” where a target belongs: it has digits and is no number. Base years: `nothing-verified`."""
     named = {row.row: row for row in rows(edition)}
-    for one in edition["indicator_values"].itertuples():
+    for one in edition.rows("indicator_values"):
         if one.role == "baseline" or not pd.isna(one.value) or not re.search(r"\d", _YEAR.sub("", str(one.text))):
             continue
         row = named[int(one.row)]

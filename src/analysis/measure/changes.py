@@ -172,7 +172,7 @@ def _projects(before: Edition, now: Edition) -> list[Change]:
     """Stages that moved, and projects that fell behind, since the edition before."""
     rows = _earlier(before, now, "projects")
     earlier = {one.serial: one for one in delivery.deliveries(before)}
-    planned = {int(one.serial): str(one.stage) for one in before["projects"].itertuples()}
+    planned = {int(one.serial): str(one.stage) for one in before.rows("projects")}
     made = []
     for one in delivery.deliveries(now):
         serial = rows.get(one.serial, -1)
@@ -266,9 +266,9 @@ def _corrections(before: Edition, now: Edition) -> list[Change]:
     """Corrections that hold for the later edition only."""
     if before.plan.since != now.plan.since:
         return []
-    old = {(one.at, one.column) for one in before["corrections"].itertuples()}
+    old = {(one.at, one.column) for one in before.rows("corrections")}
     made = []
-    for one in now["corrections"].itertuples():
+    for one in now.rows("corrections"):
         if (one.at, one.column) not in old:
             instead = _text(one.value) or ("不采用" if one.action == "drop" else "存疑")
             places = (str(one.place),)

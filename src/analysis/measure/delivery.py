@@ -95,7 +95,7 @@ def deliveries(edition: Edition) -> list[Delivery]:
     before = {one.serial: str(one.stage) for one in earlier.itertuples()}
     return [
         _delivery(project, now[project.serial], before.get(project.serial, str(project.stage)), edition.year)
-        for project in edition["projects"].itertuples()
+        for project in edition.rows("projects")
         if project.serial in now
     ]
 

@@ -182,7 +182,7 @@ def capacities(edition: Edition) -> list[Stated]:
 def pipeline(edition: Edition) -> Pipeline | None:
     """All power projects of the appendix; None where it lists none with a capacity."""
     rows = _power(edition)
-    return None if rows.empty else _pipeline("重点工程表电源项目", rows, rows)
+    return None if rows.empty else _pipeline(edition, "重点工程表电源项目", rows)
 
 
 def without_capacity(edition: Edition) -> Value:
@@ -197,9 +197,9 @@ def by_technology(edition: Edition) -> list[Pipeline]:
     """Power projects by technology, the largest capacity first."""
     rows = _power(edition)
     found = set(rows["technology"].dropna())
-    made = [_pipeline(TECHNOLOGIES[one], rows[rows["technology"] == one], rows, one) for one in TECHNOLOGIES if one in found]
+    made = [_pipeline(edition, TECHNOLOGIES[one], rows[rows["technology"] == one], one) for one in TECHNOLOGIES if one in found]
     if rows["technology"].isna().any():
-        made.append(_pipeline("技术未注明", rows[rows["technology"].isna()], rows))
+        made.append(_pipeline(edition, "技术未注明", rows[rows["technology"].isna()]))
     return sorted(made, key=lambda one: -one.capacity.number)
 
 
@@ -222,11 +222,11 @@ def _split(edition: Edition, label: str, column: str, wanted: object) -> tuple[P
     rows = _power(edition)
     some = rows[rows[column] == wanted]
     split = tuple(
-        _pipeline(f"{label}{one.label}", _of(some, one.technology), rows, one.technology)
+        _pipeline(edition, f"{label}{one.label}", _of(some, one.technology), one.technology)
         for one in by_technology(edition)
         if len(_of(some, one.technology))
     )
-    return _pipeline(label, some, rows), split
+    return _pipeline(edition, label, some), split
 
 
 def _of(rows: pd.DataFrame, technology: str) -> pd.DataFrame:
@@ -308,25 +308,40 @@ def generation(edition: Edition) -> list[Generation]:
     return made
 
 
+@once
 def _power(edition: Edition) -> pd.DataFrame:
     projects = edition["projects"]
     return projects[(projects["sector"] == POWER) & projects["capacity_mw"].notna()]
 
 
-def _pipeline(label: str, some: pd.DataFrame, every: pd.DataFrame, technology: str = "") -> Pipeline:
-    capacity = _capacity(label, some)
+def _pipeline(edition: Edition, label: str, some: pd.DataFrame, technology: str = "") -> Pipeline:
+    capacity = _capacity(edition, label, some)
     return Pipeline(
         label,
         technology,
         source.count(f"{label}项目数", len(some), some["place"]),
         capacity,
-        invested(f"{label}投资", some),
-        source.ratio(f"{label}占重点工程表电源装机", capacity, _capacity("重点工程表电源项目", every)),
+        invested(f"{label}投资", some, edition),
+        source.ratio(f"{label}占重点工程表电源装机", capacity, _whole(edition)),
     )
 
 
-def _capacity(label: str, rows: pd.DataFrame) -> Value:
-    parts = [value for value in (capacity_of(row) for row in rows.itertuples()) if value]
+@once
+def _whole(edition: Edition) -> Value:
+    """The installed capacity of all power projects that print one."""
+    return _capacity(edition, "重点工程表电源项目", _power(edition))
+
+
+@once
+def _capacities(edition: Edition) -> dict[int, Value]:
+    """The installed capacity of each project that prints one, by its row's index."""
+    found = {row.Index: capacity_of(row) for row in edition.rows("projects")}
+    return {at: value for at, value in found.items() if value}
+
+
+def _capacity(edition: Edition, label: str, rows: pd.DataFrame) -> Value:
+    known = _capacities(edition)
+    parts = [known[at] for at in rows.index if at in known]
     return source.total(f"{label}装机容量", parts, f"重点工程表建设内容所列装机{len(parts)}项相加")
 
 

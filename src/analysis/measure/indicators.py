@@ -157,11 +157,11 @@ def rows(edition: Edition) -> list[Row]:
     for when, year in horizons(edition.plan).items():
         whens.setdefault(year, []).append(when)
     found: dict[int, dict[str, object]] = {}
-    for one in edition["indicator_values"].itertuples():
+    for one in edition.rows("indicator_values"):
         for when in ["baseline"] if one.role == "baseline" else whens.get(one.year, []) if one.role != "actual" else []:
             found.setdefault(int(one.row), {})[when] = one
     several = edition["indicators"]["serial"].value_counts()
-    return [_row(one, found.get(int(one.row), {}), several[one.serial] > 1) for one in edition["indicators"].itertuples()]
+    return [_row(one, found.get(int(one.row), {}), several[one.serial] > 1) for one in edition.rows("indicators")]
 
 
 def _row(one, found, part_of_several: bool) -> Row:  # type: ignore[no-untyped-def]

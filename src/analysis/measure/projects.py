@@ -112,7 +112,7 @@ def capacity_of(project: Any) -> Value | None:
 
 def group(label: str, projects: pd.DataFrame, edition: Edition) -> Group:
     """The projects of a frame as a group with its share of all projects' investment."""
-    part = invested(f"{label}投资", projects)
+    part = invested(f"{label}投资", projects, edition)
     share = source.ratio(f"{label}占总投资", part, totals(edition).investment)
     return Group(label, source.count(f"{label.removesuffix('项目')}项目数", len(projects), projects["place"]), part, share)
 
@@ -123,7 +123,7 @@ def totals(edition: Edition) -> Totals:
     projects = edition["projects"]
     return Totals(
         source.count("项目数", len(projects), projects["place"]),
-        invested("总投资", projects),
+        invested("总投资", projects, edition),
         min(_years(projects, "start_year"), default=None),
         max(_years(projects, "finish_year"), default=None),
     )
@@ -238,7 +238,7 @@ def due(edition: Edition) -> list[Due]:
 def concentration(edition: Edition, top: int = 5) -> tuple[Concentration, Concentration]:
     """Concentration by owner as printed and by project."""
     projects = edition["projects"]
-    single = [group(str(row.name), projects.loc[[row.Index]], edition) for row in projects.itertuples()]
+    single = [group(str(row.name), projects.loc[[row.Index]], edition) for row in edition.rows("projects")]
     return _concentration("责任主体", by_owner(edition), top), _concentration("项目", single, top)
 
 
@@ -260,7 +260,7 @@ def _concentration(label: str, groups: list[Group], top: int) -> Concentration:
 def serving(edition: Edition, indicator: str) -> pd.DataFrame:
     """Rows of `projects` whose works can be expected to move an indicator of that name."""
     projects = edition["projects"]
-    return projects[[serves(row.sector, indicator) for row in projects.itertuples()]]
+    return projects[[serves(row.sector, indicator) for row in edition.rows("projects")]]
 
 
 @dataclass(frozen=True)
@@ -295,20 +295,20 @@ def links(edition: Edition) -> Links:
         for name in names
     ]
     every = [f"{row.name}{'' if pd.isna(row.sub_name) else row.sub_name}" for row in indicators.itertuples(index=False)]
-    idle = [not any(serves(row.sector, name) for name in every) for row in projects.itertuples()]
+    idle = [not any(serves(row.sector, name) for name in every) for row in edition.rows("projects")]
     of = {kind: moving[[one == kind for one in kinds]] for kind in ("served", "unserved", "managed")}
     return Links(of["served"], of["unserved"], of["managed"], projects[idle])
 
 
 def _grouped(edition: Edition, label: Callable[..., str], labels: list[str]) -> list[Group]:
     projects = edition["projects"]
-    found = [label(row) for row in projects.itertuples()]
+    found = [label(row) for row in edition.rows("projects")]
     return [group(one, projects[[(each == one) is True for each in found]], edition) for one in labels]
 
 
 def _pick(edition: Edition, label: str, wanted: Callable[..., bool]) -> Group:
     projects = edition["projects"]
-    return group(label, projects[[wanted(row) is True for row in projects.itertuples()]], edition)
+    return group(label, projects[[wanted(row) is True for row in edition.rows("projects")]], edition)
 
 
 def _years(projects: pd.DataFrame, column: str) -> list[int]:
@@ -316,9 +316,16 @@ def _years(projects: pd.DataFrame, column: str) -> list[int]:
     return sorted(int(year) for year in projects[column].dropna().unique())
 
 
-def invested(name: str, projects: pd.DataFrame) -> Value:
-    """What those of the projects add up to that print an amount."""
-    priced = projects.dropna(subset=["investment_cny"])
-    if priced.empty:
+@once
+def _investments(edition: Edition) -> dict[int, Value]:
+    """The investment of each project that prints an amount, by its row's index."""
+    return {row.Index: investment_of(row) for row in edition.rows("projects") if pd.notna(row.investment_cny)}
+
+
+def invested(name: str, projects: pd.DataFrame, edition: Edition) -> Value:
+    """What those of the edition's projects that stand in a frame add up to, as far as they print an amount."""
+    priced = _investments(edition)
+    parts = [priced[at] for at in projects.index if at in priced]
+    if not parts:
         return Value(name, 0.0, "cny", 0.0, 0.0, ())
-    return source.total(name, [investment_of(row) for row in priced.itertuples()], f"重点工程表总投资列{len(priced)}项相加")
+    return source.total(name, parts, f"重点工程表总投资列{len(parts)}项相加")

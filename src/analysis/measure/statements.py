@@ -87,7 +87,7 @@ class Stated:
 @once
 def stated(edition: Edition) -> tuple[Stated, ...]:
     """Every statement, in the plan's order."""
-    return tuple(_stated(row) for row in edition["statements"].itertuples())
+    return tuple(_stated(row) for row in edition.rows("statements"))
 
 
 def _stated(row: Any) -> Stated:

@@ -128,7 +128,7 @@ def _correctable(edition: Edition, places: list[str]) -> list[str]:
     names = {row.place: row.name for row in edition["projects"].itertuples(index=False)}
     names |= {row.place: row.short for row in rows(edition)}
     made = [f"{key} {names[key]}" for key in places if key in names]
-    for one in edition["statements"].itertuples():
+    for one in edition.rows("statements"):
         if one.place in places:
             made.append(f"{one.statement} {'' if pd.isna(one.subject) else one.subject} {one.text}".replace("  ", " "))
     return made
@@ -143,6 +143,6 @@ def _standing(edition: Edition, raw: dict[str, grid.Grid], places: list[str]) ->
             yield from (
                 (key, head, text) for head, text in zip(raw[table].headings, raw[table].records[int(row) - 1], strict=True)
             )
-    for one in edition["statements"].itertuples():
+    for one in edition.rows("statements"):
         if one.place in wanted:
             yield str(one.statement), "", str(one.text)
