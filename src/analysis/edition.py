@@ -80,9 +80,10 @@ def read(name: str, year: int, folder: Path) -> Edition:
 
 @lru_cache(maxsize=2)
 def _read(name: str, year: int, folder: Path, fingerprint: str) -> Edition:
-    tables = {
-        table.name: pd.read_parquet(folder / f"{table.name}.parquet")
-        for table in schema.TABLES
-        if (folder / f"{table.name}.parquet").is_file()
-    }
+    with pd.option_context("mode.string_storage", "python"):  # small tables are read one by one and cut to pieces
+        tables = {
+            table.name: pd.read_parquet(folder / f"{table.name}.parquet")
+            for table in schema.TABLES
+            if (folder / f"{table.name}.parquet").is_file()
+        }
     return Edition(plans.load(name, year), year, tables)

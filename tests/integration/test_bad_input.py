@@ -86,7 +86,7 @@ def test_a_kernel_that_dies_is_told_with_chapter_and_cell(good):
     finally:
         file.write_bytes(text)
     assert done.returncode == 1
-    assert done.stderr.startswith("✗ notebooks/20-land.ipynb 第 10 格没有执行完，内核意外终止")
+    assert done.stderr.startswith("✗ notebooks/20-land.ipynb 第 10 格没有执行完，进程意外终止")
     assert "Traceback" not in done.stderr
     assert state(good) == before
 

@@ -1,17 +1,17 @@
-"""Kernels forked from a warm server: isolated from one another, gone with the server, and ordinary where there is none."""
+"""Processes forked from a warm server: isolated from one another, gone with it, and done without where there is none."""
 
 import os
 import subprocess
 import sys
 import time
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from analysis.errors import BuildError, InputError
+from analysis.errors import Fault, InputError
 from analysis.publish import warm
-from analysis.publish.forked import Forked, apart, done
+from analysis.publish.forked import Ended, Forked, done
 from analysis.publish.warm import ADDRESS, KERNEL, at_hand, can_fork, surroundings
 
 pytestmark = [
@@ -29,10 +29,18 @@ def asked(client, code):
     return "".join(said).strip(), reply["content"].get("ename", "")
 
 
+@contextmanager
+def lab():
+    """As JupyterLab finds it that `make notebooks` opens."""
+    with at_hand() as environment, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", environment["JUPYTER_PATH"])
+        yield
+
+
 @pytest.fixture(scope="module")
 def kernels():
     """Two kernels of one server, started as nbclient and papermill do."""
-    with surroundings():
+    with lab():
         pairs = [start_new_kernel(kernel_name=KERNEL) for _ in range(2)]
         yield pairs
         for manager, client in pairs:
@@ -66,7 +74,7 @@ def test_two_kernels_draw_different_random_numbers(kernels):
 
 
 def test_a_kernel_that_dies_tells_its_exit_code_and_leaves_the_other_alone():
-    with surroundings():
+    with lab():
         (first, client), (other, second) = (start_new_kernel(kernel_name=KERNEL) for _ in range(2))
         client.execute("import os; os._exit(7)")
         assert first.provisioner.process.wait(10) == 7
@@ -78,30 +86,46 @@ def test_a_kernel_that_dies_tells_its_exit_code_and_leaves_the_other_alone():
 
 def test_kernels_end_with_the_command_that_started_their_server(monkeypatch):
     monkeypatch.delenv(ADDRESS, raising=False)  # that of the kernels above
-    with surroundings():
+    with lab():
         manager, client = start_new_kernel(kernel_name=KERNEL)
         client.stop_channels()
     assert manager.provisioner.process.wait(10) != 0
     assert ADDRESS not in os.environ
 
 
-def test_what_is_forked_takes_its_kernels_from_the_server_that_forked_it():
+def test_what_is_forked_has_its_work_done_by_the_server_that_forked_it():
     with surroundings():
         address = os.environ[ADDRESS]
-        with surroundings() as inner:
+        with surroundings():
             assert os.environ[ADDRESS] == address
-            assert inner.parent == Path(address).parent
         assert done("os:getpid") != os.getpid()
 
 
 def test_work_apart_is_never_done_here(monkeypatch):
     with surroundings():
-        assert apart("analysis.units:canonical", 15, "万千瓦") == (150.0, "mw")
-        with pytest.raises(BuildError, match="意外终止"):
-            apart("os:_exit", 1)
+        assert done("analysis.units:canonical", 15, "万千瓦", apart=True) == (150.0, "mw")
+        with pytest.raises(Ended, match="意外终止"):
+            done("os:_exit", 1)
     monkeypatch.setenv(ADDRESS, "no")
-    with pytest.raises(BuildError, match="意外终止"):
-        apart("os:getpid")
+    with pytest.raises(Ended, match="意外终止"):
+        done("os:getpid", apart=True)
+
+
+@pytest.mark.parametrize("warm", [True, False])
+def test_what_work_says_is_heard_while_it_is_done(monkeypatch, warm):
+    if not warm:
+        monkeypatch.setenv(ADDRESS, "no")
+    heard = []
+    with surroundings(), pytest.raises(InputError):
+        done("tests.publish.test_warm:telling", 3, told=lambda kind, text: heard.append((kind, text, os.getpid())))
+    assert heard == [("at", f"第{number}步", os.getpid()) for number in range(3)]
+
+
+def telling(count, *, told):
+    """Work that says where it is, and then fails."""
+    for number in range(count):
+        told("at", f"第{number}步")
+    raise InputError(Fault("甲", "乙", "丙"))
 
 
 def test_jupyterlab_takes_a_warm_kernel_for_a_chapter_too():
@@ -117,7 +141,7 @@ def test_jupyterlab_takes_a_warm_kernel_for_a_chapter_too():
 
 def test_without_a_server_the_ordinary_kernel_serves(monkeypatch):
     monkeypatch.setenv(ADDRESS, "no")
-    with surroundings():
+    with lab():
         begun = time.monotonic()
         manager, client = start_new_kernel(kernel_name=KERNEL)
         try:
@@ -137,7 +161,7 @@ def test_work_gives_its_result_or_raises_its_fault_wherever_it_is_done(monkeypat
         assert done("analysis.units:canonical", 15, "万千瓦") == (150.0, "mw")
         assert (done("os:getpid") != os.getpid()) == warm
         with pytest.raises(InputError, match="没有这个规划") as told:
-            done("analysis.publish.data:tidy", "nowhere", 2022)
+            done("analysis.plan:load", "nowhere", 2022)
         assert told.value.faults[0].where == "规划“nowhere”"
 
 

@@ -1,6 +1,6 @@
-"""Warm kernels: forked from a process that has imported what the chapters use (`warm_server`).
+"""A server that has imported what an edition is made with (`warm_server`), and forks processes that find it imported.
 
-Its kernel `python3` names the provisioner `ecoplan-warm` (`provisioner`), which papermill, nbclient and JupyterLab take alike.
+One of them makes an edition (`forked`); in JupyterLab each kernel is one (`provisioner`).
 This module is imported first of all and imports nothing that takes time.
 """
 
@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,21 +38,19 @@ def lives() -> bool:
 
 
 @contextmanager
-def server(folder: Path, more: Sequence[str] = ()) -> Iterator[None]:
+def server(folder: Path) -> Iterator[None]:
     """A server for the length of the block, starting up when the block begins; or the one that serves this process already.
 
     Parameters
     ----------
     folder : Path
         Where its socket stands; a short path, as sockets want it.
-    more : sequence of str
-        Modules that it imports beside those that every kernel uses.
     """
     if not can_fork() or os.environ.get(ADDRESS):
         yield
         return
     address = folder / "warm"
-    command = [sys.executable, "-m", "analysis.publish.warm_server", str(address), *more]
+    command = [sys.executable, "-m", "analysis.publish.warm_server", str(address)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as process:
         os.environ[ADDRESS] = str(address)
         _servers.append(process)
@@ -76,32 +74,18 @@ def at_hand() -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def surroundings(*more: str) -> Iterator[Path]:
-    """Surroundings in which kernels are warm, this interpreter's, and know nothing of the user's Jupyter or IPython settings.
+def surroundings() -> Iterator[None]:
+    """Surroundings in which an edition is made: a server, and no settings of the user's for matplotlib.
 
-    They may be set up before there is anything to execute: the server, which imports the modules `more` too, then starts up
-    beside what comes before.
+    They may be set up before there is anything to do: the server then starts up beside what comes before.
     """
-    serving = Path(os.environ.get(ADDRESS, "")).parent
-    beside = serving if serving.is_absolute() else None  # taken away with it, should this process be killed
-    with tempfile.TemporaryDirectory(prefix="eco-", dir=beside, ignore_cleanup_errors=True) as name:
-        runtime = Path(name)
-        wanted = {
-            "JUPYTER_PREFER_ENV_PATH": "1",
-            "JUPYTER_NO_CONFIG": "1",
-            "JUPYTER_RUNTIME_DIR": name,
-            "JUPYTER_PATH": str(KERNELS),
-            "JUPYTER_PLATFORM_DIRS": "1",
-            "IPYTHONDIR": name,
-            "MPLCONFIGDIR": name,
-            "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-            "ECOPLAN_ROOT": str(paths.root()),
-        }
+    with tempfile.TemporaryDirectory(prefix="eco-", ignore_cleanup_errors=True) as name:
+        wanted = {"MPLCONFIGDIR": name, "ECOPLAN_ROOT": str(paths.root())}
         before = {key: os.environ.get(key) for key in wanted}
         os.environ.update(wanted)
         try:
-            with server(runtime, more):
-                yield runtime
+            with server(Path(name)):
+                yield
         finally:
             for key, value in before.items():
                 if value is None:

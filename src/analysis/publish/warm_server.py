@@ -1,6 +1,6 @@
-"""A process that has imported what every chapter uses, and forks a kernel or a piece of work whenever it is asked.
+"""A process that has imported what an edition is made with, and forks a kernel or a piece of work whenever it is asked.
 
-    python -m analysis.publish.warm_server SOCKET [MODULE …]
+    python -m analysis.publish.warm_server SOCKET
 
 It lives as long as its standard input is open: with the command that started it; then it takes the socket's folder away. A
 request is one line of JSON: environment, folder, and a kernel's arguments or the folder of a piece of work (`forked.done`). The
@@ -36,13 +36,13 @@ WARM = (
     "analysis.draw.targets",
     "analysis.draw.unit_cost",
 )
-"""What a kernel finds imported; a module that is missing here is imported by the kernel itself, later."""
+"""What a process finds imported; a module that is missing here is imported by the process itself, later."""
 
 
 def main() -> None:
     """Import, listen, fork."""
     address = Path(sys.argv[1])
-    warm(*sys.argv[2:])
+    warm()
     with socket.socket(socket.AF_UNIX) as listener:
         fresh = address.with_suffix(".new")
         listener.bind(str(fresh))
@@ -52,11 +52,11 @@ def main() -> None:
     shutil.rmtree(address.parent, ignore_errors=True)  # whoever started it may have been killed
 
 
-def warm(*more: str) -> None:
-    """Import what the chapters use, and other modules that are named; read the font."""
+def warm() -> None:
+    """Import what an edition is made with; read the font."""
     import importlib
 
-    for name in (*WARM, *more):
+    for name in WARM:
         importlib.import_module(name)
     from analysis.draw import theme
 
