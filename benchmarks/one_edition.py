@@ -4,8 +4,8 @@
 
 Everything is measured side by side in one run; the table holds medians, and the ratios are of medians. `alternative` is
 papermill's command for each chapter, nbconvert to HTML and Pandoc to Typst; `quarto`, where it is on the PATH, is
-`quarto render` executing the same chapters to HTML and Typst; `limit` is the same chapters' code as one plain
-script in a process that has imported everything, with Pandoc and Typst.
+`quarto render` executing the same chapters to HTML and Typst; `limit` is the edition made by a process that has imported
+everything before the clock starts.
 """
 
 from __future__ import annotations
@@ -181,11 +181,11 @@ def quarto(project: Path) -> float:
 
 
 def limit(project: Path) -> float:
-    """The chapters' code in a process that has imported everything, then Pandoc and Typst on what ecoplan composed."""
+    """The edition made by a process that has imported everything."""
     script = Path(__file__).with_name("limit.py")
     fresh(project)
     done = subprocess.run(
-        [sys.executable, str(script), str(project), PLAN, YEAR],
+        [sys.executable, str(script), PLAN, YEAR],
         env=surroundings(project),
         check=True,
         capture_output=True,

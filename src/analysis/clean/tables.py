@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -226,6 +227,7 @@ def _switch(work: Path, folder: Path, state: str) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
+@cache
 def _code() -> str:
     """SHA-256 of what turns raw files into tables: the rooms `extract` and `clean` and the ground floor."""
     package = Path(__file__).resolve().parents[1]
