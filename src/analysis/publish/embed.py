@@ -12,8 +12,9 @@ from pathlib import Path
 _NAMED = re.compile(
     r'<link rel="stylesheet" href="(?P<style>[^":]+)"\s*/?>'
     r'|<script src="(?P<script>[^":]+)"></script>'
-    r'|(?<=src=")(?P<drawing>[^":]+\.svg)(?=")'
+    r'|(?P<image><img [^<>]*?src=")(?P<drawing>figures/[\w-]+\.svg)(?=")'
 )
+"""Tags: no text of a page has a bare <, and no attribute a bare quotation mark."""
 
 
 def embedded(page: str, folder: Path) -> str:
@@ -28,7 +29,7 @@ def embedded(page: str, folder: Path) -> str:
     def put(found: re.Match[str]) -> str:
         file = folder / found[found.lastgroup or 0]
         if found.lastgroup == "drawing":
-            return f"data:image/svg+xml;base64,{base64.b64encode(file.read_bytes()).decode()}"
+            return f"{found['image']}data:image/svg+xml;base64,{base64.b64encode(file.read_bytes()).decode()}"
         text = file.read_text(encoding="utf-8")
         return f"<style>\n{text}</style>" if found.lastgroup == "style" else f"<script>{text}</script>"
 
