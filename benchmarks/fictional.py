@@ -21,7 +21,7 @@ from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_MANSIONS = "角亢氐房心尾箕斗牛女虚危室壁奎娄胃昴毕觜参井鬼柳星张翼轸"
+MANSIONS = "角亢氐房心尾箕斗牛女虚危室壁奎娄胃昴毕觜参井鬼柳星张翼轸"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _PLACES = (
     "东山",
@@ -137,8 +137,8 @@ def county(ordinal: int, seed: int = 1) -> County:
     dice = random.Random(seed * 1_000_003 + ordinal)
     at = ordinal - 1
     pair = _STEMS[at % len(_STEMS)] + _BRANCHES[at % len(_BRANCHES)]
-    more = "" if at < 60 * len(_MANSIONS) else _MANSIONS[at // (60 * len(_MANSIONS)) % len(_MANSIONS)]
-    province, name = f"{_MANSIONS[at // 60 % len(_MANSIONS)]}宿省", f"{_MANSIONS[at // 60 % len(_MANSIONS)]}{more}{pair}县"
+    more = "" if at < 60 * len(MANSIONS) else MANSIONS[at // (60 * len(MANSIONS)) % len(MANSIONS)]
+    province, name = f"{MANSIONS[at // 60 % len(MANSIONS)]}宿省", f"{MANSIONS[at // 60 % len(MANSIONS)]}{more}{pair}县"
     base = dice.choice((2020, 2021, 2022, 2023))
     near, far = base + dice.choice((3, 4, 5)), dice.choice((2030, 2035))
     projects, indicators = _projects(dice, name, base, far), _indicators(dice, base, near, far)

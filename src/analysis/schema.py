@@ -308,6 +308,63 @@ FINDINGS = Table(
     ("finding",),
 )
 
+HEADROOM = Table(
+    "headroom",
+    "达标与余量",
+    "Whether each indicator row's number of the base year keeps its requirement, and by how much; one row per printed row.",
+    (
+        ordinal("row", "行", "Printed row; joins `indicators`."),
+        text("indicator", "指标", "Name of the indicator, with the part that the row speaks of in brackets."),
+        text(
+            "verdict",
+            "核验",
+            "What became of the declared attainment: it agrees or disagrees with the numbers; undeclared; or a number cannot "
+            "verify it: unrequired, worded, inequality, state, void, inapplicable.",
+        ),
+        Column(
+            "kept", "boolean", "达到要求", "Whether the number keeps the threshold; empty where none can tell.", required=False
+        ),
+        number("baseline", "基准年值", "Base year's value in `unit`; empty for words and inequalities."),
+        number("threshold", "阈值", "Threshold in `unit`."),
+        text("unit", "单位", "share (0 to 1), index, or as printed.", required=False),
+        number(
+            "headroom",
+            "余量",
+            "Distance of the base year's value from the threshold in `unit`, positive where it is kept, whether more or less is "
+            "better; not divided by anything. Of shares 0.03 is three percentage points.",
+        ),
+        place(),
+    ),
+    ("row",),
+)
+
+EDITIONS = Table(
+    "editions",
+    "各版",
+    "One row per edition of a collection; only there.",
+    (
+        text("plan", "规划", "Folder of the plan."),
+        text("county", "县", "County."),
+        year("edition", "年版", "Year of the edition."),
+        text("status", "状态", "Status of the plan, such as 草稿.", required=False),
+        Column("fictional", "boolean", "虚构", "Whether the county is a fictional one."),
+        year("base_year", "基准年", "Base year of the plan.", required=False),
+        *(
+            Column(name, "integer", title, told, required=False, minimum=0)
+            for name, title, told in (
+                ("indicators", "指标项数", "Indicators."),
+                ("rows", "指标行数", "Printed rows of the indicators."),
+                ("verifiable_rows", "可核验行数", "Rows whose attainment a number verifies."),
+                ("attained_rows", "达到要求行数", "Of these, rows whose number of the base year keeps the requirement."),
+                ("projects", "项目数", "Projects; empty where the plan prints no table of them."),
+                ("priced_projects", "列出投资的项目数", "Projects with an amount."),
+            )
+        ),
+        number("investment_cny", "总投资", "Sum of these amounts; empty where there is none.", "cny", 0),
+    ),
+    ("plan", "edition"),
+)
+
 TABLES = (
     *(
         PLACES,
@@ -323,4 +380,5 @@ TABLES = (
     ),
     *annual.TABLES,
     FINDINGS,
+    HEADROOM,
 )

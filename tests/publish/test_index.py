@@ -1,4 +1,4 @@
-"""The page of all editions."""
+"""The pages of all editions."""
 
 import json
 
@@ -7,10 +7,15 @@ from lxml import html
 
 from analysis.publish import index
 
+MEASURES = {
+    "base_year": 2022, "indicators": 35, "rows": 40, "verifiable_rows": 23, "attained_rows": 18,
+    "projects": 25, "priced_projects": 24, "investment_cny": 16_048_000_000.0,
+}  # fmt: skip
 CARD = {
     "title": "甲县生态文明建设规划分析报告", "subtitle": "基准年2022年版",
     "province": "示例省", "county": "甲县", "status": "草稿",
-    "fictional": True, "cards": [["建设指标", "35项", "分列40行"]], "verdicts": {"矛盾": 3, "一致": 161},
+    "fictional": True, "cards": [["建设指标", "35项", "分列40行"]], "verdicts": {"矛盾": 3, "口径待核": 4, "一致": 161},
+    "measures": MEASURES,
 }  # fmt: skip
 
 
@@ -28,32 +33,104 @@ def built(tmp_path):
     return add
 
 
-def page(folder):
+def page(folder, name=index.FILE):
     index.write(folder)
-    return html.fromstring((folder / index.FILE).read_bytes().decode("utf-8"))
+    return html.fromstring((folder / name).read_bytes().decode("utf-8"))
 
 
-def test_it_lists_every_edition_by_county_the_newest_first(built):
+def cells(found):
+    """The cells of each row as text."""
+    return [[" ".join(cell.itertext()) for cell in row] for row in found.xpath("//tbody/tr")]
+
+
+def test_a_row_is_a_countys_newest_edition_and_leads_to_its_other_years(built):
     for plan, year, county in (("jia", 2022, "甲县"), ("jia", 2023, "甲县"), ("yi", 2022, "乙县")):
-        folder = built(plan, year, county=county, subtitle=f"{year}年版")
+        folder = built(plan, year, county=county, subtitle=f"{year}年度版")
     found = page(folder)
-    assert [one.text for one in found.iter("h2")] == ["示例省　甲县", "示例省　乙县"]
-    links = found.xpath("//a[text()='网页']/@href")
-    assert links == ["jia/2023/report.html", "jia/2022/report.html", "yi/2022/report.html"]
+    assert [row[2] for row in cells(found)] == ["2023 年度版　草稿 另有 2022 年版", "2022 年度版　草稿"]
+    assert found.xpath("//a[text()='网页']/@href") == ["jia/2023/report.html", "yi/2022/report.html"]
+    assert found.xpath("//small/a/@href") == ["jia/2022/report.html"]
 
 
-def test_it_says_the_key_numbers_the_counts_of_findings_and_what_is_fictional(built):
-    text = page(built("jia", 2022)).text_content()
-    for told in ("35项", "核查：矛盾 3 处，一致 161 处。", "本版编号 jia2022jia20", "虚构示例", "草稿"):
-        assert told in text
+def test_every_year_has_a_page_of_its_editions_and_one_that_is_gone_has_none(built):
+    for plan, year in (("jia", 2022), ("jia", 2023), ("yi", 2022)):
+        folder = built(plan, year)
+    earlier = page(folder, "index-2022.html")
+    assert earlier.xpath("//a[text()='网页']/@href") == ["jia/2022/report.html", "yi/2022/report.html"]
+    assert earlier.xpath("//nav/a/@href") == ["index.html", "index-2023.html", "index-2022.html"]
+    assert earlier.xpath("//nav/a[@aria-current]/text()") == ["2022年版"]
+    (folder / "jia/2023/manifest.json").unlink()
+    assert page(folder).xpath("//nav") == []
+    assert sorted(file.name for file in folder.glob("*.html")) == ["index.html"]
+
+
+def test_provinces_stand_together(built):
+    for plan, province in (("jia", "甲省"), ("yi", "乙省"), ("bing", "甲省")):
+        folder = built(plan, 2022, province=province)
+    assert [row[0] for row in cells(page(folder))] == ["乙省", "甲省", "甲省"]
+
+
+def test_a_row_tells_the_findings_the_attainment_with_its_denominators_and_the_investment(built):
+    (row,) = cells(page(built("jia", 2022)))
+    assert row[:7] == [
+        "示例省", "甲县 虚构示例", "2022 基准年版　草稿", "3", "4", "18/23 78.3%，全表40行", "160.48 25个项目，24个列有金额",
+    ]  # fmt: skip
+    assert row[7] == "网页 PDF Word 核实清单 数据"
+
+
+def test_a_county_that_is_not_fictional_is_not_called_so(built):
+    assert "虚构示例" not in page(built("jia", 2022, fictional=False)).text_content()
+
+
+def test_what_sorts_is_the_number_behind_the_words(built):
+    assert page(built("jia", 2022)).xpath("//tbody//td/@data-n") == ["2022", "0.7826", "160.48"]
+
+
+@pytest.mark.parametrize(
+    ("measures", "at", "why"),
+    [
+        ({"verifiable_rows": 0, "attained_rows": 0}, 5, "没有可按数值核验的行"),
+        ({"projects": None, "priced_projects": None, "investment_cny": None}, 6, "规划未附重点工程表"),
+        ({"priced_projects": 0, "investment_cny": None}, 6, "重点工程表没有列出金额"),
+    ],
+)
+def test_a_number_that_the_plan_does_not_give_is_a_dash_with_its_reason(built, measures, at, why):
+    cell = page(built("jia", 2022, measures=MEASURES | measures)).xpath("//tbody/tr/*")[at]
+    assert (cell.text_content(), cell.get("title"), cell.get("data-n")) == ("—", why, None)
+
+
+@pytest.mark.parametrize("old", [None, {}, [], "x"])
+def test_an_edition_that_older_code_has_built_has_its_row_all_the_same(built, old):
+    found = page(built("jia", 2022, measures=old, verdicts=old if old else None))
+    dashes = found.xpath("//td[@class='none']")
+    assert [cell.text_content() for cell in dashes] == ["—"] * 4
+    assert all("较早的程序" in cell.get("title") for cell in dashes)
+    assert found.xpath("//a[text()='网页']/@href") == ["jia/2022/report.html"]
+
+
+def test_the_official_style_is_linked_where_it_is_of_the_same_inputs(built):
+    folder = built("jia", 2022)
+    official = folder / "jia" / "2022-gongwen"
+    official.mkdir()
+    (official / "manifest.json").write_text(json.dumps({"key": "1"}), encoding="utf-8")
+    assert page(folder).xpath("//a[text()='公文版PDF']/@href") == ["jia/2022-gongwen/report.pdf"]
+    (official / "manifest.json").write_text(json.dumps({"key": "1", "inputs": {"a": "1"}}), encoding="utf-8")
+    assert page(folder).xpath("//a[text()='公文版PDF']") == []
 
 
 def test_a_name_is_text_and_no_markup(built):
-    assert "<script>" not in index.page(index.editions(built("jia", 2022, county="<script>甲县")))
+    folder = built("jia", 2022, county="<script>甲县", province='"><script>', status="<script>")
+    assert page(folder).xpath("//tbody//script") == []
 
 
 def test_what_is_damaged_is_left_out_and_an_empty_folder_says_so(tmp_path, built):
     assert "还没有生成任何报告" in page(tmp_path).text_content()
     folder = built("jia", 2022)
     (folder / "jia/2022/manifest.json").write_text("{", encoding="utf-8")
-    assert page(folder).xpath("//article") == []
+    assert page(folder).xpath("//tbody/tr") == []
+
+
+def test_three_thousand_counties_are_less_than_three_megabytes():
+    card = CARD | {"county": "示例自治县", "province": "示例自治区", "key": "f33db0857255"}
+    found = [(f"shili-{at:04d}/{year}", card) for at in range(3000) for year in (2022, 2023)]
+    assert len(index.page(found).encode()) < 3_000_000

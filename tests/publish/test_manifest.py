@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from analysis import plan as plans
 from analysis.publish import manifest
 from analysis.publish.engines import Engine
 from analysis.publish.show import spare
+from tests import annual
 
 KEY, ENGINE = "a" * 64, Engine("pandoc", "3.8", lambda folder, log: None)
 GIVEN, MADE_FROM = {"plan": "shili", "year": 2022}, {"data/raw/shili/plan.yml": "1" * 64}
@@ -87,3 +89,16 @@ def test_another_parameter_input_or_engine_is_another_edition_and_their_order_is
         manifest.key(GIVEN, MADE_FROM, Engine("pandoc", "3.9", ENGINE.render)),
     ]
     assert len({key, *others}) == 6
+
+
+def test_what_speaks_of_all_editions_is_part_of_none(tmp_path, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_ROOT", str(tmp_path))
+    annual.set_up(tmp_path)
+    before = manifest.inputs(plans.load(annual.NAME), 2022)
+    for name in ("notebooks/explore/counties.ipynb", "report/web/index.css", "report/web/index.js"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("改过", encoding="utf-8")
+    assert manifest.inputs(plans.load(annual.NAME), 2022) == before
+    (tmp_path / "notebooks" / "99-more.ipynb").write_text("", encoding="utf-8")
+    assert set(manifest.inputs(plans.load(annual.NAME), 2022)) == {*before, "notebooks/99-more.ipynb"}

@@ -187,7 +187,7 @@ def dictionary(edition: Edition) -> Table:
 
 def _present(edition: Edition) -> list[contract.Table]:
     """The tables that come with an edition: its own, and those that the build adds."""
-    made = ["findings", *(["progress"] if is_monitored(edition) else [])]
+    made = ["findings", "headroom", *(["progress"] if is_monitored(edition) else [])]
     return [table for table in schema.TABLES if table.name in edition.tables or table.name in made]
 
 

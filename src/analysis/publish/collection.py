@@ -3,15 +3,16 @@
     pandas.read_parquet("build/collection/indicators")
     duckdb.sql("from read_parquet('build/collection/indicators/*/*.parquet', hive_partitioning = true)")
 
-Every row says of which `plan`, `county` and `edition` (a year) it is. A province is written anew where one of its editions has
-changed.
+Every row says of which `plan`, `county` and `edition` (a year) it is; what an edition is (its base year, how many rows, whether
+the county is fictional) stands in the table `editions`. A province is written anew where one of its editions has changed.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from glob import escape
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from analysis import schema
 from analysis.publish import index
 
 if TYPE_CHECKING:
+    import pandas as pd
     import pyarrow as pa
 
 FOLDER = "collection"
@@ -35,16 +37,17 @@ def write(build: Path) -> None:
     standing = {name: list(some) for name, some in groupby(sorted(index.editions(build), key=by_province), by_province)}
     for province, some in standing.items():
         keys = {where: str(card["key"]) for where, card in some}
-        if written.get(province) != keys:
+        if written.get(province) != keys or not (target / schema.EDITIONS.name / f"province={province}").is_dir():
             written.pop(province, None)
             _remember(target, written)
-            for name, table in _tables(build, some):
+            made = dict(_tables(build, some))
+            for name, table in made.items():
                 _put(target / name / f"province={province}", table)
+            _remove(folder for folder in target.glob(f"*/province={escape(province)}") if folder.parent.name not in made)
             written[province] = keys
     for province in set(written) - set(standing):
         del written[province]
-        for folder in target.glob(f"*/province={province}"):
-            shutil.rmtree(folder)
+        _remove(target.glob(f"*/province={escape(province)}"))
     _remember(target, written)
 
 
@@ -68,6 +71,7 @@ def _tables(build: Path, editions: list[tuple[str, dict[str, Any]]]) -> Iterator
     import pyarrow as pa
     from pyarrow import parquet
 
+    yield schema.EDITIONS.name, pa.Table.from_pandas(_editions(editions), preserve_index=False).replace_schema_metadata(None)
     for table in schema.TABLES:
         parts = []
         for where, card in editions:
@@ -81,6 +85,21 @@ def _tables(build: Path, editions: list[tuple[str, dict[str, Any]]]) -> Iterator
                 parts.append(part)
         if parts:
             yield table.name, pa.concat_tables(parts, promote_options="permissive")
+
+
+def _editions(editions: list[tuple[str, dict[str, Any]]]) -> pd.DataFrame:
+    """The table `editions`: what each says of itself; of one that older code has built, only who it is."""
+    rows = []
+    for where, card in editions:
+        plan, year = where.split("/")
+        of = {"plan": plan, "county": str(card["county"]), "edition": int(year), "status": card.get("status")}
+        rows.append({**of, "fictional": bool(card.get("fictional")), **index.measures(card)})
+    return schema.EDITIONS.frame(rows)
+
+
+def _remove(folders: Iterable[Path]) -> None:
+    for folder in list(folders):
+        shutil.rmtree(folder)
 
 
 def _put(folder: Path, table: pa.Table) -> None:

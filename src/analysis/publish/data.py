@@ -9,7 +9,8 @@ from pathlib import Path
 from analysis import datapackage, edition
 from analysis.check import findings
 from analysis.draw import summary
-from analysis.measure import progress
+from analysis.edition import Edition
+from analysis.measure import headroom, indicators, progress, projects
 from analysis.plan import Plan
 from analysis.publish import worklist
 from analysis.publish.sources import Corrected
@@ -27,6 +28,8 @@ class Gathered:
         The numbers that matter as the summary prints them: what, how much, and what it must be read with.
     verdicts : dict
         How many findings of each verdict.
+    measures : dict
+        What editions are compared by (`schema.EDITIONS`), in canonical units; None where the plan does not print it.
     """
 
     plan: Plan
@@ -34,6 +37,7 @@ class Gathered:
     corrected: list[Corrected]
     cards: list[list[str]]
     verdicts: dict[str, int]
+    measures: dict[str, float | None]
 
 
 def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
@@ -41,11 +45,33 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     made = edition.read(name, year, tables)
     shutil.copytree(tables, target)
     judged = findings(made)
-    judgements = {"findings": judged} | ({"progress": progress.table(made)} if progress.is_monitored(made) else {})
+    judgements = {"findings": judged, "headroom": headroom.table(made)}
+    judgements |= {"progress": progress.table(made)} if progress.is_monitored(made) else {}
     datapackage.write(target, judgements, made.plan, made.year)
     worklist.write(target.parent / worklist.FILE, made, judged)
     counts = judged["verdict"].value_counts()
     cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]
     decided = made["corrections"].query("action == 'override'")[[field.name for field in fields(Corrected)]]
     corrected = [Corrected(*map(str, one)) for one in decided.fillna("").itertuples(index=False)]
-    return Gathered(made.plan, made.places, corrected, cards, {one: int(counts[one]) for one in VERDICTS if one in counts})
+    verdicts = {one: int(counts[one]) for one in VERDICTS if one in counts}
+    return Gathered(made.plan, made.places, corrected, cards, verdicts, measures(made))
+
+
+def measures(made: Edition) -> dict[str, float | None]:
+    """The numbers that editions are compared by, as the report has them."""
+    found = indicators.attainment(made)
+    numbers: dict[str, float | None] = {
+        "base_year": made.plan.base_year,
+        "indicators": int(found.indicators.number),
+        "rows": int(found.rows.number),
+        "verifiable_rows": int(found.verifiable.number),
+        "attained_rows": int(headroom.attained(made).number),
+        "projects": None,
+        "priced_projects": None,
+        "investment_cny": None,
+    }
+    if made.plan.has_projects:
+        whole, priced = projects.totals(made), int(made["projects"]["investment_cny"].notna().sum())
+        numbers |= {"projects": int(whole.count.number), "priced_projects": priced}
+        numbers |= {"investment_cny": whole.investment.number if priced else None}
+    return numbers

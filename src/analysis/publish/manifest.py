@@ -16,6 +16,8 @@ from analysis.publish.engines import Engine, fonts
 FILE = "manifest.json"
 _UNVOUCHED = {FILE, "build.log"}
 _CACHES = {"__pycache__", ".ipynb_checkpoints"}
+_OF_ALL_EDITIONS = ("notebooks/explore/", "report/web/index.")
+"""What speaks of all editions, and of which none is made."""
 
 
 def sha256(file: Path) -> str:
@@ -29,7 +31,8 @@ def inputs(plan: Plan, year: int) -> dict[str, str]:
     made = {f"src/analysis/{file.relative_to(package).as_posix()}": sha256(file) for file in _files(package)}
     made |= {f"{plan.home.relative_to(root).as_posix()}/{name}": digest for name, digest in plan.digests(year).items()}
     for folder in (paths.notebooks(), paths.report()):
-        made |= {file.relative_to(root).as_posix(): sha256(file) for file in _files(folder)}
+        found = {file.relative_to(root).as_posix(): file for file in _files(folder)}
+        made |= {name: sha256(file) for name, file in found.items() if not name.startswith(_OF_ALL_EDITIONS)}
     lock = root / "requirements.lock"
     if lock.is_file():
         made["requirements.lock"] = sha256(lock)
