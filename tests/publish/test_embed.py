@@ -9,8 +9,8 @@ def test_style_sheets_scripts_and_drawings_are_put_in(tmp_path):
     (tmp_path / "look.css").write_text("p > a { color: red }\n", encoding="utf-8")
     (tmp_path / "page.js").write_text('if (1 < 2 && "\\1") {}', encoding="utf-8")
     (tmp_path / "figures").mkdir()
-    (tmp_path / "figures/figure-a.svg").write_text("<svg>甲</svg>", encoding="utf-8")
-    page = '<link rel="stylesheet" href="look.css" />\n<script src="page.js"></script>\n<img alt="甲" src="figures/figure-a.svg" />'
+    (tmp_path / "figures/a.svg").write_text("<svg>甲</svg>", encoding="utf-8")
+    page = '<link rel="stylesheet" href="look.css" />\n<script src="page.js"></script>\n<img alt="甲" src="figures/a.svg" />'
     drawing = base64.b64encode("<svg>甲</svg>".encode()).decode()
     assert embedded(page, tmp_path) == (
         "<style>\np > a { color: red }\n</style>\n"
