@@ -16,6 +16,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -74,6 +75,14 @@ class Forked:
     def kill(self) -> None:
         """End the process."""
         self.send_signal(signal.SIGKILL)
+
+    def end(self) -> None:
+        """End the process and what it has started, and see it gone."""
+        if self.poll() is None:
+            with suppress(OSError):
+                os.killpg(self.pid, signal.SIGKILL)
+            self.kill()
+            self.wait(5)
 
     def terminate(self) -> None:
         """Ask the process to end."""
@@ -152,14 +161,18 @@ def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = Fal
             if apart:
                 raise Ended(_DIED)
             return called(work)(*arguments, **({"told": told} if told else {}))
-        with (folder / _TOLD).open("a+", encoding="utf-8") as said:
-            said.seek(0)
-            while told and process.poll() is None:
-                _hear(said, told)
-                time.sleep(0.005)
-            process.wait()
-            if told:
-                _hear(said, told)
+        try:
+            with (folder / _TOLD).open("a+", encoding="utf-8") as said:
+                said.seek(0)
+                while told and process.poll() is None:
+                    _hear(said, told)
+                    time.sleep(0.005)
+                process.wait()
+                if told:
+                    _hear(said, told)
+        except BaseException:  # whoever waits is interrupted
+            process.end()
+            raise
         if not (folder / _ANSWER).is_file():
             raise Ended(_DIED)
         result, error = pickle.loads((folder / _ANSWER).read_bytes())
