@@ -79,7 +79,8 @@ def finish(run: Path, *, engine: str = "auto", style: str = "report") -> int:
     batches = sorted(run.glob("*.txt"))
     failed = [one for batch in batches for one in _failed(batch, engine, style)]
     count = sum(len(listed(batch)) for batch in batches)
-    told = many.summary(failed, count) if failed else [f"本次生成{count}版，没有出错；全部报告见 build/index.html。"]
+    done = f"本次生成{count}版，没有出错" if count else "各版都已是最新，没有要生成的"
+    told = many.summary(failed, count) if failed else [f"{done}；全部报告见 build/index.html。"]
     print("\n".join(told), file=sys.stderr, flush=True)
     return len(failed)
 
