@@ -77,10 +77,15 @@ def cluster(cores: int) -> Iterator[None]:
         subprocess.run([NODES, "stop"], check=False)
 
 
-def workflow(folder: Path, batch: int) -> subprocess.Popen[bytes]:
-    """The workflow, as a user starts it."""
+@contextmanager
+def workflow(folder: Path, batch: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The workflow, as a user starts it; it does not outlive the block."""
     command = [sys.executable, "-m", "snakemake", "--snakefile", SNAKEFILE, "--profile", PROFILE, "--config", f"batch={batch}"]
-    return subprocess.Popen([str(word) for word in command], cwd=folder)
+    with subprocess.Popen([str(word) for word in command], cwd=folder) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def ideal(folder: Path, count: int, cores: int) -> float:
@@ -117,21 +122,20 @@ def main() -> int:
 
     with cluster(given.cores), Watched(folder / "build") as watched:
         began, lost, back = time.monotonic(), 0.0, 0.0
-        run = workflow(folder, given.batch)
-        while run.poll() is None:
-            time.sleep(0.5)
-            now = time.monotonic() - began
-            if not lost and given.lose < 1 and len(watched.built) >= given.lose * len(good):
-                print(f"{now:.0f} s: n2 is lost, {len(watched.built)} editions stand", flush=True)
-                subprocess.run([NODES, "lose", "n2"], check=True)
-                lost = now
-            if lost and given.back and not back and now > lost + given.back:
-                subprocess.run([NODES, "return", "n2"], check=True)
-                back = now
+        with workflow(folder, given.batch) as run:
+            while run.poll() is None:
+                time.sleep(0.5)
+                now = time.monotonic() - began
+                if not lost and given.lose < 1 and len(watched.built) >= given.lose * len(good):
+                    print(f"{now:.0f} s: n2 is lost, {len(watched.built)} editions stand", flush=True)
+                    subprocess.run([NODES, "lose", "n2"], check=True)
+                    lost = now
+                if lost and given.back and not back and now > lost + given.back:
+                    subprocess.run([NODES, "return", "n2"], check=True)
+                    back = now
         wall = time.monotonic() - began
-        code = run.returncode
-        again = workflow(folder, given.batch)
-        again.wait()
+        with workflow(folder, given.batch) as again:
+            again.wait()
     away = ((back or wall) - lost) if lost else 0.0
     offered = given.cores * (2 * wall - away)
     standing = {one.name for one in many.every() if _stands(one)}
@@ -142,7 +146,7 @@ def main() -> int:
         "every good edition stands": good <= standing,
         "none at fault stands": standing == good,
         "none is built twice, nor by the second start": set(built.values()) == {1} and set(built) == good,
-        "exit code tells of faults": (code != 0) == bool(wrong) and again.returncode == code,
+        "exit code tells of faults": (run.returncode != 0) == bool(wrong) and again.returncode == run.returncode,
     }
     for told, held in expected.items():
         print(f"{'yes' if held else 'NO '}  {told}")
