@@ -3,7 +3,7 @@ PYTHON ?= python3
 PLAN ?= tongyu
 YEAR ?=
 
-.PHONY: help report pictures test test-browser lint notebooks bench fuzz
+.PHONY: help report pictures test test-browser lint notebooks bench fuzz workflow
 
 help:            ## 列出可用的命令
 	@$(PYTHON) bootstrap.py --help
@@ -14,5 +14,5 @@ report:          ## 安装依赖并生成报告
 pictures:        ## 把报告画成图片，供查看版面
 	@$(PYTHON) bootstrap.py --plan $(PLAN) --year "$(YEAR)" pictures
 
-test test-browser lint notebooks bench fuzz:
+test test-browser lint notebooks bench fuzz workflow:
 	@$(PYTHON) bootstrap.py $@

@@ -21,6 +21,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "ecoplan.stamp"
 LOCK = ROOT / "requirements.lock"
 PLAN = "tongyu"
+PIP = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 JOBS = {
     "report": ("生成报告 build/<规划>/<年份>/report.html、.pdf、.docx", [
@@ -42,6 +43,9 @@ JOBS = {
     "fuzz": ("以一万个损坏的文件试读取，以五十次强行中断试生成（约二十分钟）", [
         ["-m", "tests.fuzz"],
         ["-m", "tests.integration.kills"],
+    ]),
+    "workflow": ("另装 Snakemake，供 workflow/ 成批生成（单机或 Slurm 集群）", [
+        [*PIP, "--require-hashes", "--no-deps", "-r", "workflow/requirements.lock"],
     ]),
     "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "analysis.publish.lab"]]),
     "setup": ("只做安装", []),
@@ -82,9 +86,8 @@ def set_up() -> int:
     if made.returncode:
         print("无法建立 .venv。Debian/Ubuntu 请先安装 python3-venv。", file=sys.stderr)
         return 1
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    code = run([*pip, "--require-hashes", "--no-deps", "-r", str(LOCK)])
-    code = code or run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    code = run([*PIP, "--no-compile", "--require-hashes", "--no-deps", "-r", str(LOCK)])
+    code = code or run([*PIP, "--no-compile", "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
     if not code:
         # On all cores, which pip does not; every later start is twice as fast.
         run(["-m", "compileall", "-q", "-j", "0", *map(str, VENV.glob("[Ll]ib"))])

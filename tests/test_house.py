@@ -68,7 +68,8 @@ def test_nothing_in_the_code_knows_a_county():
 
 def test_conda_users_get_what_pip_users_get():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {named(line) for group in [project["dependencies"], *project["optional-dependencies"].values()] for line in group}
+    extras = [lines for extra, lines in project["optional-dependencies"].items() if extra != "scale"]
+    wanted = {named(line) for group in [project["dependencies"], *extras] for line in group}
     listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     pip = next(entry["pip"] for entry in listed if isinstance(entry, dict))
     given = {named(line) for line in [*(entry for entry in listed if isinstance(entry, str)), *pip] if line != "-e ."}
@@ -81,11 +82,28 @@ def named(line: str) -> tuple[str, str]:
     return name.lower().replace("[", "-").rstrip("]").replace("_", "-"), spec.strip()
 
 
-def test_every_locked_package_has_a_hash_and_no_host():
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK, WORKFLOW_LOCK = "requirements.lock", "workflow/requirements.lock"
+
+
+@pytest.mark.parametrize("file", [LOCK, WORKFLOW_LOCK])
+def test_every_locked_package_has_a_hash_and_no_host(file):
+    lock = (ROOT / file).read_text(encoding="utf-8")
     assert not re.search(r"https?://", lock)
     for entry in re.split(r"\n(?=\S)", lock.strip()):
         assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def locked(file: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z][\w.-]*)==([^\s;]+)", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_what_the_workflow_adds_changes_no_package_and_one_report_does_without():
+    main, workflow = locked(LOCK), locked(WORKFLOW_LOCK)
+    assert [name for name in workflow if main.get(name, workflow[name]) != workflow[name]] == []
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for name, spec in map(named, extras["scale"]):
+        assert spec == f"=={workflow[name]}"
+        assert name not in main
 
 
 @pytest.mark.parametrize("notebook", sorted((ROOT / "notebooks").rglob("*.ipynb")), ids=lambda path: path.name)

@@ -82,6 +82,12 @@ def template(name: str, year: str) -> None:
 @cli.command()
 @click.argument("names", metavar="规划[/年份]...", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="data/raw 下各规划的全部版本。")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="清单",
+    help="工作流的一批：逐行列出“规划/年份”的文件；各版错误写在清单旁的 .json 中，不汇总。",
+)
 @click.option("--year", metavar="年份", help="版本年份，例如 2022；不填则为基准年版。")
 @click.option(
     "--engine",
@@ -103,6 +109,7 @@ def template(name: str, year: str) -> None:
 def build(
     names: tuple[str, ...],
     every: bool,
+    batch: Path | None,
     year: str | None,
     engine: str,
     style: str,
@@ -114,8 +121,8 @@ def build(
 
     可一次给出多个“规划/年份”，或用 --all 生成全部；有一版出错时其余照常，最后列出各版错误。
     """
-    if every == bool(names):
-        raise click.UsageError("请给出规划的名称，或用 --all 生成全部（两者取一）")
+    if [bool(names), every, bool(batch)].count(True) != 1:
+        raise click.UsageError("请给出规划的名称，或用 --all 生成全部，或用 --batch 给出清单（三者取一）")
     wanted = [_edition(name, year) for name in names]
     if len(wanted) == 1:
         from analysis.publish.edition import build as build_edition
@@ -125,8 +132,13 @@ def build(
         for file in ("report.html", "report.pdf", "report.docx"):
             click.echo(shown / file)
         return 0
-    if pairs or (every and year):
-        raise click.UsageError("-P 和 --year 不能与 --all 合用，-P 只用于一版")
+    if pairs or ((every or batch) and year):
+        raise click.UsageError("-P 和 --year 不能与 --all、--batch 合用，-P 只用于一版")
+    if batch:
+        from analysis.publish import batches
+
+        batches.build(batch, engine=engine, style=style, jobs=jobs or 0, quiet=quiet)
+        return 0
     from analysis.publish import many
 
     asked = many.every() if every else [many.Wanted(*one) for one in wanted]

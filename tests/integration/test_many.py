@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from analysis.publish import manifest
+from analysis.publish import batches, manifest
 from tests.integration.conftest import Project
 from tests.integration.kills import PLAN, REPORTS, county
 
@@ -75,6 +75,17 @@ def test_a_list_names_editions_and_what_stands_is_left_as_it_is(project, first_r
     assert (shown(project, "first").resolve(), (shown(project, "first") / manifest.FILE).stat().st_mtime_ns) == before
 
 
+def test_a_batch_holds_what_does_not_stand_and_keeps_its_faults_beside_its_list(project, first_run, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_ROOT", str(project.root))
+    run = batches.divided(project.root / "build" / ".workflow", 16, engine="pandoc")
+    assert [file.name for file in run.iterdir()] == ["001.txt"]
+    assert (run / "001.txt").read_text(encoding="utf-8") == "second\n"
+    done = project.run("build", "--batch", str(run / "001.txt"), "--engine", "pandoc")
+    assert (done.returncode, done.stderr) == (0, "1/1 second 没有生成\n")
+    (failed,) = json.loads((run / "001.json").read_text(encoding="utf-8"))
+    assert failed["plan"] == "second" and "“沼泽”" in failed["faults"][0]
+
+
 def test_a_run_that_is_killed_is_taken_up_again(project, first_run):
     project.edit("data/raw/second/plan.yml", "terrain: 沼泽 #", "terrain: ")
     for name in ("first", "third"):
@@ -92,5 +103,5 @@ def test_a_run_that_is_killed_is_taken_up_again(project, first_run):
 
 
 def test_neither_a_name_nor_all_is_wrong_usage(project):
-    for words in ((), ("first", "--all"), ("--all", "--year", "2023")):
+    for words in ((), ("first", "--all"), ("--all", "--year", "2023"), ("--all", "--batch", "requirements.lock")):
         assert project.run("build", *words).returncode == 2

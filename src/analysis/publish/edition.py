@@ -63,9 +63,7 @@ def build(
     BuildError
         A chapter or an engine failed. In both cases the last good report stays as it was.
     """
-    year = year or plans.load(name).first_year
-    plan = plans.load(name, year)
-    order = _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
+    order = _ordered(name, year, engine, style, parameters)
     failed = failure_log(order.shown)
     with turn(order.shown):
         sweep(order.shown)
@@ -76,6 +74,12 @@ def build(
             index.write(order.shown.parents[1])
         failed.unlink(missing_ok=True)
     return order.shown
+
+
+def stands(name: str, year: int | None, *, engine: str = "auto", style: str = "report") -> bool:
+    """Whether an edition is shown, whole and as `build` would make it now, and no later one failed."""
+    order = _ordered(name, year, engine, style)
+    return manifest.stands(order.shown, order.key) and not failure_log(order.shown).exists()
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,12 @@ class _Order:
     def shown(self) -> Path:
         """Where it is shown."""
         return paths.build(self.plan.name, self.year, self.style)
+
+
+def _ordered(name: str, year: int | None, engine: str, style: str, parameters: dict[str, str] | None = None) -> _Order:
+    year = year or plans.load(name).first_year
+    plan = plans.load(name, year)
+    return _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
 
 
 def _make(order: _Order, here: bool, quiet: bool) -> None:

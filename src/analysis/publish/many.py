@@ -75,16 +75,22 @@ def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "repor
         How many failed.
     """
     asked = list(dict.fromkeys(wanted))
-    failed: list[Wanted] = []
+    failed = failures(asked, engine=engine, style=style, jobs=jobs, quiet=quiet)
+    collect()
+    if failed:
+        print("\n".join(summary(failed, len(asked))), file=sys.stderr)
+    return len(failed)
+
+
+def failures(asked: list[Wanted], *, engine: str, style: str, jobs: int, quiet: bool) -> list[Wanted]:
+    """Build editions, as `build` does, and give those that failed."""
     with _shown(len(asked), quiet) as shown, surroundings():
+        failed = []
         for one in _built(asked, {"engine": engine, "style": style}, jobs or os.cpu_count() or 1):
             shown.done(one)
             if one.faults:
                 failed.append(one)
-    collect()
-    if failed:
-        print("\n".join(_summary(failed, len(asked))), file=sys.stderr)
-    return len(failed)
+    return failed
 
 
 def collect() -> None:
@@ -150,7 +156,7 @@ def _build(wanted: Wanted, engine: str, style: str) -> Wanted:
     return replace(wanted, faults=faults)
 
 
-def _summary(failed: list[Wanted], count: int) -> Iterator[str]:
+def summary(failed: list[Wanted], count: int) -> Iterator[str]:
     """What is told of the editions that failed, and what to do about them."""
     yield f"{count}版中有{len(failed)}版没有生成，其余各版不受影响："
     for one in sorted(failed, key=lambda one: (one.plan, one.year or 0)):
