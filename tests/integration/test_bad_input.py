@@ -97,7 +97,7 @@ def test_a_file_changed_while_a_build_reads_it_voids_the_build(good):
     good.edit("notebooks/10-indicators.ipynb", "各行的核验情况", "各行核验的情况")  # something to build
     build = good.start("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
     try:
-        while build.poll() is None and not list((good.root / "build").glob("work-*/joined.ipynb")):
+        while build.poll() is None and not list((good.root / "build").glob("work-*/build.log")):
             time.sleep(0.01)
         good.edit(PROJECTS, "11.3195", "91.3195")
         _, told = build.communicate(timeout=120)

@@ -20,12 +20,12 @@ def book(*sources):
 
 
 @pytest.fixture
-def run(tmp_path):
+def run():
     """Execute cells; the notebook, what was logged, and which cells were told of."""
 
     def executed(*sources):
         log, cells = [], []
-        made = execution.execute(book(*sources), tmp_path, log.append, lambda cell: cells.append(cell.metadata[PLACE]["cell"]))
+        made = execution.execute(book(*sources), log.append, lambda cell: cells.append(cell.metadata[PLACE]["cell"]))
         return made, log, cells
 
     return executed
@@ -47,10 +47,10 @@ def test_a_run_sees_nothing_of_the_run_before(run):
         run("left")
 
 
-def test_an_error_is_told_with_its_cell_and_logged_with_its_lines(tmp_path):
+def test_an_error_is_told_with_its_cell_and_logged_with_its_lines():
     log = []
     with pytest.raises(BuildError, match="第 2 格执行出错：ZeroDivisionError：division by zero"):
-        execution.execute(book("1", "y = 0\n1 / y", "3"), tmp_path, log.append, lambda cell: None)
+        execution.execute(book("1", "y = 0\n1 / y", "3"), log.append, lambda cell: None)
     assert "line 2" in log[0] and "1 / y" in log[0]
 
 

@@ -18,7 +18,6 @@ import traceback
 import types
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -47,13 +46,11 @@ _LANGUAGE = {
 """What a notebook says of its language, as Jupyter writes it."""
 
 
-def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_cell: Callable[[Any], None]) -> Notebook:
+def execute(book: Notebook, log: Callable[[str], None], on_cell: Callable[[Any], None]) -> Notebook:
     """The notebook with its outputs.
 
     Parameters
     ----------
-    folder : Path
-        Where the notebook stands while it runs.
     log : callable
         Takes the full traceback of a cell that fails, and what cells warn of.
     on_cell : callable
@@ -64,19 +61,14 @@ def execute(book: Notebook, folder: Path, log: Callable[[str], None], on_cell: C
     BuildError
         A cell raised, or took too long; the message names chapter and cell.
     """
-    source, target = folder / "joined.ipynb", folder / "executed.ipynb"
-    nbformat.write(book, source)
     logging.getLogger("papermill").setLevel(logging.CRITICAL + 1)  # what it would say is said in Chinese below
     try:
-        papermill.execute_notebook(
-            source, target, engine_name=Here.NAME, progress_bar=False, request_save_on_cell_execute=False, on_cell=on_cell
-        )
+        executed = papermill.execute_notebook(book, None, engine_name=Here.NAME, progress_bar=False, on_cell=on_cell)
     except PapermillExecutionError as error:
         log("\n".join(error.traceback))
         failed = next((cell for cell in book.cells if cell.cell_type == "code" and cell.source == error.source), None)
         place = where(failed) if failed is not None else "笔记本"
         raise BuildError(f"{place}执行出错：{error.ename}：{_plain(error.evalue).rstrip('。')}") from None
-    executed = nbformat.read(target, as_version=4)
     for cell in executed.cells:
         warned = [output for output in cell.get("outputs", []) if output.get("name") == "stderr"]
         for output in warned:

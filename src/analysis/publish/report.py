@@ -58,7 +58,7 @@ def make(
     told("steps", str(len(files) + 3))
     told("begin", "整理数据")
     tables = clean.refresh(plan.name, year)
-    executed = execute(book, work, log.add, _Chapters(told))
+    executed = execute(book, log.add, _Chapters(told))
     gathered = gather(plan.name, year, tables, work / "data")
     plan = gathered.plan
     told("begin", "排版")
@@ -145,7 +145,7 @@ def _compose(executed: Notebook, work: Path, head: dict[str, Any], gathered: Gat
 
 def _finish(work: Path) -> None:
     """Take away what only the rendering needed."""
-    for name in (*_LOOK, "fonts", "joined.ipynb", "executed.ipynb", "report_files", ".quarto", ".gitignore"):
+    for name in (*_LOOK, "fonts", "report_files", ".quarto", ".gitignore"):
         path = work / name
         if path.is_dir():
             shutil.rmtree(path)
