@@ -138,6 +138,7 @@ def _have_built(batch: list[Wanted], how: dict[str, str], tell: Callable[[Wanted
 
 def build_batch(batch: list[Wanted], how: dict[str, str], *, told: Told) -> None:
     """Build editions one after the other in this process, and say of each what went wrong."""
+    os.environ["RAYON_NUM_THREADS"] = "1"  # of Typst: the other cores have editions of their own
     for one in batch:
         told("built", json.dumps(_build(one, **how).faults))
 
