@@ -143,6 +143,7 @@ def test_a_file_in_gb18030_is_read_and_gives_the_same_findings(good):
         (["build", "tongyu", "--year", "二〇二二"], 1, "不是年份"),
         (["build", "tongyu", "--year", "2024"], 1, "没有该年度的监测数据"),
         (["build", "tongyu", "--year", "2022", "-P", "yaer=2022"], 1, "yaer"),
+        (["build", "tongyu", "--year", "2022", "-P", "plan=shili"], 1, "不能用 -P 指定"),
         (["template", "tongyu"], 2, "缺少选项“--year”"),
         (["build", "tongyu", "--year", "2022", "--motor", "x"], 2, "没有选项“--motor”"),
         (["bild"], 2, "没有这个命令"),

@@ -134,7 +134,7 @@ def _make(order: _Order, here: bool, quiet: bool) -> None:
         log = Log(work / "build.log")
         log.begin(plan, year, order.maker, order.key)
         try:
-            card = make(plan, year, order.given, order.maker, order.key, work, told=told)
+            card = make(plan, year, order.parameters, order.maker, order.key, work, told=told)
             if manifest.inputs(plan, year) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")
             log.add("完成")

@@ -27,14 +27,14 @@ _LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typ
 
 
 def make(
-    plan: Plan, year: int, parameters: dict[str, Any], engine: Engine, key: str, work: Path, *, told: Told
+    plan: Plan, year: int, parameters: dict[str, str], engine: Engine, key: str, work: Path, *, told: Told
 ) -> dict[str, Any]:
     """Make an edition's report in the folder `work`: data, notebook, figures, HTML, PDF, Word.
 
     Parameters
     ----------
     parameters : dict
-        All parameters of the notebooks; those beside plan and year as typed.
+        Parameters of the notebooks beside plan and year, as typed.
     told : callable
         Hears `steps` (how many), `begin` (a step), `cell` (the cell that runs) and `tell` (what a person must know).
 
@@ -53,8 +53,7 @@ def make(
     """
     log = Log(work / "build.log")
     files = chapters(paths.notebooks(), annual=year != plan.first_year, projects=plan.has_projects)
-    given = {"plan": plan.name, "year": year}
-    book = joined(files, given, {name: text for name, text in parameters.items() if name not in given})
+    book = joined(files, {"plan": plan.name, "year": year}, parameters)
     told("steps", str(len(files) + 3))
     told("begin", "整理数据")
     tables = clean.refresh(plan.name, year)
