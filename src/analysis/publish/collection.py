@@ -77,7 +77,8 @@ def _tables(build: Path, editions: list[tuple[str, dict[str, Any]]]) -> Iterator
         for where, card in editions:
             file = build / where / "data" / f"{table.name}.parquet"
             if file.is_file():
-                part = parquet.read_table(file).replace_schema_metadata(None)
+                with parquet.ParquetFile(file) as opened:  # a third of `read_table`'s time, which looks for partitions
+                    part = opened.read(use_threads=False).replace_schema_metadata(None)
                 plan, year = where.split("/")
                 whose = {"plan": plan, "county": str(card["county"]), "edition": int(year)}
                 for name, value in whose.items():

@@ -1,4 +1,4 @@
-"""The chapters joined into one notebook, so that one kernel executes them once and every format is rendered from it."""
+"""The chapters joined into one notebook, which is executed once, and of which every format is rendered."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ ADDRESS = "ECOPLAN_WARM"
 
 
 def can_fork() -> bool:
-    """Whether kernels may be forked here: not on macOS, which forbids it to its frameworks, nor with `ECOPLAN_WARM=no`."""
+    """Whether processes may be forked here: not on macOS, which forbids it to its frameworks, nor with `ECOPLAN_WARM=no`."""
     return hasattr(os, "fork") and sys.platform != "darwin" and os.environ.get(ADDRESS) != "no"
 
 

@@ -66,7 +66,7 @@ def warm() -> None:
 
 
 def _serve(listener: socket.socket) -> None:
-    kernels: dict[int, socket.socket] = {}
+    children: dict[int, socket.socket] = {}
     watched, told = os.pipe()
     os.set_blocking(told, False)
     signal.set_wakeup_fd(told, warn_on_full_buffer=False)
@@ -75,13 +75,13 @@ def _serve(listener: socket.socket) -> None:
         ready, _, _ = select.select([listener, sys.stdin, watched], [], [])
         if watched in ready:
             os.read(watched, 512)
-            _reap(kernels)
+            _reap(children)
         if listener in ready:
             asking, _ = listener.accept()
-            _fork(asking, listener, kernels)
+            _fork(asking, listener, children)
         if sys.stdin in ready and not os.read(sys.stdin.fileno(), 1):
             break
-    for process in kernels:
+    for process in children:
         for end in (os.killpg, os.kill):  # one that was forked just now has no group of its own yet
             with contextlib.suppress(OSError):
                 end(process, signal.SIGKILL)
@@ -89,7 +89,7 @@ def _serve(listener: socket.socket) -> None:
             os.waitpid(process, 0)
 
 
-def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, socket.socket]) -> None:
+def _fork(asking: socket.socket, listener: socket.socket, children: dict[int, socket.socket]) -> None:
     asking.settimeout(5)
     try:
         with asking.makefile("r", encoding="utf-8") as lines:
@@ -101,19 +101,19 @@ def _fork(asking: socket.socket, listener: socket.socket, kernels: dict[int, soc
     process = os.fork()
     if process == 0:
         listener.close()
-        for other in (asking, *kernels.values()):
+        for other in (asking, *children.values()):
             other.close()
         _become(request)
-    kernels[process] = asking
+    children[process] = asking
     asking.sendall(f"{process}\n".encode())
 
 
-def _reap(kernels: dict[int, socket.socket]) -> None:
-    while kernels:
+def _reap(children: dict[int, socket.socket]) -> None:
+    while children:
         process, status = os.waitpid(-1, os.WNOHANG)
         if not process:
             return
-        asking = kernels.pop(process)
+        asking = children.pop(process)
         with contextlib.suppress(OSError):
             asking.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
         asking.close()
