@@ -15,11 +15,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
@@ -33,37 +31,21 @@ SNAKEFILE = HERE.parents[1] / "workflow" / "Snakefile"
 PROFILE = HERE.parents[1] / "workflow" / "profiles" / "slurm"
 
 
-class Watched:
-    """What is made in a build folder, looked at twice a second: every edition takes some seconds."""
+def shown(build: Path) -> int:
+    """How many editions are shown."""
+    return sum(1 for plan in build.glob("[!.]*") for year in _listed(plan) if year.name.isdigit())
 
-    def __init__(self, build: Path) -> None:
-        self.build = build
-        self.begun: set[str] = set()
-        self.shown: set[tuple[str, int]] = set()
-        self._ended = Event()
-        self._thread = Thread(target=self._look, daemon=True)
 
-    def _look(self) -> None:
-        while not self._ended.wait(0.5):
-            self.begun |= {folder.name for folder in self.build.glob("work-*")}
-            for file in self.build.glob("[!.]*/[0-9]*/manifest.json"):
-                try:
-                    self.shown.add((f"{file.parts[-3]}/{file.parts[-2]}", file.stat().st_mtime_ns))
-                except OSError:  # between one look and the other
-                    continue
+def builds(build: Path) -> dict[str, int]:
+    """How often each edition was built to its end: one built again, of the same key, stands beside the first in the store."""
+    return {shelf.name: len(_listed(shelf)) for shelf in (build / ".editions").iterdir() if shelf.is_dir()}
 
-    def __enter__(self) -> Watched:
-        self._thread.start()
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._thread.join()
-
-    @property
-    def built(self) -> Counter[str]:
-        """How often each edition was built to its end."""
-        return Counter(name for name, _ in self.shown)
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:  # a file, or gone between one look and the other
+        return []
 
 
 @contextmanager
@@ -120,14 +102,14 @@ def main() -> int:
     good = {name for name in asked if name.split("/")[0] not in wrong}
     needed = ideal(folder, given.count - len(wrong), 2 * given.cores)
 
-    with cluster(given.cores), Watched(folder / "build") as watched:
+    with cluster(given.cores):
         began, lost, back = time.monotonic(), 0.0, 0.0
         with workflow(folder, given.batch) as run:
             while run.poll() is None:
                 time.sleep(0.5)
                 now = time.monotonic() - began
-                if not lost and given.lose < 1 and len(watched.built) >= given.lose * len(good):
-                    print(f"{now:.0f} s: n2 is lost, {len(watched.built)} editions stand", flush=True)
+                if not lost and given.lose < 1 and shown(folder / "build") >= given.lose * len(good):
+                    print(f"{now:.0f} s: n2 is lost, {shown(folder / 'build')} editions stand", flush=True)
                     subprocess.run([NODES, "lose", "n2"], check=True)
                     lost = now
                 if lost and given.back and not back and now > lost + given.back:
@@ -139,13 +121,13 @@ def main() -> int:
     away = ((back or wall) - lost) if lost else 0.0
     offered = given.cores * (2 * wall - away)
     standing = {one.name for one in many.every() if _stands(one)}
-    built = watched.built
-    print(f"editions {len(asked)}, at fault {len(wrong)}, standing {len(standing)}, begun {len(watched.begun)}")
+    built = builds(folder / "build")
+    print(f"editions {len(asked)}, at fault {len(wrong)}, standing {len(standing)}, built {sum(built.values())}")
     print(f"wall {wall:.0f} s; cores offered {offered:.0f} s, needed {needed:.0f} s: efficiency {needed / offered:.2f}")
     expected = {
         "every good edition stands": good <= standing,
         "none at fault stands": standing == good,
-        "none is built twice, nor by the second start": set(built.values()) == {1} and set(built) == good,
+        "none is built twice, nor by the second start": set(built.values()) == {1} and len(built) == len(good),
         "exit code tells of faults": (run.returncode != 0) == bool(wrong) and again.returncode == run.returncode,
     }
     for told, held in expected.items():
