@@ -328,16 +328,14 @@ local UPRIGHT = SECTION:format('w:w="11906" w:h="16838"')
 local FLIPPED = SECTION:format('w:w="16838" w:h="11906" w:orient="landscape"')
 
 local function header(element)
-  if is_typst and element.level == 2 then
-    return { pandoc.RawBlock("typst", "#place.flush()"), element }
-  elseif element.level > 1 then
+  if element.level > 1 then
     return nil
   end
   local was = across
   across = element.classes:includes("landscape")
   if is_typst then
     local page = was ~= across and ("\n#set page(flipped: " .. tostring(across) .. ")") or ""
-    return { pandoc.RawBlock("typst", "#chapter-break" .. page), element }
+    return { pandoc.RawBlock("typst", "#pagebreak(weak: true)" .. page), element }
   elseif is_docx and was ~= across then
     return { pandoc.RawBlock("openxml", was and FLIPPED or UPRIGHT), element }
   end
