@@ -9,25 +9,17 @@ import pytest
 
 from analysis.publish import batches, manifest
 from tests.integration.conftest import Project
-from tests.integration.kills import PLAN, REPORTS, county
+from tests.integration.kills import REPORTS
+from tests.integration.three import NAMES, three
 
 pytestmark = pytest.mark.xdist_group("many")
-
-NAMES = ("first", "second", "third")
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """Three plans, one of them at fault."""
-    with county(tmp_path_factory.mktemp("many") / "project") as made:
-        raw = made.project.root / "data" / "raw"
-        for name in NAMES:
-            shutil.copytree(raw / PLAN, raw / name)
-            made.project.edit(f"data/raw/{name}/plan.yml", "  version:", f"  version: {name} #")
-        shutil.rmtree(raw / PLAN)
-        shutil.rmtree(made.project.root / "build" / PLAN)
-        made.project.edit("data/raw/second/plan.yml", "terrain: ", "terrain: 沼泽 #")
-        yield made.project
+    with three(tmp_path_factory.mktemp("many") / "project") as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

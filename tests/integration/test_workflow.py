@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,28 +10,19 @@ import pytest
 
 from analysis.publish import manifest
 from tests.integration.conftest import ROOT, Project
-from tests.integration.kills import PLAN, county
+from tests.integration.three import NAMES, three
 
 pytestmark = [
     pytest.mark.xdist_group("workflow"),
     pytest.mark.skipif(not importlib.util.find_spec("snakemake"), reason="Snakemake is not installed (make workflow)"),
 ]
 
-NAMES = ("first", "second", "third")
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """Three plans, one of them at fault."""
-    with county(tmp_path_factory.mktemp("workflow") / "project") as made:
-        raw = made.project.root / "data" / "raw"
-        for name in NAMES:
-            shutil.copytree(raw / PLAN, raw / name)
-            made.project.edit(f"data/raw/{name}/plan.yml", "  version:", f"  version: {name} #")
-        shutil.rmtree(raw / PLAN)
-        shutil.rmtree(made.project.root / "build" / PLAN)
-        made.project.edit("data/raw/second/plan.yml", "terrain: ", "terrain: 沼泽 #")
-        yield made.project
+    with three(tmp_path_factory.mktemp("workflow") / "project") as made:
+        yield made
 
 
 def workflow(project: Project, *config: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -71,5 +71,5 @@ def steps(quiet: bool) -> Iterator[Steps]:
 
 def chapter_name(file: str) -> str:
     """Chinese name of a chapter's file, or the file's name: 40-projects.ipynb to 重点工程."""
-    topic = file.removesuffix(".ipynb").partition("-")[2]
+    topic = file.rpartition("/")[2].removesuffix(".ipynb").partition("-")[2]
     return CHAPTERS.get(topic, file)
