@@ -118,6 +118,17 @@ def test_it_is_sorted_with_the_keyboard_and_stays_narrowed(page, width):
 
 
 @SIZES
+def test_a_years_page_sorts_and_narrows_its_own_editions(page, width):
+    page.get_by_role("link", name="2022年版").click()
+    page.locator("thead").get_by_role("button", name="矛盾（处）", exact=True).click()
+    assert shown(page) == [f"{one}县" for one in "丙甲丁乙"]
+    page.get_by_label("按省份筛选").select_option(label="吉林省（2）")
+    assert shown(page) == ["丙县", "甲县"]
+    page.get_by_role("link", name="2023年版").click()
+    assert shown(page) == ["甲县"]
+
+
+@SIZES
 def test_it_is_read_without_a_script(browser, built, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=False)
     page = context.new_page()

@@ -1,6 +1,7 @@
 """The pages of all editions."""
 
 import json
+import os
 
 import pytest
 from lxml import html
@@ -50,6 +51,16 @@ def test_a_row_is_a_countys_newest_edition_and_leads_to_its_other_years(built):
     assert [row[2] for row in cells(found)] == ["2023 年度版　草稿 另有 2022 年版", "2022 年度版　草稿"]
     assert found.xpath("//a[text()='网页']/@href") == ["jia/2023/report.html", "yi/2022/report.html"]
     assert found.xpath("//small/a/@href") == ["jia/2022/report.html"]
+
+
+def test_it_is_behind_an_edition_made_after_it_and_not_one_made_before(built):
+    shown = built("jia", 2022) / "jia" / "2022"
+    assert index.is_behind(shown)
+    index.write(shown.parents[1])
+    assert not index.is_behind(shown)
+    later = (shown.parents[1] / index.FILE).stat().st_mtime + 1
+    os.utime(shown / "manifest.json", (later, later))
+    assert index.is_behind(shown)
 
 
 def test_every_year_has_a_page_of_its_editions_and_one_that_is_gone_has_none(built):

@@ -99,7 +99,7 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
 def nothing_verified(edition: Edition) -> Iterator[Finding]:
     """“≥50%”填在基准年一格: an inequality or words where a measurement belongs verify nothing. Binding rows come first."""
     for row in sorted(rows(edition), key=lambda row: row.attribute != "约束性"):
-        if row.verdict not in ("worded", "inequality", "state", "void") or row.is_not_concerned:
+        if row.verdict not in ("worded", "inequality", "state", "void") or row.is_blank:
             continue
         text = row.texts.get("baseline", "—").rstrip("。；")
         said = _said_elsewhere(edition, row)

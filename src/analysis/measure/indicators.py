@@ -80,10 +80,9 @@ class Row:
         return self.targets.get("far")
 
     @property
-    def is_not_concerned(self) -> bool:
-        """Whether the indicator does not concern the county: it says so, or has neither a value nor a declaration."""
-        said = {text.strip("。；") for text in self.texts.values()}
-        return bool(said & {*NOT_CONCERNED}) or (said <= {"", *BLANKS} and self.declared not in ATTAINED)
+    def is_blank(self) -> bool:
+        """Whether it has neither a value of any year nor a declaration."""
+        return {text.strip("。；") for text in self.texts.values()} <= {"", *BLANKS} and self.declared not in ATTAINED
 
     @property
     def is_ceiling(self) -> bool:
@@ -226,8 +225,7 @@ def _measured(short: str, cell) -> Value | None:  # type: ignore[no-untyped-def]
 
 def _is_inapplicable(one, printed) -> bool:  # type: ignore[no-untyped-def]
     """Whether the plan says of a row that it is not the county's: 不涉及, declared or where the base year's value would be."""
-    said = str(one.declared) if one.declared != NOTHING or printed is None else str(printed.text).strip("。；")
-    return said in NOT_CONCERNED
+    return one.declared in NOT_CONCERNED or (printed is not None and str(printed.text).strip("。；") in NOT_CONCERNED)
 
 
 def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]

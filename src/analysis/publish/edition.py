@@ -70,7 +70,7 @@ def build(
         if not manifest.stands(order.shown, order.key):
             with nullcontext() if among_many else surroundings():
                 _make(order, among_many, quiet)
-        if not among_many:
+        if not among_many and index.is_behind(order.shown):
             index.write(order.shown.parents[1])
         failed.unlink(missing_ok=True)
     return order.shown

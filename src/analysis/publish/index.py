@@ -57,6 +57,12 @@ def write(folder: Path) -> None:
             left.unlink()
 
 
+def is_behind(shown: Path) -> bool:
+    """Whether the page is older than an edition that is shown, or not there."""
+    written = shown.parents[1] / FILE
+    return not written.is_file() or written.stat().st_mtime_ns <= (shown / manifest.FILE).stat().st_mtime_ns
+
+
 def editions(folder: Path) -> list[Found]:
     """Path and card of every edition built, by plan and year; what is damaged is left out."""
     found = []
