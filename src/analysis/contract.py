@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ class Column:
     ----------
     kind : str
         `text`, `integer`, `number` or `boolean`.
-    title, description : str
-        Chinese title; English description.
+    title, meaning, description : str
+        Chinese title; what it says, in Chinese and in English.
     required : bool
         Whether a row without it is a fault.
     allowed : tuple of str
@@ -30,42 +30,59 @@ class Column:
         Bounds of a number, inclusive.
     unit : str
         Canonical unit; empty for what has none.
+    joins : str
+        Column of a table whose rows it names, such as places.place; empty where it names none, or several at once.
     """
 
     name: str
     kind: str
     title: str
+    meaning: str
     description: str
     required: bool = True
     allowed: tuple[str, ...] = ()
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
+    joins: str = ""
 
 
-def text(name: str, title: str, description: str, *, required: bool = True, allowed: tuple[str, ...] = ()) -> Column:
+def text(
+    name: str,
+    title: str,
+    meaning: str,
+    description: str,
+    *,
+    required: bool = True,
+    allowed: tuple[str, ...] = (),
+    joins: str = "",
+) -> Column:
     """A column of text."""
-    return Column(name, "text", title, description, required, allowed)
+    return Column(name, "text", title, meaning, description, required, allowed, joins=joins)
 
 
-def place(description: str = "Key of the place in the plan; joins `places`.") -> Column:
+def place(
+    meaning: str = "规划中位置的编号；与places连接。",
+    description: str = "Key of the place in the plan; joins `places`.",
+    joins: str = "places.place",
+) -> Column:
     """The column of place keys."""
-    return Column("place", "text", "出处", description)
+    return Column("place", "text", "出处", meaning, description, joins=joins)
 
 
-def year(name: str, title: str, description: str, *, required: bool = True) -> Column:
+def year(name: str, title: str, meaning: str, description: str, *, required: bool = True) -> Column:
     """A column of years."""
-    return Column(name, "integer", title, description, required, minimum=1949, maximum=2100, unit="year")
+    return Column(name, "integer", title, meaning, description, required, minimum=1949, maximum=2100, unit="year")
 
 
-def number(name: str, title: str, description: str, unit: str = "", minimum: float | None = None) -> Column:
+def number(name: str, title: str, meaning: str, description: str, unit: str = "", minimum: float | None = None) -> Column:
     """A column of numbers that may be empty."""
-    return Column(name, "number", title, description, required=False, minimum=minimum, unit=unit)
+    return Column(name, "number", title, meaning, description, required=False, minimum=minimum, unit=unit)
 
 
-def ordinal(name: str, title: str, description: str, *, required: bool = True) -> Column:
+def ordinal(name: str, title: str, meaning: str, description: str, *, required: bool = True, joins: str = "") -> Column:
     """A column of ordinals, counted from 1."""
-    return Column(name, "integer", title, description, required, minimum=1)
+    return Column(name, "integer", title, meaning, description, required, minimum=1, joins=joins)
 
 
 _DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
@@ -74,10 +91,11 @@ _FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "bo
 
 @dataclass(frozen=True)
 class Table:
-    """One tidy table: name, columns in order, and the columns that together name a row."""
+    """One tidy table: name, what it holds in Chinese and in English, columns in order, and those that together name a row."""
 
     name: str
     title: str
+    meaning: str
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
@@ -154,15 +172,22 @@ class Table:
                 found = f"“{case.failure_case}”不在允许的取值之内"
             yield faulty(int(case.index), column, found)
 
-    def resource(self) -> dict[str, object]:
-        """The table's Frictionless schema."""
+    def resource(self, beside: Collection[str] = ()) -> dict[str, object]:
+        """The table's Frictionless schema.
+
+        Parameters
+        ----------
+        beside : collection of str
+            Names of the tables that it comes with; a key to one that is not there is left out.
+        """
+        keys = [(column.name, *column.joins.split(".")) for column in self.columns if column.joins]
         return {
             "fields": [
                 {
                     "name": column.name,
                     "type": _FRICTIONLESS[column.kind],
                     "title": column.title,
-                    "description": column.description,
+                    "description": f"{column.meaning} {column.description}",
                     **({"unit": column.unit} if column.unit else {}),
                     "constraints": {
                         "required": column.required,
@@ -174,4 +199,9 @@ class Table:
                 for column in self.columns
             ],
             "primaryKey": list(self.key),
+            "foreignKeys": [
+                {"fields": [name], "reference": {"resource": "" if table == self.name else table, "fields": [joined]}}
+                for name, table, joined in keys
+                if table in beside
+            ],
         }

@@ -22,7 +22,7 @@ CLIMATES = ("干旱半干旱地区",)
 """Terrain classes that are a climate: a county may be of one and of a landform at once."""
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
-_OF_EDITION = ("office", "version", "status", "signed")
+_OF_EDITION = ("office", "version", "status", "signed", "licence")
 _ENTRIES = (
     "county", "province", "title", "base_year", "near_year", "middle_years", "far_year", "total_area", "terrain", "fictional",
     "edition", "tables", "units", "columns", "places", "concepts",
@@ -49,8 +49,8 @@ class Plan:
         Area of the county.
     terrain : str
         Which of the thresholds by terrain applies (`TERRAINS`).
-    office, version, signed : str
-        The edition's own facts; empty where nobody has said.
+    office, version, signed, licence : str
+        The edition's own facts; empty where nobody has said. The licence is that of its data, by SPDX name or address.
     status : str
         `STATUSES`; 草稿 until someone says otherwise.
     fictional : bool
@@ -96,6 +96,7 @@ class Plan:
     middle_years: tuple[int, ...] = ()
     units: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
+    licence: str = ""
 
     @property
     def target_years(self) -> tuple[int, ...]:
@@ -359,6 +360,7 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         middle_years=middle,
         units=mapping("units"),
         columns=nested("columns"),
+        licence=edition.get("licence", ""),
     )
     unknown(entries, _ENTRIES)
     unknown(edition, _OF_EDITION, "edition.")

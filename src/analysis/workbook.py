@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import annual
 from analysis.contract import Table
+from analysis.schema import annual
 from analysis.words import TECHNOLOGIES
 
 HELP = "说明"

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from tests import annual
 from tests.integration.conftest import ROOT, copied
+from tests.integration.packages import assert_whole
 from tests.integration.test_report import Text
 
 pytestmark = pytest.mark.xdist_group("annual")
@@ -111,7 +112,13 @@ def test_a_reported_number_leads_to_its_row_of_the_workbook(shown):
 def test_the_tables_of_the_year_come_with_the_data(shown):
     package = json.loads((shown[2024] / "data/datapackage.json").read_text(encoding="utf-8"))
     names = {one["name"] for one in package["resources"]}
-    assert {"monitored-indicators", "monitored-projects", "inspections", "monitored-resources", "progress"} <= names
+    assert {"monitored_indicators", "monitored_projects", "inspections", "monitored_resources", "progress"} <= names
+
+
+def test_the_data_of_every_edition_are_a_valid_package_and_read_as_they_were_written(county, shown, tmp_path, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_ROOT", str(county.root))
+    for year, folder in shown.items():
+        assert_whole(folder, annual.NAME, year, tmp_path)
 
 
 def test_diff_tells_the_same_in_either_order_and_as_a_page(county, shown):

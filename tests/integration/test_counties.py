@@ -6,6 +6,7 @@ import pytest
 
 from tests.counties import caoyuan, haibin, pingchuan
 from tests.integration.conftest import copied
+from tests.integration.packages import assert_whole
 from tests.integration.test_report import Text
 
 pytestmark = pytest.mark.xdist_group("counties")
@@ -60,6 +61,13 @@ def page(request, project):
     assert done.returncode == 0, done.stderr
     project.edit(f"data/raw/{name}/plan.yml", "county: ", "fictional: 是\ncounty: ")
     return request.param, (project.build(name, year) / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_data_are_a_valid_package_and_read_as_they_were_written(page, project, tmp_path, monkeypatch):
+    county, _ = page
+    monkeypatch.setenv("ECOPLAN_ROOT", str(project.root))
+    year = county.PLAN["base_year"]
+    assert_whole(project.root / "build" / county.NAME / str(year), county.NAME, year, tmp_path)
 
 
 def test_the_report_says_what_the_plan_has_and_what_it_lacks(page):

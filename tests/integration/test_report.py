@@ -12,6 +12,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from analysis.publish.trace import numbers
+from tests.integration.packages import assert_whole
 
 pytestmark = pytest.mark.xdist_group("report")
 
@@ -62,6 +63,11 @@ def word(shown: Path) -> str:
     with zipfile.ZipFile(shown / "report.docx") as file:
         content = file.read("word/document.xml").decode("utf-8")
     return re.sub(r"<w:instrText.*?</w:instrText>|<[^>]+>|\s+", "", content)
+
+
+def test_the_data_are_a_valid_package_and_read_as_they_were_written(shown, tmp_path, monkeypatch):
+    monkeypatch.setenv("ECOPLAN_ROOT", str(shown.parents[2]))
+    assert_whole(shown, "tongyu", 2022, tmp_path)
 
 
 def test_the_data_hold_the_plans_totals(shown):

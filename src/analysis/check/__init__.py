@@ -1,5 +1,5 @@
 """The plan against itself -> findings."""
 
-from analysis.check.findings import findings
+from analysis.check.findings import finding_places, findings
 
-__all__ = ["findings"]
+__all__ = ["finding_places", "findings"]

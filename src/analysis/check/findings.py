@@ -74,6 +74,16 @@ def findings(edition: Edition) -> pd.DataFrame:
     return schema.FINDINGS.frame(rows)
 
 
+def finding_places(edition: Edition) -> pd.DataFrame:
+    """The table `finding_places` (`schema.FINDING_PLACES`): which places each finding names."""
+    rows = [
+        {"finding": name, "ordinal": at, "place": place}
+        for name, _, finding in named(edition)
+        for at, place in enumerate(finding.places, start=1)
+    ]
+    return schema.FINDING_PLACES.frame(rows)
+
+
 def sentence(finding: Finding) -> str:
     """The finding's sentence as plain text."""
     pieces = []

@@ -27,7 +27,7 @@ def forms(plan: Plan, tables: Tables, earlier: Tables, year: int) -> dict[str, F
     tables : dict of DataFrame
         The plan's tidy tables.
     earlier : dict of DataFrame
-        What was reported in the years before (`annual.TABLES`); empty where nothing was.
+        What was reported in the years before (`schema.annual`); empty where nothing was.
     """
     return {
         INDICATOR_SHEET.title: _indicators(plan, tables, earlier, year),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from analysis import annual, contract, schema
+from analysis import contract, schema
 from analysis.clean import (
     monitored_indicators,
     monitored_inspections,
@@ -29,10 +29,10 @@ from analysis.workbook import INDICATORS, INSPECTIONS, PROJECTS, RESOURCES, SHEE
 
 Reader = Callable[[Plan, Tables, int, list[Answers]], list[dict[str, object]]]
 READERS: dict[str, tuple[contract.Table, Reader]] = {
-    INDICATORS.title: (annual.MONITORED_INDICATORS, monitored_indicators.records),
-    PROJECTS.title: (annual.MONITORED_PROJECTS, monitored_projects.records),
-    INSPECTIONS.title: (annual.INSPECTIONS, monitored_inspections.records),
-    RESOURCES.title: (annual.MONITORED_RESOURCES, monitored_resources.records),
+    INDICATORS.title: (schema.MONITORED_INDICATORS, monitored_indicators.records),
+    PROJECTS.title: (schema.MONITORED_PROJECTS, monitored_projects.records),
+    INSPECTIONS.title: (schema.INSPECTIONS, monitored_inspections.records),
+    RESOURCES.title: (schema.MONITORED_RESOURCES, monitored_resources.records),
 }
 _REMEDY = {
     "baseline": "基准年值为规划所列，不能改写；经调查修订的，填在「基准年修订值」",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import annual, schema
+from analysis import schema
 from analysis.clean.forms import Tables
 from analysis.plan import Plan
 
@@ -94,7 +94,7 @@ def renumbered(told: Tables, old: Tables, new: Tables) -> dict[str, pd.DataFrame
 
 
 def revisions(versions: Sequence[Version]) -> pd.DataFrame:
-    """The table `revisions` (`annual.REVISIONS`): what each version changed in the one before it."""
+    """The table `revisions` (`schema.REVISIONS`): what each version changed in the one before it."""
     rows: list[dict[str, object]] = []
     for old, new in pairwise(versions):
         for table in ("indicators", "projects"):
@@ -111,7 +111,7 @@ def revisions(versions: Sequence[Version]) -> pd.DataFrame:
                         "place_before": superseded(old.plan, str(before)) if before else None,
                     }
                 )
-    return annual.REVISIONS.frame(rows)
+    return schema.REVISIONS.frame(rows)
 
 
 def superseded(plan: Plan, place: str) -> str:

@@ -25,6 +25,7 @@ from analysis.clean.places import places
 from analysis.clean.projects import none as no_projects
 from analysis.clean.projects import projects
 from analysis.clean.statements import statements
+from analysis.clean.units import units
 from analysis.errors import Fault, InputError
 from analysis.extract import grid
 from analysis.extract.rows import RECORD
@@ -56,6 +57,7 @@ def tables(plan: Plan, year: int) -> dict[str, pd.DataFrame]:
     if len(versions) > 1:
         made["revisions"] = revisions.revisions(versions)
         made["places"] = pd.concat([made["places"], revisions.places_of(versions, made["revisions"])], ignore_index=True)
+    made["units"] = units(made)
     return {table.name: made[table.name] for table in schema.TABLES if table.name in made}
 
 
@@ -232,8 +234,7 @@ def _code() -> str:
     """SHA-256 of what turns raw files into tables: the rooms `extract` and `clean` and the ground floor."""
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
-    for file in sorted(
-        [*package.glob("*.py"), *package.glob("extract/*.py"), *package.glob("clean/*.py"), *package.glob("clean/*.yml")]
-    ):
+    modules = [file for room in ("", "schema/", "extract/", "clean/") for file in package.glob(f"{room}*.py")]
+    for file in sorted([*modules, *package.glob("clean/*.yml")]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()

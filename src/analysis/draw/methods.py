@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from analysis import contract, schema, units
-from analysis.datapackage import AS_PRINTED
+from analysis.datapackage import AS_PRINTED, KINDS
 from analysis.draw.prose import NO_PROSE, Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure.progress import is_monitored
 from analysis.numerals import digits
 from analysis.source import count
-
-_KINDS = {"text": "文本", "integer": "整数", "number": "数值", "boolean": "是否"}
 
 
 def coverage(edition: Edition) -> Prose:
@@ -169,7 +167,7 @@ def dictionary(edition: Edition) -> Table:
     for table in _present(edition):
         for at, column in enumerate(table.columns):
             head = f"{table.title}（{table.name}）" if at == 0 else ""
-            rows.append([head or " ", f"{column.name}", column.title, _KINDS[column.kind], column.unit or None])
+            rows.append([head or " ", f"{column.name}", column.title, KINDS[column.kind], column.unit or None])
     return Table(
         [
             Column("数据表", width=1.6),
@@ -180,14 +178,15 @@ def dictionary(edition: Edition) -> Table:
         ],
         rows,
         note=prose(
-            "注：各表以 CSV 和 Parquet 两种格式随报告存放在 data 文件夹，说明见 datapackage.json。{kept}", kept=AS_PRINTED
+            "注：各表在随报告的 data 文件夹，有 CSV、Parquet 两种格式和工作簿 data.xlsx；各列的说明见 dictionary.md。{kept}",
+            kept=AS_PRINTED,
         ),
     )
 
 
 def _present(edition: Edition) -> list[contract.Table]:
     """The tables that come with an edition: its own, and those that the build adds."""
-    made = ["findings", "headroom", *(["progress"] if is_monitored(edition) else [])]
+    made = ["findings", "finding_places", "headroom", *(["progress"] if is_monitored(edition) else [])]
     return [table for table in schema.TABLES if table.name in edition.tables or table.name in made]
 
 

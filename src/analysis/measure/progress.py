@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import annual, source
+from analysis import schema, source
 from analysis.edition import Edition, once
 from analysis.measure.indicators import Row, rows
 from analysis.measure.verdicts import Actual, Progress, direction_of, judged
@@ -173,8 +173,8 @@ def counted(name: str, some: Sequence[Progress]) -> Value:
 
 
 def table(edition: Edition) -> pd.DataFrame:
-    """The table `progress` (`annual.PROGRESS`): one row per indicator row."""
-    return annual.PROGRESS.frame(
+    """The table `progress` (`schema.PROGRESS`): one row per indicator row."""
+    return schema.PROGRESS.frame(
         {
             "row": one.row.row,
             "rule": one.rule,

@@ -5,17 +5,21 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis import datapackage, edition
-from analysis.check import findings
+from analysis.check import finding_places, findings
 from analysis.draw import summary
 from analysis.edition import Edition
 from analysis.measure import headroom, indicators, progress, projects
 from analysis.plan import Plan
-from analysis.publish import worklist
+from analysis.publish import spreadsheet, worklist
 from analysis.publish.sources import Corrected
 from analysis.source import Place
 from analysis.words import VERDICTS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -44,17 +48,22 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     """Write tidy tables and findings to a folder, and 核实清单 beside it."""
     made = edition.read(name, year, tables)
     shutil.copytree(tables, target)
-    judged = findings(made)
-    judgements = {"findings": judged, "headroom": headroom.table(made)}
-    judgements |= {"progress": progress.table(made)} if progress.is_monitored(made) else {}
+    judgements = judged(made)
     datapackage.write(target, judgements, made.plan, made.year)
-    worklist.write(target.parent / worklist.FILE, made, judged)
-    counts = judged["verdict"].value_counts()
+    spreadsheet.write(target / spreadsheet.FILE, made.tables | judgements, made.plan, made.year)
+    worklist.write(target.parent / worklist.FILE, made, judgements["findings"])
+    counts = judgements["findings"]["verdict"].value_counts()
     cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]
     decided = made["corrections"].query("action == 'override'")[[field.name for field in fields(Corrected)]]
     corrected = [Corrected(*map(str, one)) for one in decided.fillna("").itertuples(index=False)]
     verdicts = {one: int(counts[one]) for one in VERDICTS if one in counts}
     return Gathered(made.plan, made.places, corrected, cards, verdicts, measures(made))
+
+
+def judged(made: Edition) -> dict[str, pd.DataFrame]:
+    """The tables that come beside the tidy ones: what was found, and where each indicator row stands."""
+    tables = {"findings": findings(made), "finding_places": finding_places(made), "headroom": headroom.table(made)}
+    return tables | ({"progress": progress.table(made)} if progress.is_monitored(made) else {})
 
 
 def measures(made: Edition) -> dict[str, float | None]:

@@ -1,0 +1,113 @@
+"""The tidy tables as one workbook, `data.xlsx`: 说明, a sheet for each table, and 字段, the dictionary of their columns.
+
+In the sheet of a table the first row has the Chinese titles, the second the column names by which tables are joined:
+`pandas.read_excel(file, sheet_name="建设指标", header=1)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import datapackage
+from analysis.contract import Table
+from analysis.plan import Plan
+from analysis.publish.archive import normalise
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+FILE = "data.xlsx"
+HELP, COLUMNS = "说明", "字段"
+_WIDE, _NARROW, _LONG = 40, 12, 16
+_COLUMN_WIDTHS = (14, 24, 20, 18, 12, 10, 70, 70)
+
+
+def write(file: Path, tables: dict[str, pd.DataFrame], plan: Plan, year: int) -> None:
+    """Write tables of `schema`, in the order of their `datapackage`; the same bytes for the same tables."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    declared = [table for table in datapackage.present(file.parent) if table.name in tables]
+    _help(book.create_sheet(HELP), {table: len(tables[table.name]) for table in declared}, plan, year)
+    for table in declared:
+        _table(book.create_sheet(table.title), table, tables[table.name])
+    _columns(book.create_sheet(COLUMNS), declared)
+    book.properties.creator = "ecoplan"
+    book.save(file)
+    normalise(file)
+
+
+def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year: int) -> None:
+    for letter, width in zip("ABCD", (24, 22, 10, 90), strict=True):
+        sheet.column_dimensions[letter].width = width
+    fictional = "（虚构示例，数据均为编造）" if plan.fictional else ""
+    told = (
+        (f"{plan.title}（{year}年版）数据{fictional}",),
+        ("来源", " ".join(one for one in (plan.title, plan.version, plan.status) if one)),
+        ("编制单位", plan.office or "规划未写明"),
+        ("使用许可", plan.licence or datapackage.NO_LICENCE),
+        ("读法", "每张工作表一张数据表：第一行为中文名称，第二行为列名，第三行起为数据；各列的含义、单位和取值见“字段”。"),
+        ("连接", "同名的键可以连接：place与“出处”、unit与“单位”、row与“建设指标”、serial与“重点工程”、statement与“正文陈述”。"),
+        ("换算", "数值乘以“单位”表中的换算系数，即以规范单位计的数；占比以0到1计。"),
+        (),
+        ("工作表", "数据表", "行数", "含义"),
+    )
+    for row in told:
+        sheet.append(_bold(sheet, row) if row and (len(row) == 1 or row[0] == "工作表") else _cells(sheet, row))
+    for table, count in counts.items():
+        sheet.append([table.title, table.name, count, f"{table.meaning} {table.description}"])
+
+
+def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for at, column in enumerate(table.columns, start=1):
+        longest = max(map(len, frame[column.name].dropna()), default=0) if column.kind == "text" else 0
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDE if longest > _LONG else _NARROW
+    sheet.freeze_panes = "A3"
+    sheet.append(_bold(sheet, [column.title for column in table.columns]))
+    sheet.append([column.name for column in table.columns])
+    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
+        sheet.append(_cells(sheet, row))
+
+
+def _columns(sheet: WriteOnlyWorksheet, tables: Iterable[Table]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for at, width in enumerate(_COLUMN_WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.append(_bold(sheet, ["工作表", "数据表", "列名", "名称", "类型", "单位", "含义", "Meaning"]))
+    for table in tables:
+        for one in table.columns:
+            key = "（主键）" if one.name in table.key else ""
+            chinese, english = datapackage.told(one)
+            kind = datapackage.kind(one)
+            sheet.append([table.title, table.name, one.name, f"{one.title}{key}", kind, one.unit, chinese, english])
+
+
+def _cells(sheet: WriteOnlyWorksheet, row: Iterable[object]) -> list[object]:
+    """A row in which what begins as a formula does is text."""
+    return [_text(sheet, one) if isinstance(one, str) and one.startswith("=") else one for one in row]
+
+
+def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, text)
+    cell.data_type = "s"
+    return cell
+
+
+def _bold(sheet: WriteOnlyWorksheet, row: Iterable[object]) -> list[WriteOnlyCell]:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cells = [WriteOnlyCell(sheet, one) for one in row]
+    for cell in cells:
+        cell.font = Font(bold=True)
+    return cells

@@ -1,0 +1,68 @@
+"""What the plan says against itself."""
+
+from __future__ import annotations
+
+from analysis.contract import Table, ordinal, place, text
+from analysis.words import VERDICTS
+
+FINDINGS = Table(
+    "findings",
+    "核查发现",
+    "规划文本自身核查的发现，一条为一行。",
+    "What the plan says against itself.",
+    (
+        text("finding", "编号", "主键：规则与序号。", "Rule and ordinal."),
+        text("rule", "规则", "规则的名称。", "Id of the rule."),
+        text("topic", "主题", "主题。", "Topic.", allowed=("indicators", "land", "energy", "projects", "document")),
+        text(
+            "severity", "重要程度", "high重要，medium一般，low轻微。", "high, medium or low.", allowed=("high", "medium", "low")
+        ),
+        text("verdict", "结论", "核查的结论。", "Verdict.", allowed=VERDICTS),
+        text("subject", "对象", "说的是什么。", "What it is about."),
+        text("stated", "规划所列", "规划所列，照原文。", "What is stated, as printed."),
+        text(
+            "compared",
+            "对照",
+            "拿什么来对照：别处所列，或算出的数。",
+            "What it was held against, stated elsewhere or computed.",
+            required=False,
+        ),
+        text(
+            "formula",
+            "算式",
+            "怎样算出，以各个量的名称写成。",
+            "How it was computed, in the names of its inputs.",
+            required=False,
+        ),
+        text(
+            "tolerance",
+            "容差",
+            "原文的位数留下的误差范围。",
+            "What the printed digits of the statement leave open.",
+            required=False,
+        ),
+        text("sentence", "说明", "一两句话说明这条发现。", "The finding in one or two Chinese sentences."),
+        text("remedy", "建议", "建议怎样处理。", "What to do about it.", required=False),
+        text("evidence", "所需佐证", "什么材料可以定论。", "What would settle it.", required=False),
+        text(
+            "department", "建议部门", "通常负责的部门，仅供参考。", "A customary department, as a suggestion.", required=False
+        ),
+        text(
+            "places", "出处", "所引各处的出处编号，以空格分隔；要连接请用finding_places。", "Place keys, separated by blanks."
+        ),
+    ),
+    ("finding",),
+)
+
+FINDING_PLACES = Table(
+    "finding_places",
+    "发现的出处",
+    "一条发现所引的一处为一行，用来连接findings和places。",
+    "One row per finding and place that it names: joins `findings` and `places`.",
+    (
+        text("finding", "编号", "与findings连接。", "Joins `findings`.", joins="findings.finding"),
+        ordinal("ordinal", "次序", "在该条发现中的次序，从1起。", "Ordinal among the places of the finding, counted from 1."),
+        place(),
+    ),
+    ("finding", "ordinal"),
+)

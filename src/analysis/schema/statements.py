@@ -1,0 +1,147 @@
+"""What the narrative states, and of it what the chapters on land and energy speak of."""
+
+from __future__ import annotations
+
+from analysis.contract import Column, Table, number, place, text
+from analysis.words import OPERATORS, TECHNOLOGIES
+
+STATEMENTS = Table(
+    "statements",
+    "正文陈述",
+    "正文的陈述：一个数量、占比、计数、列举、名称或论断为一行。",
+    "What the narrative states: one row per quantity, share, count, enumeration, name or claim.",
+    (
+        text(
+            "statement", "编号", "主键：出处编号加句内序号，如N67.3.1。", "Key: place and ordinal within the sentence, N67.3.1."
+        ),
+        text(
+            "kind",
+            "类型",
+            "说的是什么：quantity数量、share占比、count计数、enumeration列举、name名称、claim论断。",
+            "What is stated.",
+            allowed=("quantity", "share", "count", "enumeration", "name", "claim"),
+        ),
+        text("subject", "主语", "说的是谁，至多20字。", "What it is said of, 20 characters at most.", required=False),
+        text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
+        text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
+        number("value", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
+        text("unit", "单位", "规范单位。", "Canonical unit.", required=False, joins="units.unit"),
+        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", required=False, joins="units.unit"),
+        Column(
+            "year",
+            "integer",
+            "年份",
+            "所说的年份或目标年。",
+            "Year or horizon that it speaks of.",
+            required=False,
+            minimum=1900,
+            maximum=2100,
+            unit="year",
+        ),
+        text(
+            "relation",
+            "关系",
+            "与同句另一条陈述的关系：part_of其中一部分，makes_up合成它，share_of占它的比例，same_as同一个数，enumerates列举它。",
+            "To another statement of its sentence.",
+            required=False,
+            allowed=("part_of", "makes_up", "share_of", "same_as", "enumerates"),
+        ),
+        text(
+            "related",
+            "相关编号",
+            "关系所指的陈述。",
+            "Statement that the relation points to.",
+            required=False,
+            joins="statements.statement",
+        ),
+        text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),
+        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts.", required=False),
+        text(
+            "heading",
+            "标题路径",
+            "上级各标题的编号，如一/（一）/3./（3）/②。",
+            "Numbers of the headings above: 一/（一）/3./（3）/②.",
+        ),
+        Column(
+            "offset",
+            "integer",
+            "句内位置",
+            "数在句中的位置，从0起。",
+            "Offset of the number in its sentence, from 0.",
+            minimum=0,
+        ),
+        place(),
+    ),
+    ("statement",),
+)
+
+LAND = Table(
+    "land",
+    "土地与空间",
+    "“土地与空间”一章所用的面积、占比和系数，一条陈述为一行。",
+    "What the land chapter speaks of: areas, shares and factors, one row per statement.",
+    (
+        text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
+        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
+        text(
+            "group",
+            "分组",
+            "归入本章哪一组：total总面积、structure地类结构、control管控分区、boundary控制线、farmland耕地。",
+            "What the chapter files it under.",
+            allowed=("total", "structure", "control", "boundary", "farmland"),
+        ),
+        text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
+        text("of", "所属概念", "它是哪个概念的一部分或占比。", "Concept that it is a part or a share of.", required=False),
+        Column(
+            "year",
+            "integer",
+            "年份",
+            "陈述所说的年份或目标年。",
+            "Year or horizon of the statement.",
+            required=False,
+            unit="year",
+        ),
+        text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
+        Column("value", "number", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
+        text("unit", "单位", "规范单位：km2或share。", "Canonical unit: km2, share.", joins="units.unit"),
+        text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
+        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", joins="units.unit"),
+        text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),
+        place(),
+    ),
+    ("statement",),
+)
+
+ENERGY = Table(
+    "energy",
+    "能源",
+    "“能源”一章所用的装机、资源量和小时数，一条陈述为一行。",
+    "Capacities, resources and hours that the energy chapter speaks of.",
+    (
+        text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
+        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
+        text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
+        text(
+            "technology",
+            "技术",
+            "概念所指的发电技术。",
+            "Technology, where the concept names one.",
+            required=False,
+            allowed=tuple(TECHNOLOGIES),
+        ),
+        Column("year", "integer", "年份", "陈述所说的年份。", "Year of the statement.", required=False, unit="year"),
+        text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
+        Column("value", "number", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
+        text(
+            "unit",
+            "单位",
+            "规范单位：mw、h、km2、mw/m2、mwh/m2或share。",
+            "Canonical unit: mw, h, km2, mw/m2, mwh/m2, share.",
+            joins="units.unit",
+        ),
+        text("text", "原文", "原文，不含单位。", "As printed, without the unit."),
+        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", joins="units.unit"),
+        place(),
+    ),
+    ("statement",),
+)
