@@ -366,12 +366,14 @@ def _imported(asked: tuple[Path, int, int]) -> None:
     with tempfile.TemporaryDirectory() as beside:
         run_import(document(made, Path(beside)), made.plan)
     file = folder / "data" / "raw" / made.plan / "plan.yml"
-    file.write_text("fictional: 是\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    described = file.read_text(encoding="utf-8")
+    if not described.startswith("fictional:"):  # importing again keeps it
+        file.write_text(f"fictional: 是\n{described}", encoding="utf-8")
 
 
 def main() -> int:
     """Make a project of fictional counties; say which are faulty."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)
     parser.add_argument("--seed", type=int, default=1)

@@ -4,8 +4,8 @@
 
 Makes projects of fictional counties (10 and 100 of them unless told), a share of them faulty, builds each with
 `ecoplan build --all`, and checks what came of it: every edition is there and whole but the faulty ones, each of these is told
-by name, and a sample built one by one has the same bytes. Memory is the proportional set size of all processes at work, twice a
-second (Linux).
+by name, and a sample built one by one has the same bytes. Memory is the proportional set size of all processes at work, every
+other second (Linux).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ import fictional
 from analysis.publish import manifest
 
 BIN = Path(sys.executable).parent
-_EVERY = 0.5
+_EVERY = 2.0
 
 
 @dataclass
@@ -145,7 +145,7 @@ def _check_sample(folder: Path, plans: list[str], sample: int, environment: dict
 
 def main() -> None:
     """Measure each count, print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", type=int, nargs="*", default=[10, 100])
     parser.add_argument("--faults", type=float, default=0.01)
     parser.add_argument("--sample", type=int, default=3)

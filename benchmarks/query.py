@@ -63,16 +63,17 @@ def _gathered(folder: Path, name: str) -> Path:
 
     year = plans.load(name).first_year
     shown = paths.build(name, year)
+    shutil.rmtree(shown, ignore_errors=True)  # half of one that was broken off
     shown.mkdir(parents=True)
     found = gather(name, year, clean.refresh(name, year), shown / "data")
-    card = {**front_matter(found.plan, year, name), "verdicts": found.verdicts, "measures": found.measures, "cards": []}
+    card = {**front_matter(found.plan, year, name), "verdicts": found.verdicts, "measures": found.measures}
     _vouch(shown, card)
     return shown
 
 
 def _under_another_name(shown: Path, times: int) -> None:
     other = shown.parent.with_name(f"{shown.parent.name}-{times}") / shown.name
-    shutil.copytree(shown / "data", other / "data")
+    shutil.copytree(shown / "data", other / "data", dirs_exist_ok=True)
     card = json.loads((shown / "manifest.json").read_text(encoding="utf-8"))["edition"]
     _vouch(other, card | {"province": f"{fictional.MANSIONS[times % len(fictional.MANSIONS)]}宿省"})
 

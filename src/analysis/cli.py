@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from analysis.errors import FULL, BuildError, Fault, InputError, is_full
+from analysis.errors import FULL, BuildError, InputError, is_full
+from analysis.plan import year_of
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -31,9 +32,9 @@ def import_(document: Path, name: str, since: str | None, dry_run: bool) -> None
     from analysis.publish import revision
 
     if dry_run:
-        click.echo("\n".join(look(document, name, _year(since) if since else 0)))
+        click.echo("\n".join(look(document, name, year_of(since) if since else 0)))
         return
-    for line in revision.run(document, name, _year(since)) if since else run_import(document, name).lines():
+    for line in revision.run(document, name, year_of(since)) if since else run_import(document, name).lines():
         click.echo(line)
 
 
@@ -60,10 +61,10 @@ def check(target: str, form: str, every: bool, fail_on: str, year: str | None) -
     """核查规划的前后一致，列出矛盾和待核事项；可直接给出规划全文文件。"""
     from analysis.publish import checklist
 
-    found = checklist.records(target, _year(year) if year else None)
+    found = checklist.records(target, year_of(year) if year else None)
     click.echo(checklist.shown(found, form, every))
     if year:
-        click.echo(checklist.monitored(target, _year(year)), err=True)
+        click.echo(checklist.monitored(target, year_of(year)), err=True)
     return int(checklist.fails(found, fail_on))
 
 
@@ -74,7 +75,7 @@ def template(name: str, year: str) -> None:
     """生成年度监测工作簿 data/raw/<规划>/monitoring/<年份>.xlsx，供各部门填报。"""
     from analysis.publish.template import make
 
-    file = make(name, _year(year))
+    file = make(name, year_of(year))
     click.echo(file)
     click.echo(f"填好后先检查：ecoplan check {name} --year {year}", err=True)
 
@@ -125,10 +126,15 @@ def build(
         raise click.UsageError("请给出规划的名称，或用 --all 生成全部，或用 --batch 给出清单（三者取一）")
     wanted = [_edition(name, year) for name in names]
     if len(wanted) == 1:
+        from analysis import paths
+        from analysis.publish import index
         from analysis.publish.edition import build as build_edition
 
         name, one = wanted[0]
-        shown = build_edition(name, one, engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet)
+        try:
+            shown = build_edition(name, one, engine=engine, style=style, parameters=_parameters(pairs), quiet=quiet)
+        finally:
+            index.write(paths.root() / "build")
         for file in ("report.html", "report.pdf", "report.docx"):
             click.echo(shown / file)
         return 0
@@ -162,7 +168,7 @@ def diff(name: str, first: str, second: str, form: str) -> None:
     """比较两个年份的版本：结论、数值、工程、核查发现、更正和规划修编。"""
     from analysis.publish.comparison import compared
 
-    click.echo(compared(name, (_year(first), _year(second)), form))
+    click.echo(compared(name, (year_of(first), year_of(second)), form))
 
 
 @cli.command()
@@ -173,7 +179,7 @@ def answers(workbook: Path, name: str, year: str | None) -> None:
     """把填好的核实清单（verification.xlsx）登记到 data/raw/<名称>/corrections.yml。"""
     from analysis.publish.answers import register
 
-    for line in register(workbook, name, _year(year) if year else None):
+    for line in register(workbook, name, year_of(year) if year else None):
         click.echo(line)
 
 
@@ -186,16 +192,12 @@ def trace(report: Path) -> None:
     click.echo(tracing.summary(tracing.numbers(report)))
 
 
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1949 <= int(text) <= 2100):
-        raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 2024"))
-    return int(text)
-
-
 def _edition(text: str, year: str | None) -> tuple[str, int | None]:
     """An edition as it is asked for: tongyu/2023, or tongyu with --year."""
     name, slash, own = text.partition("/")
-    return name, _year(own) if slash else _year(year) if year else None
+    if slash and year:
+        raise click.UsageError(f"{text}已写明年份，不能再用 --year")
+    return name, year_of(own) if slash else year_of(year) if year else None
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:

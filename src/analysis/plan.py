@@ -210,6 +210,19 @@ def versions(name: str, year: int) -> list[Plan]:
     return [load(name), *(load(name, since) for since in revised(name) if since <= year)]
 
 
+def year_of(text: str) -> int:
+    """A year as it is typed.
+
+    Raises
+    ------
+    InputError
+        It is none.
+    """
+    if not (text.isascii() and text.isdigit() and 1949 <= int(text) <= 2100):
+        raise InputError(Fault("参数 year", f"“{text}”不是年份", "请填四位年份，例如 2024"))
+    return int(text)
+
+
 def load(name: str, year: int | None = None) -> Plan:
     """The plan of that name: the version that a year's edition follows, or the plan as it was first passed.
 

@@ -60,7 +60,7 @@ def test_the_plan_at_fault_is_told_with_its_place_at_the_end_and_the_others_are_
 
 
 def test_all_editions_are_collected(project, first_run):
-    assert (project.root / "build" / "collection" / "editions.json").is_file()
+    assert (project.root / "build" / "collection" / ".written.json").is_file()
     page = (project.root / "build" / "index.html").read_text(encoding="utf-8")
     assert [f"{name}/2023/report.html" in page for name in NAMES] == [True, False, True]
 

@@ -1,9 +1,12 @@
 """Batches of editions: only what does not stand is divided, what failed is told, a batch that was cut short too."""
 
 import json
+import os
+import time
 
 import pytest
 
+from analysis.errors import InputError
 from analysis.publish import batches, many
 from analysis.publish.many import Wanted
 
@@ -59,7 +62,9 @@ def test_faults_and_what_a_batch_left_missing_that_was_cut_short_are_told_at_the
     told = capsys.readouterr().err
     assert "8版中有3版没有生成" in told
     assert "✗ c7/2022\n    没有指标\n" in told
-    assert f"✗ c9/2022\n    所在的一批没有做完（节点失联、超时或内存不足），日志见 runs/{run.name}/003.log\n" in told
+    assert (
+        f"✗ c9/2022\n    所在的一批没有做完（节点失联、超时、内存不足，或命令有误），日志见 runs/{run.name}/003.log\n" in told
+    )
 
 
 def test_nothing_is_told_as_missing_where_all_is_built(project, capsys):
@@ -81,9 +86,17 @@ def test_a_plan_whose_description_cannot_be_read_is_in_a_batch_by_its_name(proje
 
 
 def test_folders_of_runs_long_past_are_taken_away(project):
-    runs = [batches.divided(project / "runs", 3) for _ in range(8)]
-    assert len(list((project / "runs").iterdir())) == 5
-    assert runs[-1].is_dir()
+    long_past, yesterday = (batches.divided(project / "runs", 3) for _ in range(2))
+    for run, days in ((long_past, 31), (yesterday, 1)):
+        os.utime(run, (time.time() - days * 86400,) * 2)
+    fresh = batches.divided(project / "runs", 3)
+    assert sorted((project / "runs").iterdir()) == sorted([yesterday, fresh])
+
+
+def test_a_line_that_names_no_edition_is_told(project):
+    (project / "001.txt").write_text("c1/2022\nc2/abcd\n", encoding="utf-8")
+    with pytest.raises(InputError, match="“abcd”不是年份"):
+        batches.listed(project / "001.txt")
 
 
 def test_a_batch_of_none_is_refused(project):

@@ -28,7 +28,7 @@ def built(tmp_path):
         }
         rows = [{"correction": at, "at": name} | told for at, name in enumerate(names, start=1)]
         schema.CORRECTIONS.frame(rows).to_parquet(folder / "corrections.parquet", index=False)
-        card = {"province": province, "county": f"{plan}县", "title": "", "cards": [], "verdicts": {}} | told_of_it
+        card = {"province": province, "county": f"{plan}县", "title": "", "verdicts": {}} | told_of_it
         told = json.dumps({"key": key * 12, "edition": card}, ensure_ascii=False)
         (folder.parent / "manifest.json").write_text(told, encoding="utf-8")
         return tmp_path

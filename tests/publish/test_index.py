@@ -1,7 +1,8 @@
 """The pages of all editions."""
 
 import json
-import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from lxml import html
@@ -15,7 +16,7 @@ MEASURES = {
 CARD = {
     "title": "甲县生态文明建设规划分析报告", "subtitle": "基准年2022年版",
     "province": "示例省", "county": "甲县", "status": "草稿",
-    "fictional": True, "cards": [["建设指标", "35项", "分列40行"]], "verdicts": {"矛盾": 3, "口径待核": 4, "一致": 161},
+    "fictional": True, "verdicts": {"矛盾": 3, "口径待核": 4, "一致": 161},
     "measures": MEASURES,
 }  # fmt: skip
 
@@ -53,14 +54,46 @@ def test_a_row_is_a_countys_newest_edition_and_leads_to_its_other_years(built):
     assert found.xpath("//small/a/@href") == ["jia/2022/report.html"]
 
 
-def test_it_is_behind_an_edition_made_after_it_and_not_one_made_before(built):
-    shown = built("jia", 2022) / "jia" / "2022"
-    assert index.is_behind(shown)
-    index.write(shown.parents[1])
-    assert not index.is_behind(shown)
-    later = (shown.parents[1] / index.FILE).stat().st_mtime + 1
-    os.utime(shown / "manifest.json", (later, later))
-    assert index.is_behind(shown)
+def test_it_is_written_anew_when_an_edition_comes_goes_or_fails_and_not_otherwise(built):
+    folder = built("jia", 2022)
+    told = [len(cells(page(folder)))]
+    written = (folder / index.FILE).stat().st_mtime_ns
+    index.write(folder)
+    assert (folder / index.FILE).stat().st_mtime_ns == written
+    told.append(len(cells(page(built("yi", 2022)))))
+    shutil.rmtree(folder / "jia")
+    told.append(len(cells(page(folder))))
+    assert told == [1, 2, 1]
+    (folder / "yi" / "2022-build-failed.log").write_text("原因", encoding="utf-8")
+    assert page(folder).xpath("//p[@class='failed']")
+
+
+def test_what_failed_is_told_above_the_table_with_its_log_and_what_still_stands_from_before(built):
+    folder = built("jia", 2022)
+    for log in ("jia/2022", "jia/2023", "bing/plan"):
+        (folder / log).parent.mkdir(exist_ok=True)
+        (folder / f"{log}-build-failed.log").write_text("原因", encoding="utf-8")
+    (told,) = page(folder).xpath("//p[@class='failed']")
+    assert told.text_content() == (
+        "最近一次没有生成的有3版：bing、甲县2022年版（表中仍是上一次的）、jia2023年版。点选查看日志。"
+    )
+    assert told.xpath("a/@href")[0] == "bing/plan-build-failed.log"
+
+
+def test_a_county_with_many_years_folds_them(built):
+    for year in range(2022, 2028):
+        folder = built("jia", year)
+    (folded,) = page(folder).xpath("//td/details")
+    assert folded.text_content().startswith("另有5版2026、2025、")
+
+
+def test_pages_written_at_once_do_not_get_into_each_others_way(built):
+    folder = built("jia", 2022)
+    with ThreadPoolExecutor(4) as pool:
+        for at in range(20):
+            built(f"xian{at}", 2022)
+            list(pool.map(index.write, [folder] * 4))
+    assert len(cells(page(folder))) == 21
 
 
 def test_every_year_has_a_page_of_its_editions_and_one_that_is_gone_has_none(built):

@@ -10,6 +10,7 @@ import json
 import shutil
 import sys
 import tempfile
+import time
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,9 @@ from analysis.errors import BuildError, InputError
 from analysis.publish import edition, many
 from analysis.publish.many import Wanted
 
-_RUNS_KEPT = 5
+_KEPT = 30 * 24 * 3600
+"""How many seconds the lists and logs of a run are kept."""
+_LAST_LINES = 3
 
 
 def divided(runs: Path, size: int, *, engine: str = "auto", style: str = "report") -> Path:
@@ -35,8 +38,9 @@ def divided(runs: Path, size: int, *, engine: str = "auto", style: str = "report
     if size < 1:
         raise ValueError(f"batch={size}：每批至少一版")
     runs.mkdir(parents=True, exist_ok=True)
-    for old in sorted(folder for folder in runs.iterdir() if folder.is_dir())[: 1 - _RUNS_KEPT]:
-        shutil.rmtree(old, ignore_errors=True)
+    for old in runs.iterdir():
+        if old.is_dir() and old.stat().st_mtime < time.time() - _KEPT:
+            shutil.rmtree(old, ignore_errors=True)
     run = Path(tempfile.mkdtemp(prefix=f"{datetime.now():%Y%m%dT%H%M%S}-", dir=runs))
     run.chmod(0o755)
     missing = [one for one in many.every() if not _stands(one, engine, style)]
@@ -55,8 +59,7 @@ def _stands(wanted: Wanted, engine: str, style: str) -> bool:
 
 def listed(batch: Path) -> list[Wanted]:
     """The editions of a batch."""
-    named = [line.partition("/") for line in batch.read_text(encoding="utf-8").split()]
-    return [Wanted(plan, int(year) if year else None) for plan, _, year in named]
+    return [many.named(line) for line in batch.read_text(encoding="utf-8").split()]
 
 
 def build(batch: Path, *, engine: str = "auto", style: str = "report", jobs: int = 0, quiet: bool = False) -> None:
@@ -91,6 +94,9 @@ def _failed(batch: Path, engine: str, style: str) -> list[Wanted]:
     if outcome.is_file():
         known = json.loads(outcome.read_text(encoding="utf-8"))
         return [Wanted(one["plan"], one["year"], tuple(one["faults"])) for one in known]
-    log = batch.with_suffix(".log").relative_to(paths.root()).as_posix()
-    cut = (f"所在的一批没有做完（节点失联、超时或内存不足），日志见 {log}",)
+    log = batch.with_suffix(".log")
+    said = log.read_text(encoding="utf-8", errors="replace").split("\n")[-_LAST_LINES:] if log.is_file() else []
+    last = f"；最后一行：{said[-1].strip()}" if (said := [line for line in said if line.strip()]) else ""
+    told = log.relative_to(paths.root()).as_posix()
+    cut = (f"所在的一批没有做完（节点失联、超时、内存不足，或命令有误），日志见 {told}{last}",)
     return [Wanted(one.plan, one.year, cut) for one in listed(batch) if not _stands(one, engine, style)]

@@ -17,21 +17,34 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis import schema
+from analysis import datapackage, schema
 from analysis.publish import index
+from analysis.publish.turn import turn_of_all
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
 FOLDER = "collection"
-_EDITIONS = "editions.json"
+_WRITTEN = ".written.json"
+_WHOSE = """
+## 各表都有的列 In every table
+
+每一行另有所属的规划 `plan`、县 `county`、年版 `edition` 和省 `province`；各表的键加上 `plan` 和 `edition` 才唯一。
+Every row has besides whose it is: `plan`, `county`, `edition` (a year) and `province`, by which the files are divided and which
+pandas reads as a category. A table's key names a row together with `plan` and `edition`.
+"""
 
 
 def write(build: Path) -> None:
     """Let the data set of a build folder hold the editions that stand there, province by province, each in one step."""
     target = build / FOLDER
     target.mkdir(exist_ok=True)
+    with turn_of_all(build):
+        _write(build, target)
+
+
+def _write(build: Path, target: Path) -> None:
     written = _written(target)
     by_province = lambda one: str(one[1]["province"])  # noqa: E731
     standing = {name: list(some) for name, some in groupby(sorted(index.editions(build), key=by_province), by_province)}
@@ -49,21 +62,24 @@ def write(build: Path) -> None:
         del written[province]
         _remove(target.glob(f"*/province={escape(province)}"))
     _remember(target, written)
+    present = [table for table in (schema.EDITIONS, *schema.TABLES) if (target / table.name).is_dir()]
+    content = "\n".join([*datapackage.dictionary(present), _WHOSE, ""])
+    (target / datapackage.DICTIONARY).write_text(content, encoding="utf-8", newline="\n")
 
 
 def _written(target: Path) -> dict[str, dict[str, str]]:
     """By province, the key of each edition that the data set holds; nothing where it is not known."""
     try:
-        known = json.loads((target / _EDITIONS).read_text(encoding="utf-8"))
+        known = json.loads((target / _WRITTEN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}
 
 
 def _remember(target: Path, written: dict[str, dict[str, str]]) -> None:
-    fresh = target / f".{_EDITIONS}.new"
+    fresh = target / f"{_WRITTEN}.new"
     fresh.write_text(json.dumps(dict(sorted(written.items())), ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
-    fresh.replace(target / _EDITIONS)
+    fresh.replace(target / _WRITTEN)
 
 
 def _tables(build: Path, editions: list[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, pa.Table]]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from analysis import datapackage, edition
 from analysis.check import finding_places, findings
-from analysis.draw import summary
 from analysis.edition import Edition
 from analysis.measure import headroom, indicators, progress, projects
 from analysis.plan import Plan
@@ -28,8 +27,6 @@ class Gathered:
 
     Parameters
     ----------
-    cards : list
-        The numbers that matter as the summary prints them: what, how much, and what it must be read with.
     verdicts : dict
         How many findings of each verdict.
     measures : dict
@@ -39,7 +36,6 @@ class Gathered:
     plan: Plan
     places: dict[str, Place]
     corrected: list[Corrected]
-    cards: list[list[str]]
     verdicts: dict[str, int]
     measures: dict[str, float | None]
 
@@ -53,11 +49,10 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     spreadsheet.write(target / spreadsheet.FILE, made.tables | judgements, made.plan, made.year)
     worklist.write(target.parent / worklist.FILE, made, judgements["findings"])
     counts = judgements["findings"]["verdict"].value_counts()
-    cards = [line.split("\t") for line in summary.cards(made).plain.splitlines()[1:]]
     decided = made["corrections"].query("action == 'override'")[[field.name for field in fields(Corrected)]]
     corrected = [Corrected(*map(str, one)) for one in decided.fillna("").itertuples(index=False)]
     verdicts = {one: int(counts[one]) for one in VERDICTS if one in counts}
-    return Gathered(made.plan, made.places, corrected, cards, verdicts, measures(made))
+    return Gathered(made.plan, made.places, corrected, verdicts, measures(made))
 
 
 def judged(made: Edition) -> dict[str, pd.DataFrame]:

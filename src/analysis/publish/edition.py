@@ -13,11 +13,11 @@ from analysis import paths
 from analysis import plan as plans
 from analysis.errors import FULL, BuildError, InputError, is_full
 from analysis.plan import Plan
-from analysis.publish import index, manifest
+from analysis.publish import manifest
 from analysis.publish.engines import Engine, chosen
 from analysis.publish.forked import Ended, called, done
 from analysis.publish.log import Log
-from analysis.publish.show import show, spare, sweep, workplace
+from analysis.publish.show import FAILED, show, spare, sweep, workplace
 from analysis.publish.steps import steps
 from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
@@ -34,7 +34,7 @@ def build(
     style: str = "report",
     parameters: dict[str, str] | None = None,
     quiet: bool = False,
-    among_many: bool = False,
+    here: bool = False,
 ) -> Path:
     """Build an edition and show it as `build/<plan>/<year>`; an edition whose key stands is not built again.
 
@@ -48,8 +48,8 @@ def build(
         Look of the PDF: `report`, or `gongwen` (GB/T 9704), which is shown as `build/<plan>/<year>-gongwen`.
     parameters : dict
         Other parameters of the notebooks, as typed.
-    among_many : bool
-        Whether it is made in this process, which is warm, and the page of all editions left to whoever builds them all.
+    here : bool
+        Whether it is made in this process, which is warm, and not in one forked for it.
 
     Returns
     -------
@@ -68,10 +68,8 @@ def build(
     with turn(order.shown):
         sweep(order.shown)
         if not manifest.stands(order.shown, order.key):
-            with nullcontext() if among_many else surroundings():
-                _make(order, among_many, quiet)
-        if not among_many and index.is_behind(order.shown):
-            index.write(order.shown.parents[1])
+            with nullcontext() if here else surroundings():
+                _make(order, here, quiet)
         failed.unlink(missing_ok=True)
     return order.shown
 
@@ -110,9 +108,27 @@ class _Order:
 
 
 def _ordered(name: str, year: int | None, engine: str, style: str, parameters: dict[str, str] | None = None) -> _Order:
-    year = year or plans.load(name).first_year
-    plan = plans.load(name, year)
+    plan = _readable(name, year)
+    year = year or plan.first_year
+    if year not in plan.editions():
+        from analysis.clean import standing
+
+        standing(plan, year)  # says which there are
     return _Order(plan, year, parameters or {}, chosen(engine, style), manifest.inputs(plan, year), style)
+
+
+def _readable(name: str, year: int | None) -> Plan:
+    """The plan as a year's edition follows it; where `plan.yml` is at fault, a log says so as long as it is."""
+    log = paths.build(name, 0).with_name(f"plan{FAILED}")
+    try:
+        plan = plans.load(name, year or plans.load(name).first_year)
+    except InputError as error:
+        if name in plans.names():
+            log.parent.mkdir(parents=True, exist_ok=True)
+            log.write_text("\n".join(map(str, error.faults)) + "\n", encoding="utf-8", newline="\n")
+        raise
+    log.unlink(missing_ok=True)
+    return plan
 
 
 def _make(order: _Order, here: bool, quiet: bool) -> None:
@@ -159,4 +175,4 @@ def _make(order: _Order, here: bool, quiet: bool) -> None:
 
 def failure_log(shown: Path) -> Path:
     """Where the log of a build that failed is kept."""
-    return shown.parent / f"{shown.name}-build-failed.log"
+    return shown.with_name(f"{shown.name}{FAILED}")

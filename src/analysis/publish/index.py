@@ -6,6 +6,7 @@ are laid out one by one on a screen (`report/web/index.css`), and some browsers 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -15,6 +16,8 @@ from typing import Any
 from analysis import paths
 from analysis.numerals import digits
 from analysis.publish import manifest
+from analysis.publish.show import FAILED, STORE
+from analysis.publish.turn import turn_of_all
 from analysis.units import in_print
 from analysis.words import NOTHING
 
@@ -29,6 +32,9 @@ _COLUMNS = (
     ("达标行/可核验行", "number"),
     ("总投资（亿元）", "number"),
 )
+_MOST_YEARS = 3
+"""With more other years than these, a row folds them."""
+_STATE = "index.state"
 _OLD = "本版由较早的程序生成，没有存下这个数"
 _NOTES = (
     "矛盾、待核是对规划文本自身的核查结果（待核即口径待核），说的是文本，不是工作成效。",
@@ -42,25 +48,43 @@ Found = tuple[str, dict[str, Any]]
 
 
 def write(folder: Path) -> None:
-    """Write the pages for the editions that stand in a build folder, each in one step."""
-    found = editions(folder)
-    years = sorted({_year(where) for where, _ in found}, reverse=True)
-    pages = {FILE: page(found)}
-    if len(years) > 1:
-        pages |= {_page_of(year): page(found, year) for year in years}
-    for name, content in pages.items():
-        fresh = folder / f".{name}.new"
-        fresh.write_text(content, encoding="utf-8", newline="\n")
-        fresh.replace(folder / name)
-    for left in folder.glob("index-[0-9][0-9][0-9][0-9].html"):
-        if left.name not in pages:
-            left.unlink()
+    """Let the pages tell of the editions in a build folder, each written in one step; where they do, nothing is done."""
+    if not folder.is_dir():
+        return
+    with turn_of_all(folder):
+        state, known = _state(folder), folder / STORE / _STATE
+        if (folder / FILE).is_file() and known.is_file() and known.read_text(encoding="utf-8") == state:
+            return
+        found, failed = editions(folder), failures(folder)
+        years = sorted({_year(where) for where, _ in found}, reverse=True)
+        pages = {FILE: page(found, failed=failed)}
+        if len(years) > 1:
+            pages |= {_page_of(year): page(found, year, failed) for year in years}
+        for name, content in pages.items():
+            fresh = folder / f".{name}.new"
+            fresh.write_text(content, encoding="utf-8", newline="\n")
+            fresh.replace(folder / name)
+        for left in folder.glob("index-[0-9][0-9][0-9][0-9].html"):
+            if left.name not in pages:
+                left.unlink()
+        known.write_text(state, encoding="utf-8")
 
 
-def is_behind(shown: Path) -> bool:
-    """Whether the page is older than an edition that is shown, or not there."""
-    written = shown.parents[1] / FILE
-    return not written.is_file() or written.stat().st_mtime_ns <= (shown / manifest.FILE).stat().st_mtime_ns
+def _state(folder: Path) -> str:
+    """What the pages are made of: editions, failures and the look, told by their files' times and sizes."""
+    told = [*folder.glob(f"*/*/{manifest.FILE}"), *folder.glob(f"*/*{FAILED}"), *_look(), Path(__file__)]
+    marks = [f"{file}:{file.stat().st_mtime_ns}:{file.stat().st_size}" for file in sorted(told)]
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()
+
+
+def _look() -> list[Path]:
+    return [paths.report() / "web" / f"index.{suffix}" for suffix in ("css", "js")]
+
+
+def failures(folder: Path) -> dict[str, str]:
+    """The builds that failed and were not mended since: path of the edition and of the log, both below the build folder."""
+    logs = sorted(log for log in folder.glob(f"*/*{FAILED}") if "gongwen" not in log.name)
+    return {f"{log.parent.name}/{log.name.removesuffix(FAILED)}": log.relative_to(folder).as_posix() for log in logs}
 
 
 def editions(folder: Path) -> list[Found]:
@@ -92,8 +116,14 @@ def _manifest(shown: Path) -> dict[str, Any]:
     return content if isinstance(content, dict) else {}
 
 
-def page(found: list[Found], year: int | None = None) -> str:
-    """A page as HTML: one row for each county's newest edition, or for each edition of a year; by province and plan."""
+def page(found: list[Found], year: int | None = None, failed: dict[str, str] | None = None) -> str:
+    """A page as HTML: one row for each county's newest edition, or for each edition of a year; by province and plan.
+
+    Parameters
+    ----------
+    failed : dict
+        As `failures` gives them: they are told above the table, those of a year on its page.
+    """
     by_plan: dict[str, list[Found]] = {}
     for where, card in found:
         by_plan.setdefault(where.split("/")[0], []).append((where, card))
@@ -104,15 +134,28 @@ def page(found: list[Found], year: int | None = None) -> str:
         rows += [(card["province"], _row(where, card, [one for one, _ in every if one != where])) for where, card in shown]
     rows.sort(key=lambda pair: str(pair[0]))
     title = f"各县{year}年版报告" if year else "各县各年度报告"
-    look = paths.report() / "web"
-    style, script = ((look / f"index.{suffix}").read_text(encoding="utf-8") for suffix in ("css", "js"))
-    body = _table(title, [row for _, row in rows]) if rows else "<p>还没有生成任何报告。</p>"
+    style, script = (file.read_text(encoding="utf-8") for file in _look())
+    body = _failed({where: log for where, log in (failed or {}).items() if year is None or where.endswith(f"/{year}")}, found)
+    body += _table(title, [row for _, row in rows]) if rows else "<p>还没有生成任何报告。</p>"
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>\n'
         f"<style>{style}</style></head>\n<body><main><h1>{title}</h1>\n{_years(found, year)}{body}\n</main>\n"
         f"<script>{script}</script></body></html>\n"
     )
+
+
+def _failed(failed: dict[str, str], found: list[Found]) -> str:
+    """What was not made when it was last tried; an edition from before may stand in the table all the same."""
+    if not failed:
+        return ""
+    standing = {where: str(card["county"]) for where, card in found}
+    told = []
+    for where, log in failed.items():
+        plan, _, year = where.partition("/")
+        name = f"{standing.get(where, plan)}{f'{year}年版' if year.isdigit() else ''}"
+        told.append(f'<a href="{escape(log)}">{escape(name)}</a>{"（表中仍是上一次的）" if where in standing else ""}')
+    return f'<p class="failed">最近一次没有生成的有{len(told)}版：{"、".join(told)}。点选查看日志。</p>\n'
 
 
 def _year(where: str) -> int:
@@ -152,7 +195,10 @@ def _row(where: str, card: dict[str, Any], others: list[str]) -> str:
     kind = "基准年版" if str(card.get("subtitle", "")).startswith("基准年") else "年度版"
     status = "　".join(one for one in (kind, str(card.get("status") or "")) if one)
     more = "、".join(f'<a href="{escape(f"{plan}/{_year(one)}")}/report.html">{_year(one)}</a>' for one in others)
-    more = f"<small>另有{more}年版</small>" if more else ""
+    if len(others) > _MOST_YEARS:
+        more = f"<details><summary>另有{len(others)}版</summary><small>{more}年版</small></details>"
+    else:
+        more = f"<small>另有{more}年版</small>" if more else ""
     verdicts = card.get("verdicts")
     counts = [verdicts.get(name, 0) if isinstance(verdicts, dict) else None for name in ("矛盾", "口径待核")]
     found = "".join(_none(_OLD) if count is None else _cell(str(int(count))) for count in counts)

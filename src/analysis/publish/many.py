@@ -1,4 +1,4 @@
-"""Many editions, several at once, by processes forked from one warm server, each a batch; what fails stops nothing."""
+"""Many editions, several at once, by processes forked from one warm server, each some in a row; what fails stops nothing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from typing import Protocol
 
 from analysis import paths
 from analysis import plan as plans
-from analysis.errors import BuildError, InputError
+from analysis.errors import BuildError, Fault, InputError
 from analysis.publish import collection, index
 from analysis.publish.edition import build as build_edition
 from analysis.publish.forked import Told, done
 from analysis.publish.warm import can_fork, surroundings
 
-_BATCH = 16
+_IN_A_ROW = 16
 """How many editions a process builds one after the other: what the first of them costs beyond the others is small beside them,
 and what they leave behind in memory ends with the process."""
 _MOST_FAULTS = 5
@@ -74,12 +74,35 @@ def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "repor
     int
         How many failed.
     """
-    asked = list(dict.fromkeys(wanted))
+    asked = list(dict.fromkeys(map(_resolved, wanted)))
+    if not asked:
+        raise InputError(Fault("data/raw", "没有规划", "请先用 ecoplan import 读入一份规划"))
     failed = failures(asked, engine=engine, style=style, jobs=jobs, quiet=quiet)
     collect()
-    if failed:
-        print("\n".join(summary(failed, len(asked))), file=sys.stderr)
+    told = summary(failed, len(asked)) if failed else [f"{len(asked)}版都已是最新，汇总见 build/index.html。"]
+    if failed or not quiet:
+        print("\n".join(told), file=sys.stderr)
     return len(failed)
+
+
+def named(text: str) -> Wanted:
+    """An edition as it is asked for: tongyu/2023, or tongyu for that of the first year.
+
+    Raises
+    ------
+    InputError
+        What stands behind the slash is no year.
+    """
+    name, slash, year = text.partition("/")
+    return Wanted(name, plans.year_of(year) if slash else None)
+
+
+def _resolved(one: Wanted) -> Wanted:
+    """The edition with its year; one of a plan at fault as it was asked for."""
+    try:
+        return replace(one, year=one.year or plans.load(one.plan).first_year)
+    except InputError:
+        return one
 
 
 def failures(asked: list[Wanted], *, engine: str, style: str, jobs: int, quiet: bool) -> list[Wanted]:
@@ -106,14 +129,14 @@ def _built(asked: list[Wanted], how: dict[str, str], jobs: int) -> Iterator[Want
     if not can_fork():
         yield from (_build(one, **how) for one in asked)
         return
-    size = max(1, min(_BATCH, -(-len(asked) // jobs)))
-    batches = [asked[at : at + size] for at in range(0, len(asked), size)]
+    size = max(1, min(_IN_A_ROW, -(-len(asked) // jobs)))
+    rows = [asked[at : at + size] for at in range(0, len(asked), size)]
     done_ones: SimpleQueue[Wanted] = SimpleQueue()
     stopped = Event()
     pool = ThreadPoolExecutor(jobs)  # each only waits for a process, which ends with the server
     try:
-        for batch in batches:
-            pool.submit(_have_built, batch, how, done_ones.put, stopped)
+        for row in rows:
+            pool.submit(_have_built, row, how, done_ones.put, stopped)
         for _ in asked:
             yield done_ones.get()
     finally:
@@ -121,25 +144,25 @@ def _built(asked: list[Wanted], how: dict[str, str], jobs: int) -> Iterator[Want
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _have_built(batch: list[Wanted], how: dict[str, str], tell: Callable[[Wanted], None], stopped: Event) -> None:
-    """Have one process build a batch; where it comes to an end, another goes on behind the edition that it was at."""
-    left = list(batch)
+def _have_built(row: list[Wanted], how: dict[str, str], tell: Callable[[Wanted], None], stopped: Event) -> None:
+    """Have one process build some editions; where it comes to an end, another goes on behind the edition that it was at."""
+    left = list(row)
 
     def told(kind: str, text: str) -> None:
         tell(replace(left.pop(0), faults=tuple(json.loads(text))))
 
     while left and not stopped.is_set():
         try:
-            done("analysis.publish.many:build_batch", list(left), how, told=told, apart=True)
+            done("analysis.publish.many:build_in_a_row", list(left), how, told=told, apart=True)
         except Exception as error:
             if left:
                 told("built", json.dumps([str(error)]))
 
 
-def build_batch(batch: list[Wanted], how: dict[str, str], *, told: Told) -> None:
+def build_in_a_row(some: list[Wanted], how: dict[str, str], *, told: Told) -> None:
     """Build editions one after the other in this process, and say of each what went wrong."""
     os.environ["RAYON_NUM_THREADS"] = "1"  # of Typst: the other cores have editions of their own
-    for one in batch:
+    for one in some:
         told("built", json.dumps(_build(one, **how).faults))
 
 
@@ -147,7 +170,7 @@ def _build(wanted: Wanted, engine: str, style: str) -> Wanted:
     """Build one edition; with it comes what went wrong."""
     faults: tuple[str, ...] = ()
     try:
-        build_edition(wanted.plan, wanted.year, engine=engine, style=style, quiet=True, among_many=True)
+        build_edition(wanted.plan, wanted.year, engine=engine, style=style, quiet=True, here=True)
     except InputError as error:
         faults = tuple(map(str, error.faults))
     except (BuildError, OSError) as error:
@@ -164,7 +187,8 @@ def summary(failed: list[Wanted], count: int) -> Iterator[str]:
         yield f"✗ {one.name}"
         yield from (f"    {fault}" for fault in one.faults[:_MOST_FAULTS])
         if len(one.faults) > _MOST_FAULTS:
-            yield f"    另有{len(one.faults) - _MOST_FAULTS}处，请运行 ecoplan check {one.plan}"
+            year = f" --year {one.year}" if one.year else ""
+            yield f"    另有{len(one.faults) - _MOST_FAULTS}处，请运行 ecoplan check {one.plan}{year}"
     yield "改正后再运行同一命令，只会重新生成这些版本。"
 
 

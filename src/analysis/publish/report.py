@@ -41,7 +41,7 @@ def make(
     Returns
     -------
     dict
-        The edition's card: front matter, the numbers that matter, how many findings of each verdict, what
+        The edition's card: front matter, how many findings of each verdict, what
         editions are compared by.
 
     Raises
@@ -69,7 +69,7 @@ def make(
     engine.render(work, log.add, lambda file: _finish_word(file, front))
     told("begin", "收尾")
     _finish(work)
-    return {**front, "cards": gathered.cards, "verdicts": gathered.verdicts, "measures": gathered.measures}
+    return {**front, "verdicts": gathered.verdicts, "measures": gathered.measures}
 
 
 class _Chapters:

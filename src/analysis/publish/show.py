@@ -10,6 +10,8 @@ from pathlib import Path
 from analysis.publish import manifest
 
 STORE = ".editions"
+FAILED = "-build-failed.log"
+"""What the name of the log of a build that failed ends with; before it stands the edition's folder, or `plan`."""
 _KEPT = 2
 _WORK, _SWITCH = "work-", ".switch-"
 
