@@ -19,6 +19,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.edition import Edition
 
 ROOT = Path(__file__).resolve().parents[1]
 MANSIONS = "角亢氐房心尾箕斗牛女虚危室壁奎娄胃昴毕觜参井鬼柳星张翼轸"
@@ -355,6 +359,22 @@ def make(folder: Path, count: int, seed: int = 1, faults: float = 0.0, jobs: int
         FAULTS[name](folder / "data" / "raw" / plan)
         wrong[plan] = name
     return wrong
+
+
+def edition(ordinal: int = 1, seed: int = 1) -> Edition:
+    """The edition of one fictional county, of which nothing is left on the disk: a second county to compare with."""
+    from analysis import load_edition
+    from analysis import plan as plans
+
+    at_home = os.environ.get("ECOPLAN_ROOT")
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            _imported((Path(folder), ordinal, seed))
+            name = county(ordinal, seed).plan
+            return load_edition(name, plans.load(name).first_year)
+        finally:
+            os.environ.pop("ECOPLAN_ROOT")
+            os.environ |= {"ECOPLAN_ROOT": at_home} if at_home else {}
 
 
 def _imported(asked: tuple[Path, int, int]) -> None:

@@ -1,4 +1,4 @@
-"""The notebook on many counties runs on a collection as it stands, and says of one county what its own report says."""
+"""The worked questions run top to bottom as they stand; what they say of a county is what its own report says."""
 
 import importlib
 import re
@@ -10,11 +10,30 @@ from nbclient import NotebookClient
 
 from analysis import load_edition
 from analysis.measure import energy
-from tests.integration.conftest import ROOT
+from tests.integration.conftest import ROOT, copied
 
 pytestmark = pytest.mark.xdist_group("explore")
-NOTEBOOK = ROOT / "notebooks" / "explore" / "counties.ipynb"
+FOLDER = ROOT / "notebooks" / "explore"
 COUNT = 4
+
+
+def run(name, **parameters):
+    """What a notebook prints and shows, cell by cell, with other values in its first cell."""
+    book = nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
+    (first,) = [cell for cell in book.cells if "parameters" in cell.metadata.get("tags", [])]
+    first.source += "".join(f"\n{key} = {value!r}" for key, value in parameters.items())
+    where = {"metadata": {"path": str(FOLDER)}}
+    NotebookClient(book, timeout=120, resources=where, shutdown_kernel="immediate").execute()
+    outputs = {cell.id.removeprefix(f"{name}-"): cell.outputs for cell in book.cells if cell.cell_type == "code"}
+    return {cell: [one.get("data", {"text/plain": one.get("text")}) for one in made] for cell, made in outputs.items()}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The project's plan in a folder of its own, where notebooks find it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECOPLAN_ROOT", str(copied(tmp_path_factory.mktemp("explore")).root))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +46,7 @@ def collection(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def told(collection):
-    """What the notebook prints and shows, cell by cell."""
-    book = nbformat.read(NOTEBOOK, as_version=4)
-    (parameters,) = [cell for cell in book.cells if "parameters" in cell.metadata.get("tags", [])]
-    parameters.source = f"collection = {str(collection)!r}\ncounty = '角丙寅县'"
-    where = {"metadata": {"path": str(NOTEBOOK.parent)}}
-    NotebookClient(book, timeout=120, resources=where, shutdown_kernel="immediate").execute()
-    outputs = {cell.id.removeprefix("counties-"): cell.outputs for cell in book.cells if cell.cell_type == "code"}
-    return {name: [one.get("data", {"text/plain": one.get("text")}) for one in made] for name, made in outputs.items()}
+    return run("counties", collection=str(collection), county="角丙寅县")
 
 
 def test_it_says_how_many_counties_there_are_and_that_they_are_fictional(told):
@@ -70,3 +82,28 @@ def test_the_headroom_of_every_county_and_province_is_one_question_away(collecti
     asked = found.groupby(["indicator", "unit", "province"], observed=True)["headroom"].agg(["mean", "count"])
     assert asked["count"].max() <= COUNT
     assert ("单位地区生产总值能耗", "吨标准煤/万元", "角宿省") in asked.index
+
+
+def test_another_kind_of_region_changes_the_verdict_that_depends_on_it(project):
+    told = run("terrain")
+    assert "按“平原地区”取要求" in told["imports"][0]["text/plain"]
+    assert "1个指标行中，换一类地区后达标与否会变的有1行" in told["verdict"][0]["text/plain"]
+    assert told["figure"][-1]["image/png"]
+
+
+def test_conclusions_on_investment_are_told_with_how_far_one_project_moves_them(project):
+    told = run("cost-outliers")
+    assert "14个项目，离群0个；中位数6,852元/千瓦。" in told["cost"][0]["text/plain"]
+    (line,) = [line for line in told["range"][0]["text/plain"].splitlines() if line.startswith("电源占总投资")]
+    assert line.split()[1:4] == ["86.4", "84.9", "92.8"]
+    assert told["cost-figure"][-1]["image/png"]
+    with_one = run("cost-outliers", technology="solar_thermal")
+    assert "1个项目" in with_one["cost"][0]["text/plain"]
+
+
+def test_two_counties_stand_side_by_side_and_a_fictional_one_is_said_to_be_one(project):
+    told = run("two-counties")
+    (line,) = [line for line in told["sizes"][0]["text/plain"].splitlines() if line.startswith("指标行数")]
+    assert line.split()[1:] == ["40", "29"]
+    assert told["headroom-figure"][-1]["image/png"]
+    assert "通榆县" in told["findings"][0]["text/plain"]
