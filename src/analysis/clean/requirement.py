@@ -104,12 +104,12 @@ def _dimension(unit: str) -> str:
 def read(text: str, known: str = "") -> Reading:
     """A requirement or a value: `≥20%`, `100%`, `△EQI≥-1`, `80—85%`, `约12%`, `35微克/立方米`, or a state such as 制定实施.
 
+    Anything beside the quantity makes the text a state: 综合利用率≤60%的地区 names a regime, it does not state a value.
+
     Parameters
     ----------
     known : str
         Unit that the table prints for the row elsewhere; the text may repeat it even where it is no planning unit.
-
-    Anything beside the quantity makes the text a state: 综合利用率≤60%的地区 names a regime, it does not state a value.
     """
     is_share = "share" in (normal(known), normal(text[-1:]))
     plain = _NOTE.sub("", figures(text, spaced=not is_share))
