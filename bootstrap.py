@@ -4,8 +4,8 @@
     python3 bootstrap.py report        (on Windows: py bootstrap.py report)
 
 makes `.venv` beside this file, installs the locked dependencies into it, and runs the job. The set-up is done once, and again
-when `requirements.lock` or `pyproject.toml` changes. Where there is no network, an archive that `make bundle` has made brings the
-dependencies in `wheels`, and they are taken from there (`--offline` insists on it).
+when `requirements.lock` or `pyproject.toml` changes. An archive of `make bundle` brings the dependencies in `wheels`; they are
+then taken from there, without a network (`--offline` insists on it).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ JOBS = {
         ["-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html"],
         ["docs/links.py", "docs/_build/html"],
     ]),
-    "bundle": ("做成一个不用联网也能安装的压缩包 build/ecoplan-….zip（--for windows|linux --python 3.12）", [["offline/bundle.py"]]),
+    "bundle": ("做成不用联网也能安装的压缩包，在 build/（--for windows|linux --python 3.12）", [["offline/bundle.py"]]),
     "notebooks": ("在 JupyterLab 中打开各章笔记本", [["-m", "analysis.publish.lab"]]),
     "setup": ("只做安装", []),
 }  # fmt: skip
@@ -71,9 +71,7 @@ def main() -> int:
     parser.add_argument("job", choices=JOBS, metavar="job", help="见下")
     parser.add_argument("--plan", default=PLAN, help=f"规划名称（{PLAN}）")
     parser.add_argument("--year", default="", help="年份（不填为基准年）")
-    parser.add_argument(
-        "--offline", action="store_true", help="不联网，从 wheels 文件夹安装（由 make bundle 做成的压缩包自带）"
-    )
+    parser.add_argument("--offline", action="store_true", help="不联网，从 wheels 安装（make bundle 做成的压缩包自带）")
     parser.add_argument("more", nargs=argparse.REMAINDER, help="交给该命令的其他参数")
     given = parser.parse_args()
     if sys.version_info < (3, 11):  # noqa: UP036  (run before anything is installed)

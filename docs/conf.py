@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from analysis import __version__, datapackage, schema  # noqa: E402
-from analysis.check.findings import TOPICS, rules  # noqa: E402
+from analysis.check.findings import rules  # noqa: E402
 from analysis.cli import cli  # noqa: E402
 
 project, author, copyright = "ecoplan", "ecoplan", "ecoplan, MIT"
@@ -29,6 +29,8 @@ myst_enable_extensions = ["colon_fence", "dollarmath"]
 autodoc_typehints = "none"  # numpydoc's sections tell them
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False
+autosummary_generate = False
+default_role = "code"
 nitpicky = False
 
 
@@ -41,8 +43,8 @@ def dictionary() -> Iterator[str]:
 
 def checks() -> Iterator[str]:
     """Every rule, by topic, with what its function says of itself."""
-    yield "# Rules\n\nMade from the rules themselves (`src/analysis/check`); what a verdict means is told in [Concepts](concepts.md)."
-    for topic, title in TOPICS.items():
+    yield "# Rules\n\nMade from the rules themselves (`src/analysis/check`). What a verdict means: [Concepts](concepts.md)."
+    for topic, title in schema.TOPICS.items():
         yield f"\n## {title} ({topic})\n\n| rule | 名称 | severity | what it asks |\n| --- | --- | --- | --- |"
         for one in rules():
             if one.topic == topic:

@@ -3,8 +3,8 @@
     make bundle                                            (for the machine and the Python that it is made with)
     python3 bootstrap.py bundle --for windows --python 3.12
 
-Made with a network, unpacked without one: `py bootstrap.py --offline report`. What only development needs (tests, documentation,
-browsers) is left out. The same lock gives the same bytes.
+Made with a network, unpacked without one: `py bootstrap.py --offline report`. What only development needs (tests, browsers, the
+documentation site) is left out. The same lock gives the same bytes.
 """
 
 from __future__ import annotations
@@ -29,18 +29,7 @@ TAGS = {
     + ["manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64", "linux_x86_64"],
 }
 """What the platforms' wheels are tagged with, the newest first."""
-_LEFT_OUT = {
-    ".git",
-    ".venv",
-    "build",
-    "processed",
-    "__pycache__",
-    ".pytest_cache",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".hypothesis",
-    WHEELS,
-}
+_LEFT_OUT = {"build", "processed", "_build", "__pycache__", WHEELS}
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -107,7 +96,8 @@ def project_files() -> Iterator[Path]:
     """The project's own files, in order; what is made of them is left out."""
     for file in sorted(ROOT.rglob("*")):
         parts = file.relative_to(ROOT).parts
-        if file.is_file() and not _LEFT_OUT & set(parts) and file.suffix != ".pyc" and ".egg-info" not in str(file):
+        hidden = any(part.startswith(".") for part in parts) and parts[0] not in (".gitignore", ".github", ".ci")
+        if file.is_file() and not hidden and not _LEFT_OUT & set(parts) and ".egg-info" not in str(file):
             yield file
 
 

@@ -85,6 +85,15 @@ def ordinal(name: str, title: str, meaning: str, description: str, *, required: 
     return Column(name, "integer", title, meaning, description, required, minimum=1, joins=joins)
 
 
+@dataclass(frozen=True)
+class Topic:
+    """What a chapter and its rules are about: its name, which its files have in every room, its Chinese title, its chapter."""
+
+    name: str
+    title: str
+    chapter: int
+
+
 _DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 

@@ -8,10 +8,9 @@ import pytest
 from analysis import plan as plans
 from analysis import schema, units, words
 from analysis.clean.concepts import concept_of, vocabulary
-from analysis.clean.energy import energy
-from analysis.clean.land import land
 from analysis.clean.places import places
 from analysis.clean.statements import statements
+from analysis.clean.topics import topics
 from analysis.errors import InputError
 from analysis.extract.grid import Grid
 
@@ -121,8 +120,9 @@ def test_land_and_energy_take_what_is_theirs_and_nothing_else(plan):
             row("N7.1.1", subject="地区生产总值", text="100.2亿元", value="100.2", unit="亿元", year="2022"),
         )
     )
-    assert list(land(table).concept) == ["cropland", "cropland_share"]
-    (capacity,) = energy(table).itertuples()
+    made = topics(table)
+    assert list(made["land"].concept) == ["cropland", "cropland_share"]
+    (capacity,) = made["energy"].itertuples()
     assert (capacity.concept, capacity.value, capacity.unit, capacity.print_unit) == (
         "grid_connected_capacity",
         4110,

@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from analysis.check.findings import TOPICS, found, rules
+from analysis.check.findings import found, rules
 from analysis.draw import checks
 from analysis.draw.prose import Prose
+from analysis.schema import TOPICS
 from tests.check.test_findings import BOUND, KEPT, MISSED, REGION, TARGET
 from tests.clean.test_indicators import row
 from tests.measure.test_indicators import BOTH_TARGETS, STATE, told

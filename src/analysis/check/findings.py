@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from importlib import import_module
+from pathlib import Path
 
 import pandas as pd
 
 from analysis import numerals, schema, source
-from analysis.check import document, energy, indicators, land, listed, narrative, projects, targets, unread, wording
 from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition, once
+from analysis.schema import TOPICS
 from analysis.source import Value
 from analysis.words import VERDICTS
 
-ROOMS = (indicators, targets, land, energy, projects, document, listed, narrative, wording, unread)
-"""Modules whose import registers their rules."""
-TOPICS = {"indicators": "建设指标", "land": "土地与空间", "energy": "清洁能源", "projects": "重点工程", "document": "全文前后"}
-"""What rules are about, in the order of the chapters; `document` is the narrative against itself and against the tables."""
+_FIRST = ("indicators", "targets", "land", "energy", "projects", "document", "listed", "narrative", "wording", "unread")
+_WITH_RULES = [one.stem for one in sorted(Path(__file__).parent.glob("*.py")) if "\n@rule(" in one.read_text(encoding="utf-8")]
+for _module in sorted(_WITH_RULES, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
+    import_module(f"analysis.check.{_module}")  # which registers its rules, in the order in which they are told
 SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 
 

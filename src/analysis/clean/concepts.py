@@ -1,4 +1,8 @@
-"""The vocabulary of concepts (`concepts.yml`): what a statement of the narrative speaks of, whatever words the plan uses."""
+"""The vocabulary of concepts: what a statement of the narrative speaks of, whatever words the plan uses.
+
+A topic's concepts stand in `vocabulary/<topic>.yml`. A statement is given the first concept that fits: its subject matches
+`subject` (and not `except`), its unit has the canonical `unit`, its kind is `kind` (quantity unless said).
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,8 @@ class Concept:
     of : str
         Concept that it is a part or a share of; empty for none.
     within : tuple of str
-        Concepts that bound it from above; the first that the plan states is taken.
+        Concepts that bound it from above; the first that the plan states is taken, in the same sentence or paragraph where
+        it can.
     by_definition : bool
         Whether it cannot exceed them, rather than only as a rule.
     part, over : str
@@ -67,12 +72,13 @@ class Concept:
 @cache
 def vocabulary() -> dict[str, Concept]:
     """Concepts by name, in the order in which they are tried."""
-    entries = yaml.safe_load(Path(__file__).with_name("concepts.yml").read_text(encoding="utf-8"))
+    files = sorted(Path(__file__).with_name("vocabulary").glob("*.yml"))
+    entries = [(file.stem, *one) for file in files for one in yaml.safe_load(file.read_text(encoding="utf-8")).items()]
     return {
         name: Concept(
             name,
             entry["label"],
-            entry["topic"],
+            topic,
             entry["unit"],
             re.compile(entry["subject"]),
             re.compile(entry["except"]) if "except" in entry else None,
@@ -86,7 +92,7 @@ def vocabulary() -> dict[str, Concept]:
             entry.get("over", ""),
             entry.get("one", True),
         )
-        for name, entry in entries.items()
+        for topic, name, entry in entries
     }
 
 

@@ -17,14 +17,13 @@ from analysis import datapackage, paths, schema
 from analysis import plan as plans
 from analysis.clean import revisions
 from analysis.clean.corrections import Correction, corrections_table, load, on_grid
-from analysis.clean.energy import energy
 from analysis.clean.indicators import indicators
-from analysis.clean.land import land
 from analysis.clean.monitoring import monitoring, places_of
 from analysis.clean.places import places
 from analysis.clean.projects import none as no_projects
 from analysis.clean.projects import projects
 from analysis.clean.statements import statements
+from analysis.clean.topics import topics
 from analysis.clean.units import units
 from analysis.errors import Fault, InputError
 from analysis.extract import grid
@@ -130,8 +129,7 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
     if faults:
         raise InputError(faults)
 
-    made["land"] = land(made["statements"])
-    made["energy"] = energy(made["statements"])
+    made |= topics(made["statements"])
     grids = [raw for raw in (appendix_1, appendix_2) if isinstance(raw, grid.Grid)]
     made["places"] = places(plan, grids, made, decided)
     for raw in grids:
@@ -235,6 +233,6 @@ def _code() -> str:
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     modules = [file for room in ("", "schema/", "extract/", "clean/") for file in package.glob(f"{room}*.py")]
-    for file in sorted([*modules, *package.glob("clean/*.yml")]):
+    for file in sorted([*modules, *package.glob("clean/**/*.yml")]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()

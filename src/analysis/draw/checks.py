@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from analysis import source
-from analysis.check.findings import SEVERITIES, TOPICS, found, named, rules, severity
+from analysis.check.findings import SEVERITIES, found, named, rules, severity
 from analysis.check.rules import Finding, Rule
 from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
+from analysis.schema import TOPICS
 from analysis.source import Value
 from analysis.words import VERDICTS
 

@@ -6,14 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from analysis.schema import TOPICS
+
 CHAPTERS = {
     "summary": "摘要",
     "progress": "年度进展",
     "changes": "与上一版相比",
-    "indicators": "建设指标",
-    "land": "土地利用",
-    "energy": "清洁能源",
-    "projects": "重点工程",
+    **TOPICS,
     "checks": "数据核查",
     "methods": "方法与数据来源",
     "indicator-table": "建设指标全表",

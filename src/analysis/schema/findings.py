@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.contract import Table, ordinal, place, text
+from analysis.schema.topics import TOPICS
 from analysis.words import VERDICTS
 
 FINDINGS = Table(
@@ -13,7 +14,7 @@ FINDINGS = Table(
     (
         text("finding", "编号", "主键：规则与序号。", "Rule and ordinal."),
         text("rule", "规则", "规则的名称。", "Id of the rule."),
-        text("topic", "主题", "主题。", "Topic.", allowed=("indicators", "land", "energy", "projects", "document")),
+        text("topic", "主题", "主题。", "Topic.", allowed=tuple(TOPICS)),
         text(
             "severity", "重要程度", "high重要，medium一般，low轻微。", "high, medium or low.", allowed=("high", "medium", "low")
         ),
@@ -66,3 +67,5 @@ FINDING_PLACES = Table(
     ),
     ("finding", "ordinal"),
 )
+
+TABLES = (FINDINGS, FINDING_PLACES)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from analysis import words
-from analysis.contract import Column, Table, number, ordinal, place, text, year
+from analysis.contract import Column, Table, Topic, number, ordinal, place, text, year
+
+TOPIC = Topic("indicators", "建设指标", 10)
 
 INDICATORS = Table(
     "indicators",
@@ -235,3 +237,5 @@ PROGRESS = Table(
     ),
     ("row",),
 )
+
+TABLES = (INDICATORS, INDICATOR_THRESHOLDS, INDICATOR_VALUES, HEADROOM, PROGRESS)

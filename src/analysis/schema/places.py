@@ -98,3 +98,5 @@ CORRECTIONS = Table(
     ),
     ("correction",),
 )
+
+TABLES = (PLACES, UNITS, CORRECTIONS)

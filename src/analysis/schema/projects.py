@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from analysis import words
-from analysis.contract import Column, Table, number, ordinal, place, text, year
+from analysis.contract import Column, Table, Topic, number, ordinal, place, text, year
+
+TOPIC = Topic("projects", "重点工程", 40)
 
 PROJECTS = Table(
     "projects",
@@ -117,3 +119,5 @@ PROJECT_TOTALS = Table(
     ),
     ("row",),
 )
+
+TABLES = (PROJECTS, PROJECT_TOTALS)

@@ -1,9 +1,9 @@
-"""What the narrative states, and of it what the chapters on land and energy speak of."""
+"""What the narrative states, and what the chapters on topics of the narrative take of it."""
 
 from __future__ import annotations
 
 from analysis.contract import Column, Table, number, place, text
-from analysis.words import OPERATORS, TECHNOLOGIES
+from analysis.words import OPERATORS
 
 STATEMENTS = Table(
     "statements",
@@ -75,73 +75,43 @@ STATEMENTS = Table(
     ("statement",),
 )
 
-LAND = Table(
-    "land",
-    "土地与空间",
-    "“土地与空间”一章所用的面积、占比和系数，一条陈述为一行。",
-    "What the land chapter speaks of: areas, shares and factors, one row per statement.",
-    (
-        text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
-        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
-        text(
-            "group",
-            "分组",
-            "归入本章哪一组：total总面积、structure地类结构、control管控分区、boundary控制线、farmland耕地。",
-            "What the chapter files it under.",
-            allowed=("total", "structure", "control", "boundary", "farmland"),
-        ),
-        text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
-        text("of", "所属概念", "它是哪个概念的一部分或占比。", "Concept that it is a part or a share of.", required=False),
-        Column(
-            "year",
-            "integer",
-            "年份",
-            "陈述所说的年份或目标年。",
-            "Year or horizon of the statement.",
-            required=False,
-            unit="year",
-        ),
-        text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
-        Column("value", "number", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
-        text("unit", "单位", "规范单位：km2或share。", "Canonical unit: km2, share.", joins="units.unit"),
-        text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
-        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", joins="units.unit"),
-        text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),
-        place(),
-    ),
-    ("statement",),
-)
 
-ENERGY = Table(
-    "energy",
-    "能源",
-    "“能源”一章所用的装机、资源量和小时数，一条陈述为一行。",
-    "Capacities, resources and hours that the energy chapter speaks of.",
-    (
-        text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
-        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
-        text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
-        text(
-            "technology",
-            "技术",
-            "概念所指的发电技术。",
-            "Technology, where the concept names one.",
-            required=False,
-            allowed=tuple(TECHNOLOGIES),
+def of_topic(name: str, title: str, meaning: str, description: str, *own: Column) -> Table:
+    """The table of a topic of the narrative: one row per statement of a concept of its vocabulary (`clean/vocabulary/<name>.yml`).
+
+    Parameters
+    ----------
+    own : Column
+        What the topic asks of a statement or of its concept beyond what every topic does.
+    """
+    return Table(
+        name,
+        title,
+        meaning,
+        description,
+        (
+            text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
+            text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
+            text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
+            *own,
+            Column(
+                "year",
+                "integer",
+                "年份",
+                "陈述所说的年份或目标年。",
+                "Year or horizon of the statement.",
+                required=False,
+                unit="year",
+            ),
+            text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
+            Column("value", "number", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
+            text("unit", "单位", "规范单位。", "Canonical unit.", joins="units.unit"),
+            text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
+            text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", joins="units.unit"),
+            place(),
         ),
-        Column("year", "integer", "年份", "陈述所说的年份。", "Year of the statement.", required=False, unit="year"),
-        text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
-        Column("value", "number", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
-        text(
-            "unit",
-            "单位",
-            "规范单位：mw、h、km2、mw/m2、mwh/m2或share。",
-            "Canonical unit: mw, h, km2, mw/m2, mwh/m2, share.",
-            joins="units.unit",
-        ),
-        text("text", "原文", "原文，不含单位。", "As printed, without the unit."),
-        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", joins="units.unit"),
-        place(),
-    ),
-    ("statement",),
-)
+        ("statement",),
+    )
+
+
+TABLES = (STATEMENTS,)
