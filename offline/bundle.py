@@ -10,6 +10,8 @@ documentation site) is left out. The same lock gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
 import platform
 import re
 import subprocess
@@ -78,18 +80,41 @@ def needed(system: str, python: str) -> str:
 
 
 def download(lock: Path, folder: Path, system: str, python: str) -> None:
-    """Bring the wheels that a lock names into a folder."""
+    """Bring the wheels that a lock names into a folder; what is published as source alone is made into one, for any system."""
     version = python.replace(".", "")
     tags = [word for tag in TAGS[system] for word in ("--platform", tag)]
-    only = ["--only-binary=:all:", "--no-deps", "--require-hashes", "--implementation", "cp", "--python-version", version]
+    only = ["--no-deps", "--require-hashes", "--implementation", "cp", "--python-version", version]
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", *only, *tags]
     done = subprocess.run([*command, "-r", str(lock), "-d", str(folder)], capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"下载没有完成：\n{done.stderr.strip()}")
+    for source in folder.glob("*.tar.gz"):
+        _wheel_of(source, lock)
     named = {re.sub(r"[-_.]+", "-", line.split("==")[0]).lower() for line in lock.read_text().splitlines() if "==" in line}
     found = {re.sub(r"[-_.]+", "-", file.name.split("-")[0]).lower() for file in folder.glob("*.whl")}
     if named - found:
         sys.exit(f"没有 {system} 上 Python {python} 可用的安装包：{'、'.join(sorted(named - found))}")
+
+
+def _wheel_of(source: Path, lock: Path) -> None:
+    """Put the wheel that a source makes in its place, in the lock too."""
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800"}
+    command += ["--no-build-isolation", "--wheel-dir", str(source.parent), str(source)]
+    before = set(source.parent.glob("*.whl"))
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    (made,) = set(source.parent.glob("*.whl")) - before
+    if not made.name.endswith("-none-any.whl"):
+        sys.exit(f"{source.name} 没有现成的安装包，只能在目标系统上编译")
+    name, version = made.name.split("-")[:2]
+    digest = hashlib.sha256(made.read_bytes()).hexdigest()
+    pattern = rf"(?m)^{re.escape(name).replace('_', '[-_.]')}=={re.escape(version)}.*\n(?:    --hash.*\n)+"
+    text, count = re.subn(
+        pattern, f"{name}=={version} \\\\\n    --hash=sha256:{digest}\n", lock.read_text(), flags=re.IGNORECASE
+    )
+    assert count == 1, source.name
+    lock.write_text(text, encoding="utf-8", newline="\n")
+    source.unlink()
 
 
 def project_files() -> Iterator[Path]:
