@@ -123,3 +123,5 @@ def test_a_change_of_method_belongs_to_a_version_that_there_is():
     assert versions == sorted(versions)
     assert HISTORY[-1].version <= __version__
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == __version__
+    assert f"\n## [{__version__}]\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

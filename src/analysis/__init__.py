@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.edition import Edition
 
 __all__ = ["edition_before", "figures", "findings", "load_edition", "measures", "tables", "use_theme"]
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 
 def load_edition(plan: str, year: int) -> Edition:
