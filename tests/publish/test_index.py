@@ -75,7 +75,7 @@ def test_what_failed_is_told_above_the_table_with_its_log_and_what_still_stands_
         (folder / f"{log}-build-failed.log").write_text("原因", encoding="utf-8")
     (told,) = page(folder).xpath("//p[@class='failed']")
     assert told.text_content() == (
-        "最近一次没有生成的有3版：bing、甲县2022年版（表中仍是上一次的）、jia2023年版。点选查看日志。"
+        "最近一次没有生成的有3版：bing的plan.yml、甲县2022年版（表中仍是上一次的）、jia2023年版。点选查看日志。"
     )
     assert told.xpath("a/@href")[0] == "bing/plan-build-failed.log"
 

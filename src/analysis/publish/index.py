@@ -153,7 +153,7 @@ def _failed(failed: dict[str, str], found: list[Found]) -> str:
     told = []
     for where, log in failed.items():
         plan, _, year = where.partition("/")
-        name = f"{standing.get(where, plan)}{f'{year}年版' if year.isdigit() else ''}"
+        name = f"{standing.get(where, plan)}{f'{year}年版' if year.isdigit() else '的plan.yml'}"
         told.append(f'<a href="{escape(log)}">{escape(name)}</a>{"（表中仍是上一次的）" if where in standing else ""}')
     return f'<p class="failed">最近一次没有生成的有{len(told)}版：{"、".join(told)}。点选查看日志。</p>\n'
 
