@@ -88,7 +88,7 @@ class County:
         build, kept = self.project.root / "build", f"{PLAN}-{YEAR}"
         tables = self.project.root / "data" / "processed" / PLAN
         expected = {build: {".editions", "index.html", PLAN}, build / PLAN: {YEAR}, tables: {YEAR}, self.temporary: set[str]()}
-        expected[build / ".editions"] = {kept, f"{kept}.lock"}
+        expected[build / ".editions"] = {kept, f"{kept}.lock", "all.lock", "index.state"}
         found = [str(one) for folder, names in expected.items() for one in folder.iterdir() if one.name not in names]
         editions = list((build / ".editions" / kept).iterdir())
         return found + [str(one) for one in editions if len(editions) > 2 or not (one / manifest.FILE).is_file()]

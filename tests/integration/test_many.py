@@ -49,6 +49,8 @@ def test_a_progress_line_is_printed_for_each(first_run):
 def test_the_page_of_all_editions_lists_them(project, first_run):
     page = (project.root / "build" / "index.html").read_text(encoding="utf-8")
     assert [f"{name}/2023/report.html" in page for name in NAMES] == [True, False, True]
+    assert "最近一次没有生成的有1版" in page and "second的plan.yml" in page
+    assert "“沼泽”" in (project.root / "build" / "second" / "plan-build-failed.log").read_text(encoding="utf-8")
 
 
 def test_an_edition_is_the_same_as_one_built_alone(project, first_run, tmp_path):
