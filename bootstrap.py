@@ -66,14 +66,13 @@ def main() -> int:
     """Set up, run the job named on the command line, and return its exit code."""
     parser = argparse.ArgumentParser(
         description="ecoplan：安装并运行", epilog="\n".join(f"  {name:<14}{told}" for name, (told, _) in JOBS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("job", choices=JOBS, metavar="job", help="见下")
     parser.add_argument("--plan", default=PLAN, help=f"规划名称（{PLAN}）")
     parser.add_argument("--year", default="", help="年份（不填为基准年）")
     parser.add_argument("--offline", action="store_true", help="不联网，从 wheels 安装（make bundle 做成的压缩包自带）")
-    parser.add_argument("more", nargs=argparse.REMAINDER, help="交给该命令的其他参数")
-    given = parser.parse_args()
+    given, more = parser.parse_known_args()
     if sys.version_info < (3, 11):  # noqa: UP036  (run before anything is installed)
         print(f"需要 Python 3.11 或更高版本，现在是 {sys.version.split()[0]}。", file=sys.stderr)
         return 1
@@ -87,7 +86,7 @@ def main() -> int:
     if failed:
         return failed
     for command in JOBS[given.job][1]:
-        code = run(expanded(command, given) + given.more)
+        code = run(expanded(command, given) + more)
         if code:
             return code
     return 0
@@ -122,7 +121,7 @@ def set_up() -> int:
 def wheels_for() -> str:
     """The Python that the wheels of an archive are for, as a compiled one of them is tagged."""
     tagged = (file.stem.split("-")[-3:] for file in WHEELS.glob("numpy-*.whl"))
-    return next((f"{python[:2]}{python[2]}.{python[3:]}（{system}）" for python, _, system in tagged), "另一种系统")
+    return next((f"{python[2]}.{python[3:]}（{system}）" for python, _, system in tagged), "另一种系统")
 
 
 def expanded(command: list[str], given: argparse.Namespace) -> list[str]:

@@ -19,13 +19,15 @@ project, author, copyright = "ecoplan", "ecoplan", "ecoplan, MIT"
 version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode", "numpydoc"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_static"]
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_title = f"ecoplan {__version__}"
 html_copy_source = False
 html_show_sphinx = False
 myst_heading_anchors = 3
-myst_enable_extensions = ["colon_fence", "dollarmath"]
+myst_enable_extensions = ["colon_fence"]
 autodoc_typehints = "none"  # numpydoc's sections tell them
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False

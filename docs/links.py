@@ -10,11 +10,16 @@ from lxml import html
 
 
 def dead(site: Path) -> list[str]:
-    """Links and pictures that lead nowhere, each with its page; what leads to other sites is not followed."""
+    """Links and pictures that lead nowhere, and what a page would load from elsewhere, each with its page.
+
+    What leads a reader to other sites is not followed.
+    """
     pages = {file.resolve(): html.parse(str(file)).getroot() for file in sorted(site.rglob("*.html"))}
     anchors = {file: {*page.xpath("//@id"), *page.xpath("//a/@name")} for file, page in pages.items()}
     found = []
     for file, page in pages.items():
+        loaded = [*page.xpath("//script/@src"), *page.xpath("//link[@rel='stylesheet']/@href"), *page.xpath("//img/@src")]
+        found += [f"{file.relative_to(site.resolve())}: {link}" for link in loaded if urlsplit(link).netloc]
         for link in dict.fromkeys([*page.xpath("//a/@href"), *page.xpath("//img/@src"), *page.xpath("//link/@href")]):
             told = urlsplit(link)
             if told.scheme or told.netloc:

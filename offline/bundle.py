@@ -3,8 +3,8 @@
     make bundle                                            (for the machine and the Python that it is made with)
     python3 bootstrap.py bundle --for windows --python 3.12
 
-Made with a network, unpacked without one: `py bootstrap.py --offline report`. What only development needs (tests, browsers, the
-documentation site) is left out. The same lock gives the same bytes.
+Made with a network, unpacked without one: `py bootstrap.py --offline report`. It holds what a report and the notebooks need,
+the plans in `data/raw`, and the Chinese pages as HTML; tests, the workflow and the documentation site stay out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,28 @@ TAGS = {
     + ["manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64", "linux_x86_64"],
 }
 """What the platforms' wheels are tagged with, the newest first."""
-_LEFT_OUT = {"build", "processed", "_build", "__pycache__", WHEELS}
+_TAKEN = ("benchmarks", "data/raw", "docs", "notebooks", "report", "src")
+_ALONE = (
+    "bootstrap.py",
+    "pyproject.toml",
+    "requirements.lock",
+    "environment.yml",
+    "LICENSE",
+    "NOTICE",
+    "CITATION.cff",
+    "CHANGELOG.md",
+)
+_PAGES = {"offline": "没有网络的办公室", "annual-update": "年度更新", "new-county": "新的县"}
+"""The pages that an office reads, and what they are called."""
+_STYLE = "body{max-width:46em;margin:2em auto;padding:0 1em;line-height:1.8}td,th{padding:.3em .8em;text-align:left}"
+_FIRST, _LEADS = (
+    "请先读我.html",
+    """<!DOCTYPE html>
+<html lang="zh-CN"><meta charset="utf-8"><title>ecoplan</title>
+<meta http-equiv="refresh" content="0; url=docs/offline.html"><a href="docs/offline.html">怎样使用</a></html>
+""",
+)
+_KNOWN = (("Windows", "amd64"), ("Linux", "x86_64"))
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -55,9 +76,10 @@ def make(system: str, python: str, target: Path) -> Path:
         target.mkdir(parents=True, exist_ok=True)
         fresh = target / f".{name}.zip.new"
         with zipfile.ZipFile(fresh, "w") as archive:
-            for file in [*project_files(), *sorted(wheels.iterdir())]:
-                inner = file.relative_to(folder) if wheels in file.parents else file.relative_to(ROOT)
-                entry = zipfile.ZipInfo(f"{name}/{inner.as_posix()}", _EPOCH)
+            held = [*((file.relative_to(ROOT).as_posix(), file) for file in project_files()), *pages(Path(folder))]
+            held += [(f"{WHEELS}/{file.name}", file) for file in sorted(wheels.iterdir())]
+            for inner, file in held:
+                entry = zipfile.ZipInfo(f"{name}/{inner}", _EPOCH)
                 entry.compress_type = zipfile.ZIP_STORED if file.suffix == ".whl" else zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 archive.writestr(entry, file.read_bytes())
@@ -118,12 +140,34 @@ def _wheel_of(source: Path, lock: Path) -> None:
 
 
 def project_files() -> Iterator[Path]:
-    """The project's own files, in order; what is made of them is left out."""
-    for file in sorted(ROOT.rglob("*")):
-        parts = file.relative_to(ROOT).parts
-        hidden = any(part.startswith(".") for part in parts) and parts[0] not in (".gitignore", ".github", ".ci")
-        if file.is_file() and not hidden and not _LEFT_OUT & set(parts) and ".egg-info" not in str(file):
-            yield file
+    """The project's files that an office needs, in order."""
+    yield from (ROOT / name for name in (*_ALONE, "README.md", "README.zh-CN.md"))
+    for folder in _TAKEN:
+        for file in sorted((ROOT / folder).rglob("*")):
+            inner = file.relative_to(ROOT)
+            made = {"_build", "__pycache__"} & set(inner.parts) or any(part.startswith(".") for part in inner.parts)
+            generated = inner.parent.name == "docs" and inner.stem in ("commands", "dictionary", "rules")
+            if file.is_file() and not made and not generated and ".egg-info" not in str(inner):
+                yield file
+
+
+def pages(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The pages that an office reads as HTML, each by its name in the archive."""
+    import pypandoc
+
+    head = folder / "head.html"
+    head.write_text(f"<style>{_STYLE}</style>", encoding="utf-8")
+    for name, title in _PAGES.items():
+        text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+        for other in _PAGES:
+            text = text.replace(f"]({other}.md", f"]({other}.html")
+        told = ["--standalone", f"--metadata=pagetitle:{title}", "--metadata=lang:zh-CN", f"--include-in-header={head}"]
+        file = folder / f"{name}.html"
+        file.write_text(pypandoc.convert_text(text, "html", "gfm", extra_args=told), encoding="utf-8", newline="\n")
+        yield f"docs/{name}.html", file
+    file = folder / "first.html"
+    file.write_text(_LEADS, encoding="utf-8", newline="\n")
+    yield _FIRST, file
 
 
 def main() -> int:
@@ -134,6 +178,11 @@ def main() -> int:
     parser.add_argument("--python", default=f"{sys.version_info.major}.{sys.version_info.minor}")
     parser.add_argument("--into", type=Path, default=ROOT / "build")
     given = parser.parse_args()
+    if (platform.system(), platform.machine().lower()) not in _KNOWN and "--for" not in sys.argv:
+        print("压缩包只有 Windows 和 Linux 的64位（x86_64）两种，请用 --for windows 或 --for linux 写明。", file=sys.stderr)
+        return 1
+    plans = "、".join(sorted(file.parent.name for file in (ROOT / "data" / "raw").glob("*/plan.yml")))
+    print(f"压缩包里带有 data/raw 下的规划：{plans}", flush=True)
     made = make(given.system, given.python, given.into)
     print(f"{made}（{made.stat().st_size / 1e6:.0f} MB）")
     return 0

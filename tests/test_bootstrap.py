@@ -38,14 +38,36 @@ def test_an_archive_does_only_what_it_brings_everything_for(started, tmp_path, j
     assert (done.returncode, "离线压缩包只带有这些命令所需的依赖：report、notebooks、setup" in done.stderr) == (1, True)
 
 
-def test_an_archive_holds_the_projects_files_and_nothing_that_is_made_of_them():
+def bundle():
     told = util.spec_from_file_location("bundle", ROOT / "offline" / "bundle.py")
-    bundle = util.module_from_spec(told)
-    told.loader.exec_module(bundle)
-    found = {file.relative_to(ROOT).as_posix() for file in bundle.project_files()}
+    made = util.module_from_spec(told)
+    told.loader.exec_module(made)
+    return made
+
+
+def test_an_archive_holds_the_projects_files_and_nothing_that_is_made_of_them():
+    found = {file.relative_to(ROOT).as_posix() for file in bundle().project_files()}
     assert {"bootstrap.py", "requirements.lock", "report/_quarto.yml", "docs/offline.md", "src/analysis/cli.py"} <= found
-    assert {name.split("/")[0] for name in found} & {".git", ".venv", "build", "wheels", ".ruff_cache"} == set()
+    assert {"data/raw/tongyu/plan.yml", "src/analysis/clean/vocabulary/land.yml", "benchmarks/fictional.py"} <= found
+    assert {name.split("/")[0] for name in found} & {".git", ".venv", "build", "wheels", ".ruff_cache", "tests"} == set()
     asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     kept = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
     if kept:  # a copy without its history has no list to hold it against
-        assert {name for name in found if name not in kept and not name.startswith("docs/")} == set()
+        assert found - set(kept) == set()
+
+
+def test_an_archives_pages_lead_to_one_another_and_the_first_one_to_them(tmp_path):
+    told = dict(bundle().pages(tmp_path))
+    assert list(told) == ["docs/offline.html", "docs/annual-update.html", "docs/new-county.html", "请先读我.html"]
+    page = told["docs/offline.html"].read_text(encoding="utf-8")
+    assert 'href="annual-update.html"' in page and 'href="new-county.html"' in page and ".md" not in page.split("<body")[1]
+    assert "docs/offline.html" in told["请先读我.html"].read_text(encoding="utf-8")
+
+
+def test_an_archive_for_another_python_is_told_by_its_version(tmp_path):
+    told = util.spec_from_file_location("bootstrap", ROOT / "bootstrap.py")
+    bootstrap = util.module_from_spec(told)
+    told.loader.exec_module(bootstrap)
+    bootstrap.WHEELS = tmp_path
+    (tmp_path / "numpy-2.5.5-cp312-cp312-win_amd64.whl").touch()
+    assert bootstrap.wheels_for() == "3.12（win_amd64）"

@@ -144,8 +144,8 @@ def measures(edition: Edition) -> dict[str, float | None]:
     Returns
     -------
     dict of str to float
-        Counts of indicators, rows and projects, and the total investment in yuan (`investment_cny`); None where the plan prints
-        none. The names are columns of the collection's table `editions`.
+        The base year, counts of indicators, rows and projects, and the total investment in yuan (`investment_cny`); None where
+        the plan prints none. The names are columns of the collection's table `editions`.
 
     Examples
     --------

@@ -107,6 +107,8 @@ def kind(column: Column) -> str:
 def told(column: Column) -> tuple[str, str]:
     """What a column says, in Chinese and in English, with its allowed values and what it joins."""
     allowed = "、".join(column.allowed)
-    chinese = [column.meaning, f"取值：{allowed}。" if allowed else "", f"连接{column.joins}。" if column.joins else ""]
-    english = [column.description, f"One of: {allowed}." if allowed else "", f"Joins {column.joins}." if column.joins else ""]
+    joined = column.joins and "连接" not in column.meaning
+    chinese = [column.meaning, f"取值：{allowed}。" if allowed else "", f"与{column.joins}连接。" if joined else ""]
+    joined = column.joins and "oins " not in column.description
+    english = [column.description, f"One of: {allowed}." if allowed else "", f"Joins {column.joins}." if joined else ""]
     return "".join(chinese), " ".join(one for one in english if one)

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -118,9 +119,9 @@ class Plan:
         """Whether targets are set for one year alone."""
         return self.near_year == self.far_year
 
-    @property
+    @cached_property
     def has_projects(self) -> bool:
-        """Whether the plan prints a table of projects."""
+        """Whether the plan prints a table of projects, as it was when the plan was loaded."""
         return (self.folder / "appendix-1.csv").is_file()
 
     @property
@@ -375,6 +376,7 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         columns=nested("columns"),
         licence=edition.get("licence", ""),
     )
+    _ = plan.has_projects  # as its folder is now
     unknown(entries, _ENTRIES)
     unknown(edition, _OF_EDITION, "edition.")
     of_tables("units", "单位", plan.units)

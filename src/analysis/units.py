@@ -274,6 +274,31 @@ PRINTS = {
 }
 
 
+CANONICAL_NAMES = {
+    "km2": "平方千米",
+    "mw": "兆瓦",
+    "mwh": "兆瓦时",
+    "cny": "元",
+    "cny/mw": "元/兆瓦",
+    "share": "占比（0至1）",
+    "percentage_point": "百分点（以1计）",
+    "count": "个",
+    "index": "指数（无单位）",
+    "year": "年",
+    "h": "小时",
+    "km": "千米",
+    "m3": "立方米",
+    "m3/h": "立方米/时",
+    "m3/天": "立方米/日",
+    "t": "吨",
+    "t/天": "吨/日",
+    "t/m3": "吨/立方米",
+    "mw/m2": "兆瓦/平方米",
+    "mwh/m2": "兆瓦时/平方米",
+}
+"""What canonical units are called in Chinese, where tables are read by people."""
+
+
 def in_print(number: float, unit: str, into: str = "") -> tuple[float, str]:
     """A canonical number as the number and the Chinese unit that the report prints.
 

@@ -85,12 +85,25 @@ def test_the_rest_of_the_house_holds_with_it(project: Project):
     assert "'energy', 'tourism', 'projects'" in done.stdout
     ruff = [sys.executable, "-m", "ruff", "check", "--config", str(ROOT / "pyproject.toml")]
     written = [str(project.root / name) for name in files() if name.endswith(".py")]
-    done = subprocess.run([*ruff, *written], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    mypy = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--config-file",
+        str(ROOT / "pyproject.toml"),
+        "--cache-dir",
+        str(project.root / "mypy"),
+    ]
+    for tool in (ruff, mypy):
+        done = subprocess.run([*tool, *written], cwd=project.root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
-def test_the_reader_reads(project: Project):
+def test_the_reader_reads_a_plan_once_it_is_entered(project: Project):
     (project.root / "one.tab").write_text("一行\n\n又一行\n", encoding="utf-8")
-    told = "from pathlib import Path; from analysis.extract import tabbed; print(tabbed.read(Path('one.tab')).blocks)"
+    told = (
+        "from pathlib import Path; from analysis.extract import document, tabbed; "
+        "document.READERS['.tab'] = tabbed.read; print(document.read(Path('one.tab')).blocks)"
+    )
     done = subprocess.run([sys.executable, "-c", told], cwd=project.root, capture_output=True, text=True, check=True)
     assert done.stdout.count("Paragraph(") == 2

@@ -3,6 +3,7 @@
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import util
@@ -29,7 +30,7 @@ def test_the_examples_of_a_page_run_from_top_to_bottom_in_a_fresh_process(page, 
     done = subprocess.run(command, cwd=shown.parents[2], env=environment, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     if page == "docs/data.md":
-        assert "秸秆综合利用率" in done.stdout or "矛盾" in done.stdout or len(done.stdout.splitlines()) > 2
+        assert "指标体系表 第21项第1行" in done.stdout
 
 
 def test_a_figure_of_headroom_by_domain_takes_ten_lines():
@@ -66,13 +67,16 @@ def test_every_command_and_option_is_in_the_readme(page):
 def test_every_job_of_the_makefile_is_in_the_readme(page):
     jobs = set(re.findall(r"^    \"([a-z-]+)\": \(", (ROOT / "bootstrap.py").read_text(encoding="utf-8"), re.MULTILINE))
     text = (ROOT / page).read_text(encoding="utf-8")
-    assert {job for job in jobs - {"setup"} if f"make {job}" not in text} == set()
+    assert {job for job in jobs - {"setup"} if not re.search(rf"make {job}\b(?!-)", text)} == set()
     assert jobs - {"setup"} <= set(re.findall(r"[a-z-]+", (ROOT / "Makefile").read_text(encoding="utf-8")))
 
 
 def test_the_site_is_built_without_a_warning_and_no_link_is_dead(tmp_path):
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    shutil.copytree(ROOT / "docs", tmp_path / "docs", ignore=shutil.ignore_patterns("_build"))
+    for file in ("CONTRIBUTING.md", "CHANGELOG.md"):
+        shutil.copy(ROOT / file, tmp_path / file)
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "docs", "site"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     told = util.spec_from_file_location("links", ROOT / "docs" / "links.py")
     links = util.module_from_spec(told)
@@ -81,6 +85,8 @@ def test_the_site_is_built_without_a_warning_and_no_link_is_dead(tmp_path):
     page = tmp_path / "site" / "start.html"
     page.write_text(page.read_text(encoding="utf-8").replace("methods.html", "method.html"), encoding="utf-8")
     assert links.dead(tmp_path / "site")  # one that is dead is found
+    page.write_text('<script src="https://example.org/a.js"></script>', encoding="utf-8")
+    assert "start.html: https://example.org/a.js" in links.dead(tmp_path / "site")
 
 
 @pytest.mark.parametrize("page", [*READMES, "CONTRIBUTING.md"])

@@ -106,4 +106,6 @@ def test_two_counties_stand_side_by_side_and_a_fictional_one_is_said_to_be_one(p
     (line,) = [line for line in told["sizes"][0]["text/plain"].splitlines() if line.startswith("指标行数")]
     assert line.split()[1:] == ["40", "29"]
     assert told["headroom-figure"][-1]["image/png"]
-    assert "通榆县" in told["findings"][0]["text/plain"]
+    assert all("（虚构）" in told[table][0]["text/plain"] for table in ("sizes", "headroom", "alone", "cost", "findings"))
+    (line,) = [line for line in told["sizes"][0]["text/plain"].splitlines() if line.startswith("项目（个）")]
+    assert line.split()[1:] == ["25", "12"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import schema
-from analysis.units import PRINTS, scale
+from analysis.units import CANONICAL_NAMES, PRINTS, in_print, scale
 
 
 def units(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The table `units` (`schema.UNITS`): one row per unit that tables name, canonical ones first."""
+    """The table `units` (`schema.UNITS`): one row per unit that tables name, those that the report prints first."""
     named: set[str] = set()
     for table in schema.TABLES:
         if table.name in tables:
@@ -21,13 +21,13 @@ def units(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _row(unit: str) -> dict[str, object]:
+    told: dict[str, object] = {"unit": unit, "title": CANONICAL_NAMES.get(unit, unit), "report_unit": None}
     try:
         factor, canonical = scale(unit)
     except KeyError:
-        return {"unit": unit, "report_unit": None}
-    return {
-        "unit": unit,
-        "canonical": canonical,
-        "factor": factor,
-        "report_unit": (PRINTS[unit].unit or None) if unit in PRINTS else None,
-    }
+        return told
+    told |= {"canonical": canonical, "factor": factor}
+    if unit in PRINTS and PRINTS[unit].unit:
+        printed, report_unit = in_print(1.0, unit)
+        told |= {"report_unit": report_unit, "report_factor": printed}
+    return told

@@ -302,7 +302,7 @@ def _ratio(one: Progress, start: Value, first: int) -> tuple[str, Value | None]:
     assert one.target
     value, target = one.actual.value, one.target
     run, whole = one.actual.year - first, one.target_year - first
-    growing = start.unit == "index" and min(value.number, start.number, target.number) > 0
+    growing = start.unit not in ("share", "percentage_point") and min(value.number, start.number, target.number) > 0
     rule, pace = ("cagr", _growth) if growing else ("linear", _points)
     if run <= 0 or abs(target.number - start.number) < _EPSILON:
         return rule, None

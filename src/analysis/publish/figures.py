@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import CodeType
 from typing import Any
 
 import nbformat
@@ -15,6 +17,17 @@ from analysis.edition import Edition
 from analysis.publish.join import chapters
 
 _LABEL = re.compile(r"^#\| label: (fig-[\w-]+)$", re.MULTILINE)
+
+
+def _without_edition(setup: str) -> CodeType:
+    """A chapter's first cell as code that leaves the edition as it is given."""
+    tree = ast.parse(setup)
+    tree.body = [
+        one
+        for one in tree.body
+        if not (isinstance(one, ast.Assign) and [ast.unparse(target) for target in one.targets] == ["edition"])
+    ]
+    return compile(tree, "chapter", "exec")
 
 
 class Figures(Mapping[str, Figure]):
@@ -32,9 +45,9 @@ class Figures(Mapping[str, Figure]):
             No chapter of the edition has a figure of that label.
         """
         setup, source = self._cells[label]
-        names: dict[str, Any] = {"plan": self._edition.plan.name, "year": self._edition.year}
-        exec(setup, names)
-        figure: Figure = eval(source, names | {"edition": self._edition})
+        names: dict[str, Any] = {"plan": self._edition.plan.name, "year": self._edition.year, "edition": self._edition}
+        exec(_without_edition(setup), names)
+        figure: Figure = eval(source, names)
         return figure
 
     def __iter__(self) -> Iterator[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import datapackage
-from analysis.contract import Table
+from analysis.contract import Column, Table
 from analysis.plan import Plan
 from analysis.publish.archive import normalise
+from analysis.units import CANONICAL_NAMES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FILE = "data.xlsx"
 HELP, COLUMNS = "说明", "字段"
-_WIDE, _NARROW, _LONG = 40, 12, 16
+_NARROWEST, _WIDEST = 8, 60
 _COLUMN_WIDTHS = (14, 24, 20, 18, 12, 10, 70, 70)
 
 
@@ -51,8 +52,10 @@ def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year:
         ("编制单位", plan.office or "规划未写明"),
         ("使用许可", plan.licence or datapackage.NO_LICENCE),
         ("读法", "每张工作表一张数据表：第一行为中文名称，第二行为列名，第三行起为数据；各列的含义、单位和取值见“字段”。"),
-        ("连接", "同名的键可以连接：place与“出处”、unit与“单位”、row与“建设指标”、serial与“重点工程”、statement与“正文陈述”。"),
-        ("换算", "数值乘以“单位”表中的换算系数，即以规范单位计的数；占比以0到1计。"),
+        ("连接", "place与“出处”连接，unit与“单位”连接，finding与“核查发现”连接，statement与“正文陈述”连接；"),
+        ("", "其他键连接哪张表，见“字段”的含义。"),
+        ("换算", "数值的单位在表头括号内，或在同一行的“单位”列；“单位”表有其中文名称和换算系数，占比以0到1计。"),
+        ("", "“原文单位”说的是原文，不用于换算。"),
         (),
         ("工作表", "数据表", "行数", "含义"),
     )
@@ -66,13 +69,20 @@ def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None
     from openpyxl.utils import get_column_letter
 
     for at, column in enumerate(table.columns, start=1):
-        longest = max(map(len, frame[column.name].dropna()), default=0) if column.kind == "text" else 0
-        sheet.column_dimensions[get_column_letter(at)].width = _WIDE if longest > _LONG else _NARROW
+        shown = [_heading(column), column.name, *frame[column.name].dropna().astype(str)]
+        longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text) for text in shown)
+        sheet.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A3"
-    sheet.append(_bold(sheet, [column.title for column in table.columns]))
+    sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(frame) + 2}"
+    sheet.append(_bold(sheet, map(_heading, table.columns)))
     sheet.append([column.name for column in table.columns])
     for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
         sheet.append(_cells(sheet, row))
+
+
+def _heading(column: Column) -> str:
+    """A column's Chinese title, with the unit of its numbers."""
+    return f"{column.title}（{CANONICAL_NAMES[column.unit]}）" if column.unit and column.unit != "year" else column.title
 
 
 def _columns(sheet: WriteOnlyWorksheet, tables: Iterable[Table]) -> None:

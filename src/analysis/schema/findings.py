@@ -14,7 +14,13 @@ FINDINGS = Table(
     (
         text("finding", "编号", "主键：规则与序号。", "Rule and ordinal."),
         text("rule", "规则", "规则的名称。", "Id of the rule."),
-        text("topic", "主题", "主题。", "Topic.", allowed=tuple(TOPICS)),
+        text(
+            "topic",
+            "主题",
+            f"主题：{'、'.join(f'{name}{title}' for name, title in TOPICS.items())}。",
+            "Topic.",
+            allowed=tuple(TOPICS),
+        ),
         text(
             "severity", "重要程度", "high重要，medium一般，low轻微。", "high, medium or low.", allowed=("high", "medium", "low")
         ),

@@ -124,7 +124,13 @@ INDICATOR_VALUES = Table(
     (
         ordinal("row", "行", "印出的行；与indicators连接。", "Printed row; joins `indicators`.", joins="indicators.row"),
         year("year", "年份", "数值的年份。", "Year of the value."),
-        text("role", "角色", "数值是什么：基准年值、近期目标、远期目标等。", "What the value is.", allowed=tuple(words.ROLES)),
+        text(
+            "role",
+            "角色",
+            "数值是什么：baseline基准年值，forecast预测值，target目标值，actual实际值。",
+            "What the value is: of the base year, a forecast, a target, or measured.",
+            allowed=tuple(words.ROLES),
+        ),
         text("text", "原文", "数值的原文。", "Value as printed."),
         text(
             "operator",

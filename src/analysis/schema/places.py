@@ -16,7 +16,7 @@ PLACES = Table(
             "主键：A2.27为指标体系表第27行，A1.3为重点工程表第3行，N67.3为正文第67行第3句，P.title为plan.yml的一项。",
             "Key: A2.27 is row 27 of appendix 2, N67.3 sentence 3 of line 67, P.title an entry of plan.yml.",
         ),
-        text("label", "位置", "读者的说法，如“指标体系表第27行”。", "The place as a reader says it."),
+        text("label", "位置", "读者的说法，如“指标体系表 第21项第1行”。", "The place as a reader says it."),
         Column(
             "line",
             "integer",
@@ -51,6 +51,12 @@ UNITS = Table(
             "Key: a canonical unit (mw, km2, cny, share, …), or a unit as printed.",
         ),
         text(
+            "title",
+            "中文名称",
+            "单位的中文名称，如cny为元、share为占比。",
+            "Its Chinese name: cny is 元, share 占比.",
+        ),
+        text(
             "canonical",
             "规范单位",
             "同一量的规范单位；换算不了的为空。",
@@ -66,9 +72,15 @@ UNITS = Table(
         text(
             "report_unit",
             "报告单位",
-            "规范单位在报告中印作的单位，如mw印作万千瓦。",
-            "What the report prints a canonical unit as: mw as 万千瓦.",
+            "报告印这个量所用的单位，如mw（兆瓦）的数在报告中以万千瓦计。",
+            "The unit in which the report prints the quantity: that of mw is 万千瓦.",
             required=False,
+        ),
+        number(
+            "report_factor",
+            "报告系数",
+            "以本单位计的数乘以它，即报告所印的数，如1兆瓦为0.1万千瓦。",
+            "A number in this unit times it is the number that the report prints: 1 mw is 0.1 万千瓦.",
         ),
     ),
     ("unit",),

@@ -77,10 +77,17 @@ PROJECTS = Table(
         text(
             "sector",
             "类别",
-            "由名称和建设内容读出的类别，取自类别词表。",
-            "Sector, read from name and content; joins the vocabulary of sectors.",
+            "由名称和建设内容读出的类别，如电源、污水处理、造林；没有合适的为其他。",
+            "Sector, read from name and content, such as 电源, 污水处理, 造林.",
         ),
-        text("technology", "技术", "发电技术。", "Generating technology.", required=False, allowed=tuple(words.TECHNOLOGIES)),
+        text(
+            "technology",
+            "技术",
+            f"发电技术：{'、'.join(f'{name}{title}' for name, title in words.TECHNOLOGIES.items())}。",
+            "Generating technology.",
+            required=False,
+            allowed=tuple(words.TECHNOLOGIES),
+        ),
         Column(
             "capacity_mw",
             "number",
