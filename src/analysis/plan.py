@@ -393,10 +393,6 @@ def _area(text: str, faults: Faults, shown: str) -> tuple[str, str, float]:
     except (KeyError, ValueError):
         value, canonical = 0.0, ""
     if text and canonical != "km2":
-        faults.add(
-            "土地总面积（total_area）",
-            f"“{text}”不是带单位的面积",
-            "请填数字和单位，例如 total_area: 8476.39 平方千米",
-            shown,
-        )
+        expected = "请填数字和单位，例如 total_area: 8476.39 平方千米"
+        faults.add("土地总面积（total_area）", f"“{text}”不是带单位的面积", expected, shown)
     return number, unit, value

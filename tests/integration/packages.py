@@ -8,7 +8,8 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 
-from analysis import datapackage, load_edition, schema, tables
+from analysis import datapackage, figures, load_edition, schema, tables
+from analysis.draw.theme import Figure
 
 READ = """
 import json, sys
@@ -54,6 +55,13 @@ def assert_whole(shown: Path, plan: str, year: int, scratch: Path) -> None:
     resources = json.loads((folder / datapackage.FILE).read_text(encoding="utf-8"))["resources"]
     said = {one["name"]: {field["name"]: field.get("unit", "") for field in one["schema"]["fields"]} for one in resources}
     assert said == {name: {column.name: column.unit for column in _declared(name).columns} for name in read}
+
+
+def assert_drawn(shown: Path, plan: str, year: int) -> None:
+    """The figures of an edition are those of its report, and each is drawn from the edition given."""
+    found = figures(load_edition(plan, year))
+    drawn = {label for label, figure in found.items() if isinstance(figure, Figure)}
+    assert drawn == {file.stem for file in (shown / "figures").glob("fig-*.svg")}
 
 
 def _cells(frame: pd.DataFrame) -> list[list[object]]:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from tests import annual
 from tests.integration.conftest import ROOT, copied
-from tests.integration.packages import assert_whole
+from tests.integration.packages import assert_drawn, assert_whole
 from tests.integration.test_report import Text
 
 pytestmark = pytest.mark.xdist_group("annual")
@@ -119,6 +119,7 @@ def test_the_data_of_every_edition_are_a_valid_package_and_read_as_they_were_wri
     monkeypatch.setenv("ECOPLAN_ROOT", str(county.root))
     for year, folder in shown.items():
         assert_whole(folder, annual.NAME, year, tmp_path)
+        assert_drawn(folder, annual.NAME, year)
 
 
 def test_diff_tells_the_same_in_either_order_and_as_a_page(county, shown):

@@ -12,7 +12,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from analysis.publish.trace import numbers
-from tests.integration.packages import assert_whole
+from tests.integration.packages import assert_drawn, assert_whole
 
 pytestmark = pytest.mark.xdist_group("report")
 
@@ -68,6 +68,7 @@ def word(shown: Path) -> str:
 def test_the_data_are_a_valid_package_and_read_as_they_were_written(shown, tmp_path, monkeypatch):
     monkeypatch.setenv("ECOPLAN_ROOT", str(shown.parents[2]))
     assert_whole(shown, "tongyu", 2022, tmp_path)
+    assert_drawn(shown, "tongyu", 2022)
 
 
 def test_the_data_hold_the_plans_totals(shown):
