@@ -161,9 +161,17 @@ def pages(folder: Path) -> Iterator[tuple[str, Path]]:
         text = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
         for other in _PAGES:
             text = text.replace(f"]({other}.md", f"]({other}.html")
-        told = ["--standalone", f"--metadata=pagetitle:{title}", "--metadata=lang:zh-CN", f"--include-in-header={head}"]
+        told = [
+            "--standalone",
+            "--quiet",
+            f"--metadata=pagetitle:{title}",
+            "--metadata=lang:zh-CN",
+            f"--include-in-header={head}",
+        ]
         file = folder / f"{name}.html"
-        file.write_text(pypandoc.convert_text(text, "html", "gfm", extra_args=told), encoding="utf-8", newline="\n")
+        file.write_text(
+            pypandoc.convert_text(text, "html", "gfm+east_asian_line_breaks", extra_args=told), encoding="utf-8", newline="\n"
+        )
         yield f"docs/{name}.html", file
     file = folder / "first.html"
     file.write_text(_LEADS, encoding="utf-8", newline="\n")
