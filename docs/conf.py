@@ -19,10 +19,8 @@ project, author, copyright = "ecoplan", "ecoplan", "ecoplan, MIT"
 version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode", "numpydoc"]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build", "_static"]
+exclude_patterns = ["_build"]
 html_theme = "furo"
-html_static_path = ["_static"]
-html_css_files = ["site.css"]
 html_title = f"ecoplan {__version__}"
 html_copy_source = False
 html_show_sphinx = False
@@ -40,6 +38,7 @@ def dictionary() -> Iterator[str]:
     """Every table and column, as they are declared."""
     lines = list(datapackage.dictionary([*schema.TABLES, schema.EDITIONS]))
     yield "# Data dictionary 数据字典\n\nMade from `analysis.schema`; every edition carries its own in `data/dictionary.md`."
+    yield "\n```{raw} html\n<style>td:nth-child(2) { white-space: nowrap; }</style>\n```\n"
     yield from lines[1:]
 
 
