@@ -94,7 +94,7 @@ def test_another_kind_of_region_changes_the_verdict_that_depends_on_it(project):
 def test_conclusions_on_investment_are_told_with_how_far_one_project_moves_them(project):
     told = run("cost-outliers")
     assert "14个项目，离群0个；中位数6,852元/千瓦。" in told["cost"][0]["text/plain"]
-    (line,) = [line for line in told["range"][0]["text/plain"].splitlines() if line.startswith("电源占总投资")]
+    line = next(line for line in told["range"][0]["text/plain"].splitlines() if line.startswith("电源占总投资"))
     assert line.split()[1:4] == ["86.4", "84.9", "92.8"]
     assert told["cost-figure"][-1]["image/png"]
     with_one = run("cost-outliers", technology="solar_thermal")

@@ -236,7 +236,7 @@ def _record(indicator: _Indicator, part: int, row: Row, unit: str, plan: Plan, f
         "part": part,
         "national_serial": _national(first, part, faults),
         "domain": indicator.domain,
-        "task": indicator.task,
+        "task": indicator.task or None,
         "name": name,
         "sub_name": sub_name,
         "requirement": text or words.NOTHING,

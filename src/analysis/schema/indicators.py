@@ -24,7 +24,13 @@ INDICATORS = Table(
             required=False,
         ),
         text("domain", "领域", "领域，如“生态制度”。", "Domain, such as 生态制度."),
-        text("task", "任务", "任务，如“（一）目标责任体系与制度建设”。", "Task, such as （一）目标责任体系与制度建设."),
+        text(
+            "task",
+            "任务",
+            "任务，如“（一）目标责任体系与制度建设”；表中没有这一列的为空。",
+            "Task, such as （一）目标责任体系与制度建设; empty where the table has no such column.",
+            required=False,
+        ),
         text("name", "指标名称", "指标的名称。", "Name of the indicator."),
         text(
             "sub_name",
