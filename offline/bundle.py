@@ -41,6 +41,7 @@ _ALONE = (
     "NOTICE",
     "CITATION.cff",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
 )
 _PAGES = {"offline": "没有网络的办公室", "annual-update": "年度更新", "new-county": "新的县"}
 """The pages that an office reads, and what they are called."""
