@@ -194,10 +194,12 @@ def trace(report: Path) -> None:
 
 def _edition(text: str, year: str | None) -> tuple[str, int | None]:
     """An edition as it is asked for: tongyu/2023, or tongyu with --year."""
-    name, slash, own = text.partition("/")
-    if own.isdigit() and year:
+    from analysis.publish.edition import named
+
+    name, own = named(text)
+    if own and year:
         raise click.UsageError(f"{text}已写明年份，不能再用 --year")
-    return name, year_of(own) if slash else year_of(year) if year else None
+    return name, own or (year_of(year) if year else None)
 
 
 def _parameters(pairs: tuple[str, ...]) -> dict[str, str]:

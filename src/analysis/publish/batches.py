@@ -22,7 +22,6 @@ from analysis.publish.many import Wanted
 
 _KEPT = 30 * 24 * 3600
 """How many seconds the lists and logs of a run are kept."""
-_LAST_LINES = 3
 
 
 def divided(runs: Path, size: int, *, engine: str = "auto", style: str = "report") -> Path:
@@ -59,7 +58,7 @@ def _stands(wanted: Wanted, engine: str, style: str) -> bool:
 
 def listed(batch: Path) -> list[Wanted]:
     """The editions of a batch."""
-    return [many.named(line) for line in batch.read_text(encoding="utf-8").split()]
+    return [Wanted(*edition.named(line)) for line in batch.read_text(encoding="utf-8").split()]
 
 
 def build(batch: Path, *, engine: str = "auto", style: str = "report", jobs: int = 0, quiet: bool = False) -> None:
@@ -95,8 +94,9 @@ def _failed(batch: Path, engine: str, style: str) -> list[Wanted]:
         known = json.loads(outcome.read_text(encoding="utf-8"))
         return [Wanted(one["plan"], one["year"], tuple(one["faults"])) for one in known]
     log = batch.with_suffix(".log")
-    said = log.read_text(encoding="utf-8", errors="replace").split("\n")[-_LAST_LINES:] if log.is_file() else []
-    last = f"；最后一行：{said[-1].strip()}" if (said := [line for line in said if line.strip()]) else ""
+    said = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.is_file() else []
+    lines = [line.strip() for line in said if line.strip()]
+    last = f"；最后一行：{lines[-1]}" if lines else ""
     told = log.relative_to(paths.root()).as_posix()
     cut = (f"所在的一批没有做完（节点失联、超时、内存不足，或命令有误），日志见 {told}{last}",)
     return [Wanted(one.plan, one.year, cut) for one in listed(batch) if not _stands(one, engine, style)]

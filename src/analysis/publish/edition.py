@@ -74,6 +74,18 @@ def build(
     return order.shown
 
 
+def named(text: str) -> tuple[str, int | None]:
+    """Plan and year of an edition as it is asked for: tongyu/2023, or tongyu for that of the first year.
+
+    Raises
+    ------
+    InputError
+        What stands behind the slash is no year.
+    """
+    name, slash, year = text.partition("/")
+    return name, plans.year_of(year) if slash else None
+
+
 def stands(name: str, year: int | None, *, engine: str = "auto", style: str = "report") -> bool:
     """Whether an edition is shown, whole and as `build` would make it now, and no later one failed."""
     order = _ordered(name, year, engine, style)

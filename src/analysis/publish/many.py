@@ -85,18 +85,6 @@ def build(wanted: Iterable[Wanted], *, engine: str = "auto", style: str = "repor
     return len(failed)
 
 
-def named(text: str) -> Wanted:
-    """An edition as it is asked for: tongyu/2023, or tongyu for that of the first year.
-
-    Raises
-    ------
-    InputError
-        What stands behind the slash is no year.
-    """
-    name, slash, year = text.partition("/")
-    return Wanted(name, plans.year_of(year) if slash else None)
-
-
 def _resolved(one: Wanted) -> Wanted:
     """The edition with its year; one of a plan at fault as it was asked for."""
     try:

@@ -14,6 +14,7 @@ from analysis import datapackage
 from analysis.contract import Column, Table
 from analysis.plan import Plan
 from analysis.publish.archive import normalise
+from analysis.publish.worklist import width_of
 from analysis.units import CANONICAL_NAMES
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None
 
     for at, column in enumerate(table.columns, start=1):
         shown = [_heading(column), column.name, *frame[column.name].dropna().astype(str)]
-        longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text) for text in shown)
+        longest = max(map(width_of, shown))
         sheet.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
     sheet.freeze_panes = "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(frame) + 2}"

@@ -89,8 +89,13 @@ def _ask(sheet: Worksheet, row: int, asked: list[object]) -> None:
 
 
 def lines_in(text: object, width: float) -> int:
-    """How many lines a text takes in a column; a Chinese sign is two wide."""
-    return max(1, -(-sum(2 if ord(sign) > 255 else 1 for sign in str(text)) // int(width - 1)))
+    """How many lines a text takes in a column."""
+    return max(1, -(-width_of(str(text)) // int(width - 1)))
+
+
+def width_of(text: str) -> int:
+    """How wide a text is in letters; a Chinese sign is two wide."""
+    return sum(2 if ord(sign) > 255 else 1 for sign in text)
 
 
 def _offering(sheet: Worksheet, lists: Worksheet) -> Callable[[int, str, list[str]], None]:
