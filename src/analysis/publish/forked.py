@@ -182,8 +182,13 @@ def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = Fal
 
 
 def _hear(said: TextIO, told: Told) -> None:
-    """Pass on what has been said since; each line is whole, as it is written at once."""
-    for line in said.readlines():
+    """Pass on what has been said since; a line of which only a part can be seen yet is left for the next time."""
+    while True:
+        begun = said.tell()
+        line = said.readline()
+        if not line.endswith("\n"):
+            said.seek(begun)
+            return
         kind, text = json.loads(line)
         told(kind, text)
 
