@@ -9,13 +9,13 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata, util
 from pathlib import Path
-from typing import Any
 
 from analysis.errors import BuildError, Fault, InputError
 from analysis.publish.embed import embedded
@@ -128,21 +128,18 @@ def _pandoc(faces: dict[str, str]) -> Engine:
 def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool = False) -> None:
     import yaml
 
-    settings = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
-    (folder / "report.md").write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
-    reader = settings["format"]["html"]["from"]  # one for all formats, which the text and its tables are read for once
-    _run(folder, "report.md", "tables.lua", ["--from", reader, "--to", "json", "--output", "report.json"], log)
-
-    def docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
-        _docx(folder, settings, log)
-        finish(folder / "report.docx")
-
-    makers = (_html, partial(_pdf, system_fonts=system_fonts), docx)
-    with ThreadPoolExecutor(len(makers)) as pool:
-        for job in [pool.submit(make, folder, settings, log) for make in makers]:
+    formats = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))["format"]
+    text = folder / "report.md"
+    text.write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
+    finished: dict[str, Callable[[Path], None]] = {
+        "report.typ": partial(_pdf, standard=formats["typst"]["pdf-standard"], system_fonts=system_fonts),
+        "report.html": _page,
+        "report.docx": finish,
+    }
+    with ThreadPoolExecutor(len(finished)) as pool:
+        for job in [pool.submit(finished[name], folder / name) for name in _written(text, formats["html"]["from"], log)]:
             job.result()
-    for name in ("report.md", "report.json"):
-        (folder / name).unlink()
+    text.unlink()
 
 
 def markdown(notebook: Path) -> str:
@@ -158,80 +155,41 @@ def markdown(notebook: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _run(folder: Path, source: str, filtered: str, arguments: list[str], log: Log) -> str:
+def _written(source: Path, reader: str, log: Log) -> Iterator[str]:
+    """Have Pandoc write a text in all formats; the name of each file once it is there."""
     import pypandoc
 
-    done = subprocess.run(
-        [pypandoc.get_pandoc_path(), source, "--data-dir", ".", "--lua-filter", f"filters/{filtered}", *arguments],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.stderr:
-        log(done.stderr)
-    if done.returncode:
-        raise BuildError(f"Pandoc 排版出错（退出码 {done.returncode}）：{done.stderr.strip()[:300]}")
-    return done.stdout
+    command = [pypandoc.get_pandoc_path(), source.name, "--from", reader, "--data-dir", "."]
+    command += ["--lua-filter", "filters/tables.lua", "--to", "filters/formats.lua"]
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as told,
+        subprocess.Popen(
+            command, cwd=source.parent, env=environment(), stdout=subprocess.PIPE, stderr=told, text=True, encoding="utf-8"
+        ) as pandoc,
+    ):
+        assert pandoc.stdout
+        yield from filter(None, map(str.strip, pandoc.stdout))
+        code = pandoc.wait()
+        told.seek(0)
+        warned = told.read()
+    if warned:
+        log(warned)
+    if code:
+        raise BuildError(f"Pandoc 排版出错（退出码 {code}）：{warned.strip()[:300]}")
 
 
-def _html(folder: Path, settings: dict[str, Any], log: Log) -> None:
-    options = settings["format"]["html"]
-    page = _run(
-        folder,
-        "report.json",
-        "report.lua",
-        [
-            "--to",
-            "html5",
-            "--standalone",
-            "--template",
-            options["template"],
-            "--css",
-            options["css"],
-            "--toc",
-            f"--toc-depth={options['toc-depth']}",
-            "--section-divs",
-        ],
-        log,
-    )
-    (folder / "report.html").write_text(embedded(page, folder), encoding="utf-8", newline="\n")
+def _page(file: Path) -> None:
+    """Put into the page what it shows."""
+    file.write_text(embedded(file.read_text(encoding="utf-8"), file.parent), encoding="utf-8", newline="\n")
 
 
-def _pdf(folder: Path, settings: dict[str, Any], log: Log, *, system_fonts: bool = False) -> None:
-    options = settings["format"]["typst"]
-    arguments = ["--to", "typst", "--standalone", "--template", options["template"]]
-    source = _run(folder, "report.json", "report.lua", arguments, log)
-    (folder / "report.typ").write_text(source, encoding="utf-8", newline="\n")
+def _pdf(source: Path, *, standard: str, system_fonts: bool) -> None:
+    """Set the Typst text as PDF."""
     typeset(
-        folder / "report.typ",
-        folder / "report.pdf",
-        font_paths=[str(folder / "fonts")],
+        source,
+        source.with_suffix(".pdf"),
+        font_paths=[str(source.parent / "fonts")],
         ignore_system_fonts=not system_fonts,
-        pdf_standards=[options["pdf-standard"]],
+        pdf_standards=[standard],
     )
-    (folder / "report.typ").unlink()
-
-
-def _docx(folder: Path, settings: dict[str, Any], log: Log) -> None:
-    options = settings["format"]["docx"]
-    _run(
-        folder,
-        "report.json",
-        "report.lua",
-        [
-            "--to",
-            "docx",
-            "--reference-doc",
-            options["reference-doc"],
-            "--toc",
-            f"--toc-depth={options['toc-depth']}",
-            "--metadata",
-            f"toc-title={options['toc-title']}",
-            "--output",
-            "report.docx",
-        ],
-        log,
-    )
+    source.unlink()
