@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from analysis import __version__
+from analysis import __version__, schema
 from analysis.history import HISTORY
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,3 +125,18 @@ def test_a_change_of_method_belongs_to_a_version_that_there_is():
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
     assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == __version__
     assert f"\n## [{__version__}]\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)
+def test_what_a_column_allows_is_named_in_both_languages(table):
+    for column in table.columns:
+        for value, name in column.allowed.items():
+            is_sign = not any(one.isalpha() for one in value)
+            assert is_sign or (name and value.isascii() != name.isascii()), f"{table.name}.{column.name}: {value}"
+
+
+def test_a_column_means_the_same_in_every_table():
+    kinds: dict[str, set[str]] = {}
+    for column in (one for table in schema.TABLES for one in table.columns):
+        kinds.setdefault(column.name, set()).add(column.kind)
+    assert not {name for name, some in kinds.items() if len(some) > 1}

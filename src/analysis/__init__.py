@@ -105,7 +105,7 @@ def tables(edition: Edition) -> dict[str, pd.DataFrame]:
     >>> made["headroom"].shape
     (40, 9)
     """
-    from analysis.publish.data import judged
+    from analysis.check import judged
 
     return {name: edition[name] for name in edition.tables} | judged(edition)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ class Column:
         Chinese title; what it says, in Chinese and in English.
     required : bool
         Whether a row without it is a fault.
-    allowed : tuple of str
-        Allowed values; empty where any will do.
+    allowed : dict of str
+        Allowed values, each with what it is called in the other language: a Chinese word in English, a code in Chinese, a sign
+        not at all; empty where any value will do.
     minimum, maximum : float or None
         Bounds of a number, inclusive.
     unit : str
@@ -40,7 +41,7 @@ class Column:
     meaning: str
     description: str
     required: bool = True
-    allowed: tuple[str, ...] = ()
+    allowed: Mapping[str, str] = field(default_factory=dict, hash=False)
     minimum: float | None = None
     maximum: float | None = None
     unit: str = ""
@@ -54,11 +55,11 @@ def text(
     description: str,
     *,
     required: bool = True,
-    allowed: tuple[str, ...] = (),
+    allowed: Mapping[str, str] | None = None,
     joins: str = "",
 ) -> Column:
     """A column of text."""
-    return Column(name, "text", title, meaning, description, required, allowed, joins=joins)
+    return Column(name, "text", title, meaning, description, required, allowed or {}, joins=joins)
 
 
 def place(

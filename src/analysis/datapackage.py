@@ -106,9 +106,18 @@ def kind(column: Column) -> str:
 
 def told(column: Column) -> tuple[str, str]:
     """What a column says, in Chinese and in English, with its allowed values and what it joins."""
-    allowed = "、".join(column.allowed)
+    chinese, english = (_allowed(column, in_english=one) for one in (False, True))
     joined = column.joins and "连接" not in column.meaning
-    chinese = [column.meaning, f"取值：{allowed}。" if allowed else "", f"与{column.joins}连接。" if joined else ""]
+    chinese = "".join([column.meaning, chinese and f"取值：{chinese}。", f"与{column.joins}连接。" if joined else ""])
     joined = column.joins and "oins " not in column.description
-    english = [column.description, f"One of: {allowed}." if allowed else "", f"Joins {column.joins}." if joined else ""]
-    return "".join(chinese), " ".join(one for one in english if one)
+    told = [column.description, english and f"One of: {english}.", f"Joins {column.joins}." if joined else ""]
+    return chinese, " ".join(filter(None, told))
+
+
+def _allowed(column: Column, *, in_english: bool) -> str:
+    """The allowed values; those of the other language with what they are called in this one."""
+    told = []
+    for value, name in column.allowed.items():
+        is_foreign = value.isascii() != in_english
+        told.append(value if not (name and is_foreign) else f"{value} ({name})" if in_english else f"{value}（{name}）")
+    return (", " if in_english else "、").join(told)

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +71,8 @@ class Plan:
         Place key in the narrative of each fact that was found there.
     concepts : dict
         Statement key to concept: what a person decided where the vocabulary was unsure.
+    has_projects : bool
+        Whether the plan prints a table of projects.
     """
 
     name: str
@@ -98,6 +99,7 @@ class Plan:
     units: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     licence: str = ""
+    has_projects: bool = True
 
     @property
     def target_years(self) -> tuple[int, ...]:
@@ -118,11 +120,6 @@ class Plan:
     def has_one_target(self) -> bool:
         """Whether targets are set for one year alone."""
         return self.near_year == self.far_year
-
-    @cached_property
-    def has_projects(self) -> bool:
-        """Whether the plan prints a table of projects, as it was when the plan was loaded."""
-        return (self.folder / "appendix-1.csv").is_file()
 
     @property
     def first_year(self) -> int:
@@ -375,8 +372,8 @@ def _plan(name: str, entries: dict[str, Any], since: int, shown: str) -> Plan:
         units=mapping("units"),
         columns=nested("columns"),
         licence=edition.get("licence", ""),
+        has_projects=(version_folder(name, since) / "appendix-1.csv").is_file(),
     )
-    _ = plan.has_projects  # as its folder is now
     unknown(entries, _ENTRIES)
     unknown(edition, _OF_EDITION, "edition.")
     of_tables("units", "单位", plan.units)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 NOTHING = "—"
 """What stands where there is nothing to print."""
 BLANKS = (NOTHING, "——", "-", "--", "---", "–", "––", "－", "－－", "−", "/", "／", "//", "无")
@@ -9,7 +11,7 @@ BLANKS = (NOTHING, "——", "-", "--", "---", "–", "––", "－", "－－",
 DASHES = "-—–−―－﹣~～〜∼"
 """Signs that stand between the ends of a span; the first one is a hyphen, so that they can begin a class of signs."""
 FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
-OPERATORS = ("=", "≥", ">", "≤", "<", "≈")
+OPERATORS = dict.fromkeys(("=", "≥", ">", "≤", "<", "≈"), "")
 COMPARATORS_BEFORE = {
     "≥": "≥|≧|⩾|[>＞﹥][=＝]|[=＝][>＞]|不低于|不少于|不小于|大于等于|大于或等于|至少",
     "≤": "≤|≦|⩽|[<＜﹤][=＝]|[=＝][<＜]|不超过|不高于|不大于|不多于|小于等于|小于或等于|控制在",
@@ -63,12 +65,33 @@ ATTAINMENT_WORDS = {
 BUILDING, DONE, GIVEN_UP = "实施中", "已完工", "停缓建"
 REPORTED_STAGES = (*STAGES, GIVEN_UP)
 """Stages that a county may report of a project; the plan itself prints none that has been given up."""
-REPORTED_ROLES = ("actual", "revision", "baseline")
+REPORTED_ROLES = {"actual": "实际值", "revision": "修订值", "baseline": "基准年值"}
 UNPUBLISHED = "待发布"
 DATA_STATUSES = ("初步", "最终", UNPUBLISHED)
 RECTIFICATION = ("未启动", "整改中", "已销号")
 PROGRESS = ("已达标", "进展顺利", "进展缓慢", "停滞", "倒退", "无数据")
-PROGRESS_RULES = {"cagr": "年均增速比", "linear": "线性进度", "hold": "保持", "threshold": "阈值", "state": "状态", "none": "—"}
+PROGRESS_RULES = {
+    "cagr": "年均增速比",
+    "linear": "线性进度",
+    "hold": "保持",
+    "threshold": "阈值",
+    "state": "状态",
+    "none": NOTHING,
+}
+VERIFICATION = {
+    "agrees": "数值相符",
+    "disagrees": "数值不符",
+    "undeclared": "未申报",
+    "unrequired": "未列要求",
+    "worded": "要求为文字",
+    "inequality": "以不等式填报",
+    "state": "以状态填报",
+    "void": "未填",
+    "inapplicable": "不涉及",
+}
+"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
+cannot be verified, since the plan prints no requirement, words as requirement, an inequality, words, or nothing at all; or the
+row does not apply to the county."""
 VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
 """From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
 无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""
@@ -79,3 +102,47 @@ OWNER_KINDS = {
     "shared": "机关事业单位与企业共同",
     "other": "其他主体",
 }
+_ENGLISH = {
+    "约束性": "binding",
+    "预期性": "expected",
+    "参考性": "for reference",
+    "指导性": "for guidance",
+    "近期": "near term",
+    "中期": "middle term",
+    "远期": "far term",
+    "开展前期": "being prepared",
+    "计划实施": "planned",
+    "实施中": "being built",
+    "已完工": "completed",
+    "停缓建": "stopped or put off",
+    "达标": "attained",
+    "基本达标": "attained on the whole",
+    "接近达标": "nearly attained",
+    "未达标": "not attained",
+    "不达标": "not attained",
+    "未评价": "not assessed",
+    "不涉及": "does not apply",
+    "初步": "preliminary",
+    "最终": "final",
+    "待发布": "not yet published",
+    "未启动": "not begun",
+    "整改中": "under way",
+    "已销号": "closed",
+    "已达标": "attained",
+    "进展顺利": "on track",
+    "进展缓慢": "slow",
+    "停滞": "at a standstill",
+    "倒退": "going back",
+    "无数据": "no data",
+    "矛盾": "contradiction",
+    "口径待核": "definition to be checked",
+    "无法核实": "cannot be verified",
+    "舍入差异": "difference of rounding",
+    "一致": "agrees",
+    NOTHING: "",
+}
+
+
+def in_english(some: Iterable[str]) -> dict[str, str]:
+    """Words of the tables with what they are called in English."""
+    return {one: _ENGLISH[one] for one in some}

@@ -81,7 +81,7 @@ class Sheet:
 def _fill(table: Table, name: str, kind: str, hint: str = "", width: float = 12, unit: str = "") -> Entry:
     """A column to be filled in, named and limited as its tidy table has it."""
     column = next(one for one in table.columns if one.name == name)
-    choices = (YES,) if column.kind == "boolean" else column.allowed
+    choices = (YES,) if column.kind == "boolean" else tuple(column.allowed)
     return Entry(name, column.title + (f"（{unit}）" if unit else ""), kind, choices, hint, width)
 
 

@@ -53,7 +53,7 @@ def test_a_cell_is_taken_as_corrected_and_its_findings_follow(corrected):
     found = findings(edition)
     assert "declared-attainment" in set(found[found["verdict"] == "矛盾"]["rule"])
     (row,) = edition["corrections"].to_dict("records")
-    assert (row["at"], row["expect"], row["value"], row["decided_by"], row["place"]) == (
+    assert (row["at"], row["expect"], row["instead"], row["decided_by"], row["place"]) == (
         "A2.2",
         "92.0%",
         "82.0%",

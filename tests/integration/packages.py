@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import frictionless
+import openpyxl
 import pandas as pd
 
 from analysis import datapackage, figures, load_edition, schema, tables
 from analysis.draw.theme import Figure
+from analysis.publish.worklist import width_of
 
 READ = """
 import json, sys
@@ -51,6 +53,12 @@ def assert_whole(shown: Path, plan: str, year: int, scratch: Path) -> None:
         assert list(map(str, read[name].dtypes)) == list(map(str, frame.dtypes))
         sheet = pd.read_excel(folder / "data.xlsx", sheet_name=_declared(name).title, header=1)
         assert (list(sheet.columns), len(sheet)) == (list(frame.columns), len(frame))
+
+    book = openpyxl.load_workbook(folder / "data.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows(min_row=3) for cell in row if sheet.title != "说明"]
+    tall = [cell for cell in cells if isinstance(cell.value, str) and width_of(cell.value) > 60]
+    assert tall
+    assert all(cell.alignment.wrap_text for cell in tall)
 
     resources = json.loads((folder / datapackage.FILE).read_text(encoding="utf-8"))["resources"]
     said = {one["name"]: {field["name"]: field.get("unit", "") for field in one["schema"]["fields"]} for one in resources}

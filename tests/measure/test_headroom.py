@@ -27,7 +27,7 @@ def test_headroom_is_positive_where_the_requirement_is_kept_whether_more_or_less
 
 def test_a_row_that_no_number_verifies_is_neither_kept_nor_not_and_has_no_headroom():
     found = of(STATE, INEQUALITY)
-    assert found["verdict"].tolist() == ["state", "inequality"]
+    assert found["verification"].tolist() == ["state", "inequality"]
     assert found["kept"].isna().all() and found["headroom"].isna().all()
 
 

@@ -48,7 +48,7 @@ def edition_of(*rows, narrative=(), projects=(), plan=PLAN, headings=HEADINGS):
 
 
 @pytest.mark.parametrize(
-    ("requirement", "base", "declared", "verdict"),
+    ("requirement", "base", "declared", "verification"),
     [
         ("≥90%", "92%", "达标", "agrees"),
         ("≥90%", "90%", "达标", "agrees"),
@@ -72,9 +72,9 @@ def edition_of(*rows, narrative=(), projects=(), plan=PLAN, headings=HEADINGS):
         ("制定实施", "制定实施", "达标", "state"),
     ],
 )
-def test_a_declaration_is_borne_out_by_a_number_or_not_at_all(requirement, base, declared, verdict):
+def test_a_declaration_is_borne_out_by_a_number_or_not_at_all(requirement, base, declared, verification):
     (one,) = measure.rows(edition_of(row("甲率", requirement, base, declared=declared)))
-    assert one.verdict == verdict
+    assert one.verification == verification
 
 
 PERCENT = st.integers(0, 1000)
@@ -85,7 +85,7 @@ PERCENT = st.integers(0, 1000)
 def test_a_declared_row_agrees_exactly_where_its_value_reaches_the_threshold(value, threshold):
     edition = edition_of(row("甲率", f"≥{threshold / 10:.1f}%", f"{value / 10:.1f}%"))
     (room,) = measure.headrooms(edition)
-    assert (room.row.verdict == "agrees") == (value >= threshold)
+    assert (room.row.verification == "agrees") == (value >= threshold)
     assert room.value.number == pytest.approx((value - threshold) / 1000)
     assert room.is_none == (value == threshold)
 
@@ -96,7 +96,7 @@ def test_every_row_is_counted_under_one_verdict_and_one_attribute(bases, data):
     attributes = [data.draw(st.sampled_from(words.ATTRIBUTES)) for _ in bases]
     edition = edition_of(*[row("甲率", "≥90%", base, attribute=one) for base, one in zip(bases, attributes, strict=True)])
     found = measure.attainment(edition)
-    assert sum(one.number for one in found.by_verdict.values()) == found.rows.number == len(bases)
+    assert sum(one.number for one in found.by_verification.values()) == found.rows.number == len(bases)
     assert found.verifiable.number == sum(base in ("92%", "88%") for base in bases)
     split = [measure.attainment(edition, lambda one, name=name: one.attribute == name).rows.number for name in words.ATTRIBUTES]
     assert split == [attributes.count(name) for name in words.ATTRIBUTES]
@@ -193,20 +193,20 @@ def test_a_baseline_of_an_earlier_year_is_still_the_baseline():
     headings = (*HEADINGS[:7], "基期值（2020年）", "2025年预期值", "2035年预期值", "基准年达标情况")
     (one,) = measure.rows(edition_of(row("甲率", "≥90%", "92%", "93%", "95%"), headings=headings))
     assert [value.printed for value in (one.baseline, one.near, one.far)] == ["92%", "93%", "95%"]
-    assert one.verdict == "agrees"
+    assert one.verification == "agrees"
 
 
 def test_what_was_once_planned_for_the_base_year_is_not_taken_for_what_it_came_to():
     headings = (*HEADINGS[:7], "2022年现状值", "2022年规划目标值", "2035年目标值", "基准年达标情况")
     (one,) = measure.rows(edition_of(row("甲率", "≥90%", "88%", "95%", "96%"), headings=headings))
-    assert (one.baseline.printed, one.verdict) == ("88%", "disagrees")
+    assert (one.baseline.printed, one.verification) == ("88%", "disagrees")
 
 
 def test_a_row_with_a_number_and_no_declaration_can_be_verified_but_is_not_attained():
     found = measure.attainment(edition_of(row("甲率", "≥90%", "92%", declared="—"), row("乙率", "≥90%", "92%")))
     assert (found.verifiable.number, found.declared.number) == (2, 1)
-    assert {verdict: one.number for verdict, one in found.by_verdict.items() if one.number} == {"agrees": 1, "undeclared": 1}
-    assert found.by_verdict["undeclared"].places == ("A2.1",)
+    assert {name: one.number for name, one in found.by_verification.items() if one.number} == {"agrees": 1, "undeclared": 1}
+    assert found.by_verification["undeclared"].places == ("A2.1",)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_what_does_not_apply_is_neither_attained_nor_not(declared):
     edition = edition_of(row("近岸海域水质优良比例", "≥70%", "/", declared=declared), row("甲率", "≥90%", "92%"))
     found = measure.attainment(edition)
     assert (found.declared.number, found.rows.number) == (1, 2)
-    assert {verdict: one.number for verdict, one in found.by_verdict.items() if one.number} == {"agrees": 1, "inapplicable": 1}
+    assert {name: one.number for name, one in found.by_verification.items() if one.number} == {"agrees": 1, "inapplicable": 1}
 
 
 def test_a_number_in_a_row_that_does_not_apply_is_held_against_nothing():

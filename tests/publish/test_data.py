@@ -21,9 +21,7 @@ def printed(request):
 
 def measured(made, printed):
     """What an edition is compared by, its plan's table of projects printed or not."""
-    plan = replace(made.plan)
-    vars(plan)["has_projects"] = printed
-    return measures(replace(made, plan=plan, kept={}))
+    return measures(replace(made, plan=replace(made.plan, has_projects=printed), kept={}))
 
 
 def test_rows_are_counted_with_each_of_their_denominators(printed):

@@ -27,9 +27,9 @@ _TREND = re.compile(r"减少|减量|持续改善|稳定|下降|降低|提高|不
 def declared_attainment(edition: Edition) -> Iterator[Finding]:
     """农田灌溉水有效利用系数 0.52，要求 ≥0.55，申报“达标”: the value against the threshold that applies to it."""
     for row in rows(edition):
-        if row.verdict not in ("agrees", "disagrees") or row.threshold is None or row.baseline is None:
+        if row.verification not in ("agrees", "disagrees") or row.threshold is None or row.baseline is None:
             continue
-        agrees = row.verdict == "agrees"
+        agrees = row.verification == "agrees"
         yield Finding(
             "一致" if agrees else "口径待核" if row.declared == "基本达标" else "矛盾",
             row.short,
@@ -99,7 +99,7 @@ def threshold_by_region(edition: Edition) -> Iterator[Finding]:
 def nothing_verified(edition: Edition) -> Iterator[Finding]:
     """“≥50%”填在基准年一格: an inequality or words where a measurement belongs verify nothing. Binding rows come first."""
     for row in sorted(rows(edition), key=lambda row: row.attribute != "约束性"):
-        if row.verdict not in ("worded", "inequality", "state", "void") or row.is_blank:
+        if row.verification not in ("worded", "inequality", "state", "void") or row.is_blank:
             continue
         text = row.texts.get("baseline", "—").rstrip("。；")
         said = _said_elsewhere(edition, row)
@@ -132,7 +132,7 @@ def level_without_number(edition: Edition) -> Iterator[Finding]:
         if one.kind != "claim" or "：" in one.subject or one.year:
             continue
         row = next((row for row in rows(edition) if one.subject.endswith(row.short)), None)
-        if row and row.verdict not in ("inequality", "state", "void"):
+        if row and row.verification not in ("inequality", "state", "void"):
             continue
         text = row.texts.get("baseline", "—").rstrip("。；") if row else ""
         yield Finding(
@@ -155,9 +155,9 @@ def _unverified(row: Row, text: str) -> str:
     """Why no number verifies a row: a template with the fields `name`, `text` and `requirement`."""
     if row.baseline is not None:
         return "{name}基准年填报{text}，而指标要求“{requirement}”是文字表述，不能按数值核验。"
-    if row.verdict == "inequality":
+    if row.verification == "inequality":
         return "{name}基准年以不等式“{text}”填报，附表该格没有可供核验的数值。"
-    if row.verdict == "void":
+    if row.verification == "void":
         return "{name}基准年一格未填，没有可供核验的数值。"
     return "{name}基准年以状态“{text}”填报，附表该格没有可供核验的数值。"
 
@@ -178,7 +178,7 @@ def _wanted(row: Row, text: str) -> tuple[str, str]:
     """What to do about a row that no number verifies, and what would settle it."""
     if row.baseline is not None:
         return "补充可与数值对照的要求", "上级下达的任务或标准"
-    if row.verdict in ("inequality", "void"):
+    if row.verification in ("inequality", "void"):
         return "补充实测数值", "监测或统计数值"
     for pattern, evidence in _EVIDENCE:
         if re.search(pattern, row.label):

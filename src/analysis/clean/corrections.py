@@ -270,7 +270,7 @@ def corrections_table(corrections: list[Correction]) -> pd.DataFrame:
                 "column": one.column or None,
                 "action": one.action,
                 "expect": one.expect,
-                "value": one.value or None,
+                "instead": one.value or None,
                 "reason": one.reason,
                 "decided_by": one.by,
                 "place": one.place,

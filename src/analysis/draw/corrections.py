@@ -25,7 +25,7 @@ def table(edition: Edition) -> Table | Prose:
             edition.places[row.place].label.removesuffix("（有更正）") if row.place in edition.places else row.at,
             None if pd.isna(row.column) else row.column,
             as_printed(row.expect, (row.place,), "原文"),
-            _ACTIONS[row.action] if pd.isna(row.value) else as_printed(row.value, (row.place,), f"更正（{row.reason}）"),
+            _ACTIONS[row.action] if pd.isna(row.instead) else as_printed(row.instead, (row.place,), f"更正（{row.reason}）"),
             row.reason,
             row.decided_by,
         ]

@@ -16,19 +16,9 @@ from analysis.measure import indicators as measure
 from analysis.measure import targets
 from analysis.measure.indicators import Attainment, Headroom, Row
 from analysis.numerals import text
+from analysis.words import VERIFICATION
 
 SOURCE = prose("资料来源：规划指标体系表。")
-VERDICTS = {
-    "agrees": "数值相符",
-    "disagrees": "数值不符",
-    "undeclared": "未申报",
-    "unrequired": "未列要求",
-    "worded": "要求为文字",
-    "inequality": "以不等式填报",
-    "state": "以状态填报",
-    "void": "未填",
-    "inapplicable": "不涉及",
-}
 _COLOURS = {
     "agrees": theme.ACCENT,
     "disagrees": theme.ALERT,
@@ -56,13 +46,13 @@ def lead(edition: Edition) -> Prose:
         rows=found.rows,
         declared=declared,
     )
-    none = found.by_verdict["inapplicable"]
+    none = found.by_verification["inapplicable"]
     apart = prose("{count}行申报为不涉及，不计作达标或未达标。", count=none) if none.number else NO_PROSE
     return sentences([opening, _verified(found), _unverified(found), apart])
 
 
 def _verified(found: Attainment) -> Prose:
-    count, right, wrong = found.verifiable, found.by_verdict["agrees"], found.by_verdict["disagrees"]
+    count, right, wrong = found.verifiable, found.by_verification["agrees"], found.by_verification["disagrees"]
     if not count.number:
         return prose("没有一行可按数值核验。")
     every = "均" if count.number > 1 else ""
@@ -70,22 +60,22 @@ def _verified(found: Attainment) -> Prose:
         return prose(f"经复核，可按数值核验的{{count}}行{every}与申报相符。", count=count)
     if wrong.number == count.number:
         return prose(f"经复核，可按数值核验的{{count}}行{every}与申报不符。", count=count)
-    parts = [(right, "相符"), (wrong, "不符"), (found.by_verdict["undeclared"], "未申报")]
+    parts = [(right, "相符"), (wrong, "不符"), (found.by_verification["undeclared"], "未申报")]
     told = [prose(f"{{count}}行{word}", count=part) for part, word in parts if part.number]
     return prose("经复核，可按数值核验的{count}行中，{told}。", count=count, told=listed(told))
 
 
 def _unverified(found: Attainment) -> Prose:
     parts = [
-        prose(f"{{count}}行以{word}填报", count=found.by_verdict[verdict])
-        for verdict, word in (("inequality", "不等式"), ("state", "状态"))
-        if found.by_verdict[verdict].number
+        prose(f"{{count}}行以{word}填报", count=found.by_verification[result])
+        for result, word in (("inequality", "不等式"), ("state", "状态"))
+        if found.by_verification[result].number
     ]
-    unasked = found.by_verdict["unrequired"]
+    unasked = found.by_verification["unrequired"]
     start = "另有" if found.verifiable.number else "其中"
     asked = prose("{count}行未列指标要求，没有可对照的阈值。", count=unasked) if unasked.number else NO_PROSE
     told = prose("{start}{told}，尚待佐证。", start=start, told=listed(parts, "、")) if parts else NO_PROSE
-    worded, void = found.by_verdict["worded"], found.by_verdict["void"]
+    worded, void = found.by_verification["worded"], found.by_verification["void"]
     said = prose("{count}行填报数值而要求为文字，不能按数值核验。", count=worded) if worded.number else NO_PROSE
     empty = prose("{count}行未填基准年值。", count=void) if void.number else NO_PROSE
     return sentences([asked, told, said, empty])
@@ -105,7 +95,7 @@ def _attribute(edition: Edition, attribute: str) -> Prose:
     found = measure.attainment(edition, lambda row: row.attribute == attribute)
     if not some:
         return NO_PROSE
-    wrong = [row.short for row in some if row.verdict == "disagrees"]
+    wrong = [row.short for row in some if row.verification == "disagrees"]
     told = prose(
         f"{attribute}指标{{indicators}}项、{{rows}}行，其中可按数值核验{{verifiable}}行"
         if measure.attainment(edition).verifiable.number
@@ -116,12 +106,12 @@ def _attribute(edition: Edition, attribute: str) -> Prose:
     )
     if not found.verifiable.number:
         return told
-    missing = found.by_verdict["undeclared"]
+    missing = found.by_verification["undeclared"]
     if not wrong and missing.number:
         return told + prose("，{count}行未申报，其余与申报相符", count=missing)
     if not wrong:
         return told + prose("，均与申报相符")
-    return told + prose("，{count}行不符（{names}）", count=found.by_verdict["disagrees"], names="、".join(wrong))
+    return told + prose("，{count}行不符（{names}）", count=found.by_verification["disagrees"], names="、".join(wrong))
 
 
 def by_region(edition: Edition) -> Prose:
@@ -151,49 +141,49 @@ def by_region(edition: Edition) -> Prose:
 
 def ladder(edition: Edition) -> theme.Figure:
     """Rows by domain and by what became of their declaration, stacked bars."""
-    domains, verdicts = measure.domains(edition), _present(edition)
+    domains, results = measure.domains(edition), _present(edition)
     found = {one: measure.attainment(edition, lambda row, one=one: row.domain == one) for one in domains}  # type: ignore[misc]
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=26 + 7.4 * len(domains))
         left = np.zeros(len(domains))
-        for verdict, label in verdicts.items():
-            widths = np.array([found[one].by_verdict[verdict].number for one in domains])
-            axes.barh(domains, widths, left=left, color=_COLOURS[verdict], height=0.62, label=label)
+        for result, label in results.items():
+            widths = np.array([found[one].by_verification[result].number for one in domains])
+            axes.barh(domains, widths, left=left, color=_COLOURS[result], height=0.62, label=label)
             for at, width in enumerate(widths):
                 if width:
-                    ink = "white" if verdict in ("agrees", "disagrees") else theme.INK
+                    ink = "white" if result in ("agrees", "disagrees") else theme.INK
                     axes.text(left[at] + width / 2, at, f"{width:.0f}", ha="center", va="center", color=ink, fontsize=8.5)
             left += widths
         axes.set_ylim(len(domains) - 0.4, -0.6)
         axes.set_xlabel("指标行数（行）")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=min(len(verdicts), 4))
+        axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.0), ncols=min(len(results), 4))
         axes.grid(axis="x")
         axes.spines["bottom"].set_visible(False)
     whole = measure.attainment(edition)
-    told = "、".join(f"{label}{text(whole.by_verdict[verdict])}行" for verdict, label in verdicts.items())
+    told = "、".join(f"{label}{text(whole.by_verification[result])}行" for result, label in results.items())
     data = Table(
         [
             Column("领域"),
-            *(Column(f"{label}（行）", "", "number") for label in verdicts.values()),
+            *(Column(f"{label}（行）", "", "number") for label in results.values()),
             Column("合计（行）", "", "number"),
         ],
-        [[one, *(found[one].by_verdict[verdict] for verdict in verdicts), found[one].rows] for one in domains],
+        [[one, *(found[one].by_verification[result] for result in results), found[one].rows] for one in domains],
     )
     return theme.Figure(canvas, f"各领域指标行的核验情况，堆叠条形图：{text(whole.rows)}行中，{told}。", data, SOURCE)
 
 
 def attributes(edition: Edition) -> Table | Prose:
-    """Rows by attribute and verdict."""
+    """Rows by attribute and result."""
     if not measure.attributes(edition):
         return prose("指标体系表未列指标属性。")
-    verdicts = _present(edition)
+    results = _present(edition)
     rows: list[list[Entry]] = []
     for attribute in measure.attributes(edition):
         found = measure.attainment(edition, lambda row, attribute=attribute: row.attribute == attribute)  # type: ignore[misc]
-        rows.append([attribute, *_counts(found, verdicts)])
-    rows.append(["合计", *_counts(measure.attainment(edition), verdicts)])
-    names = ["指标（项）", "分列（行）", "申报达标（行）", *(f"{label}（行）" for label in verdicts.values())]
+        rows.append([attribute, *_counts(found, results)])
+    rows.append(["合计", *_counts(measure.attainment(edition), results)])
+    names = ["指标（项）", "分列（行）", "申报达标（行）", *(f"{label}（行）" for label in results.values())]
     return Table(
         [Column("指标属性"), *(Column(name, "", "number", 1.1) for name in names)],
         rows,
@@ -202,15 +192,15 @@ def attributes(edition: Edition) -> Table | Prose:
     )
 
 
-def _counts(found: Attainment, verdicts: Iterable[str]) -> list[Entry]:
-    return [found.indicators, found.rows, found.declared, *(found.by_verdict[verdict] for verdict in verdicts)]
+def _counts(found: Attainment, results: Iterable[str]) -> list[Entry]:
+    return [found.indicators, found.rows, found.declared, *(found.by_verification[result] for result in results)]
 
 
 def _present(edition: Edition) -> dict[str, str]:
     """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
-    found = measure.attainment(edition).by_verdict
+    found = measure.attainment(edition).by_verification
     rare = ("undeclared", "unrequired", "worded", "void", "inapplicable")
-    return {verdict: label for verdict, label in VERDICTS.items() if verdict not in rare or found[verdict].number}
+    return {result: label for result, label in VERIFICATION.items() if result not in rare or found[result].number}
 
 
 def headroom_lead(edition: Edition) -> Prose:
@@ -317,7 +307,7 @@ def verified(edition: Edition) -> Table | Prose:
             prose("{value}", value=one.row.baseline),
             prose("{value:.*}", value=one.value),
             one.row.declared,
-            VERDICTS[one.row.verdict].removeprefix("数值"),
+            VERIFICATION[one.row.verification].removeprefix("数值"),
         ]
         for one in measure.headrooms(edition)
         if one.row.baseline is not None
@@ -357,7 +347,7 @@ def full_table(edition: Edition) -> Table:
                 one.attribute or None,
                 *(_printed(one, when) for when in headings),
                 one.declared,
-                VERDICTS[one.verdict],
+                VERIFICATION[one.verification],
             ]
         )
     return Table(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis import contract, schema, units
+from analysis import schema, units
+from analysis.check import judged
 from analysis.datapackage import AS_PRINTED, KINDS
 from analysis.draw.prose import NO_PROSE, Prose, paragraphs, prose
 from analysis.draw.table import Column, Entry, Table
@@ -164,7 +165,8 @@ def rounding(edition: Edition) -> Prose:
 def dictionary(edition: Edition) -> Table:
     """The data dictionary: every column of every tidy table, from its declaration."""
     rows: list[list[Entry]] = []
-    for table in _present(edition):
+    beside = judged(edition)
+    for table in (one for one in schema.TABLES if one.name in edition.tables or one.name in beside):
         for at, column in enumerate(table.columns):
             head = f"{table.title}（{table.name}）" if at == 0 else ""
             rows.append([head or " ", f"{column.name}", column.title, KINDS[column.kind], column.unit or None])
@@ -182,12 +184,6 @@ def dictionary(edition: Edition) -> Table:
             kept=AS_PRINTED,
         ),
     )
-
-
-def _present(edition: Edition) -> list[contract.Table]:
-    """The tables that come with an edition: its own, and those that the build adds."""
-    made = ["findings", "finding_places", "headroom", *(["progress"] if is_monitored(edition) else [])]
-    return [table for table in schema.TABLES if table.name in edition.tables or table.name in made]
 
 
 def corpus(edition: Edition) -> Table:

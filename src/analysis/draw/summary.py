@@ -30,7 +30,7 @@ def cards(edition: Edition) -> Table:
                 else "分列{rows}行，没有可按数值核验的行",
                 rows=found.rows,
                 verifiable=found.verifiable,
-                wrong=found.by_verdict["disagrees"],
+                wrong=found.by_verification["disagrees"],
             ),
         ],
         *_progressed(edition),

@@ -22,7 +22,7 @@ def table(edition: Edition) -> pd.DataFrame:
         {
             "row": row.row,
             "indicator": row.label,
-            "verdict": row.verdict,
+            "verification": row.verification,
             "kept": row.kept,
             "baseline": row.baseline.number if row.baseline else None,
             "threshold": row.threshold.number if row.threshold else None,

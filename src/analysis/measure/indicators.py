@@ -16,12 +16,8 @@ from analysis.clean.requirement import meets
 from analysis.edition import Edition, once
 from analysis.plan import CLIMATES, Plan
 from analysis.source import Value
-from analysis.words import ATTRIBUTES, BLANKS, INAPPLICABLE, NOTHING
+from analysis.words import ATTRIBUTES, BLANKS, INAPPLICABLE, NOTHING, VERIFICATION
 
-VERDICTS = ("agrees", "disagrees", "undeclared", "unrequired", "worded", "inequality", "state", "void", "inapplicable")
-"""What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
-cannot be verified, since the plan prints no requirement, words as requirement, an inequality, words, or nothing at all; or the
-row does not apply to the county."""
 NOT_CONCERNED = (INAPPLICABLE, "不适用", "无此项", "不存在")
 """What plans print for a value where an indicator does not concern the county."""
 ATTAINED = {"达标": True, "基本达标": True, "接近达标": False, "未达标": False, "不达标": False}
@@ -45,8 +41,8 @@ class Row:
         `near`, `far` and the years between to their numbers, as far as there are such.
     kept : bool or None
         Whether the base year's number keeps the threshold; None without either, and where the row does not apply.
-    verdict : str
-        `VERDICTS`.
+    verification : str
+        `words.VERIFICATION`.
     """
 
     row: int
@@ -66,7 +62,7 @@ class Row:
     baseline: Value | None
     targets: dict[str, Value]
     kept: bool | None
-    verdict: str
+    verification: str
     place: str
 
     @property
@@ -100,7 +96,7 @@ class Attainment:
         How many indicators, rows, and rows that a number verifies.
     declared : Value
         Rows declared 达标.
-    by_verdict : dict
+    by_verification : dict
         Verdict to the number of rows.
     """
 
@@ -108,7 +104,7 @@ class Attainment:
     rows: Value
     declared: Value
     verifiable: Value
-    by_verdict: dict[str, Value]
+    by_verification: dict[str, Value]
 
 
 @dataclass(frozen=True)
@@ -198,7 +194,7 @@ def _row(one, found, part_of_several: bool) -> Row:  # type: ignore[no-untyped-d
         baseline=baseline,
         targets={when: value for when, value in measured.items() if when != "baseline"},
         kept=kept,
-        verdict=_verdict(one, kept, found.get("baseline")),
+        verification=_verified(one, kept, found.get("baseline")),
         place=str(one.place),
     )
 
@@ -228,7 +224,7 @@ def _is_inapplicable(one, printed) -> bool:  # type: ignore[no-untyped-def]
     return one.declared in NOT_CONCERNED or (printed is not None and str(printed.text).strip("。；") in NOT_CONCERNED)
 
 
-def _verdict(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
+def _verified(one, kept: bool | None, printed) -> str:  # type: ignore[no-untyped-def]
     if _is_inapplicable(one, printed):
         return "inapplicable"
     if kept is None and one.requirement == NOTHING and printed is not None and not pd.isna(printed.value):
@@ -282,7 +278,7 @@ def attainment(edition: Edition, wanted: Callable[[Row], bool] = lambda row: Tru
         counted("指标行数", some),
         counted("申报达标的行数", [row for row in some if row.declared == "达标"]),
         counted("可按数值核验的行数", [row for row in some if row.kept is not None]),
-        {verdict: counted(_NAMES[verdict], [row for row in some if row.verdict == verdict]) for verdict in VERDICTS},
+        {one: counted(_NAMES[one], [row for row in some if row.verification == one]) for one in VERIFICATION},
     )
 
 

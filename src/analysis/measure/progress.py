@@ -33,7 +33,7 @@ def progress(edition: Edition) -> list[Progress]:
     reported = edition["monitored_indicators"]
     by_row = dict(list(reported.groupby("row")))
     made = [_progress(row, by_row.get(row.row, reported.iloc[:0]), edition) for row in rows(edition)]
-    return [one for one in made if one.row.verdict != "inapplicable" or one.actual]
+    return [one for one in made if one.row.verification != "inapplicable" or one.actual]
 
 
 def target_year(edition: Edition) -> int:
@@ -178,12 +178,12 @@ def table(edition: Edition) -> pd.DataFrame:
         {
             "row": one.row.row,
             "rule": one.rule,
-            "verdict": one.verdict,
+            "progress": one.verdict,
             "target_year": one.target_year,
-            "baseline": one.baseline_text or None,
+            "baseline_text": one.baseline_text or None,
             "actual_year": one.actual.year if one.actual else None,
-            "actual": one.actual.text if one.actual else None,
-            "target": one.target_text or None,
+            "actual_text": one.actual.text if one.actual else None,
+            "target_text": one.target_text or None,
             "ratio": one.ratio.number if one.ratio else None,
             "reason": one.reason,
             "place": " ".join(one.places),

@@ -5,20 +5,16 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from analysis import datapackage, edition
-from analysis.check import finding_places, findings
+from analysis.check import judged
 from analysis.edition import Edition
-from analysis.measure import headroom, indicators, progress, projects
+from analysis.measure import headroom, indicators, projects
 from analysis.plan import Plan
 from analysis.publish import spreadsheet, worklist
 from analysis.publish.sources import Corrected
 from analysis.source import Place
 from analysis.words import VERDICTS
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -53,12 +49,6 @@ def gather(name: str, year: int, tables: Path, target: Path) -> Gathered:
     corrected = [Corrected(*map(str, one)) for one in decided.fillna("").itertuples(index=False)]
     verdicts = {one: int(counts[one]) for one in VERDICTS if one in counts}
     return Gathered(made.plan, made.places, corrected, verdicts, measures(made))
-
-
-def judged(made: Edition) -> dict[str, pd.DataFrame]:
-    """The tables that come beside the tidy ones: what was found, and where each indicator row stands."""
-    tables = {"findings": findings(made), "finding_places": finding_places(made), "headroom": headroom.table(made)}
-    return tables | ({"progress": progress.table(made)} if progress.is_monitored(made) else {})
 
 
 def measures(made: Edition) -> dict[str, float | None]:

@@ -31,7 +31,7 @@ class Corrected:
     place: str
     column: str
     expect: str
-    value: str
+    instead: str
     reason: str
     decided_by: str
 
@@ -46,7 +46,7 @@ class Sources:
 
     def __init__(self, places: dict[str, Place], corrected: Sequence[Corrected] = ()) -> None:
         self._places = places
-        self._corrected = {(one.place, narrow(one.column), one.value): one for one in corrected}
+        self._corrected = {(one.place, narrow(one.column), one.instead): one for one in corrected}
         self._used: set[str] = set()
         self._sets: dict[tuple[str, ...], str] = {}
 
@@ -75,7 +75,7 @@ class Sources:
         if one is None:
             return found[0]
         printed = f'data-printed="{html.escape(told["printed"])}"'
-        instead = html.escape(f"{one.value}（{one.reason}；{one.decided_by}）")
+        instead = html.escape(f"{one.instead}（{one.reason}；{one.decided_by}）")
         return found[0].replace(printed, f'data-printed="{html.escape(one.expect)}" data-corrected="{instead}"')
 
     def _known(self, found: re.Match[str], cell: Any) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ In the sheet of a table the first row has the Chinese titles, the second the col
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 FILE = "data.xlsx"
 HELP, COLUMNS = "说明", "字段"
 _NARROWEST, _WIDEST = 8, 60
-_COLUMN_WIDTHS = (14, 24, 20, 18, 12, 10, 70, 70)
+_HELP_WIDTHS = (24, 22, 10, _WIDEST)
+_COLUMN_WIDTHS = (14, 24, 20, 18, 12, 10, _WIDEST, _WIDEST)
+_LINE = 15
+"""Points from line to line."""
 
 
 def write(file: Path, tables: dict[str, pd.DataFrame], plan: Plan, year: int) -> None:
@@ -44,8 +47,7 @@ def write(file: Path, tables: dict[str, pd.DataFrame], plan: Plan, year: int) ->
 
 
 def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year: int) -> None:
-    for letter, width in zip("ABCD", (24, 22, 10, 90), strict=True):
-        sheet.column_dimensions[letter].width = width
+    _set_widths(sheet, _HELP_WIDTHS)
     fictional = "（虚构示例，数据均为编造）" if plan.fictional else ""
     told = (
         (f"{plan.title}（{year}年版）数据{fictional}",),
@@ -61,24 +63,23 @@ def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year:
         ("工作表", "数据表", "行数", "含义"),
     )
     for row in told:
-        sheet.append(_bold(sheet, row) if row and (len(row) == 1 or row[0] == "工作表") else _cells(sheet, row))
-    for table, count in counts.items():
-        sheet.append([table.title, table.name, count, f"{table.meaning} {table.description}"])
+        sheet.append(_bold(sheet, row) if row and (len(row) == 1 or row[0] == "工作表") else [_cell(sheet, one) for one in row])
+    for at, (table, count) in enumerate(counts.items(), start=len(told) + 1):
+        _append(sheet, at, [table.title, table.name, count, f"{table.meaning} {table.description}"], _HELP_WIDTHS)
 
 
 def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None:
     from openpyxl.utils import get_column_letter
 
-    for at, column in enumerate(table.columns, start=1):
-        shown = [_heading(column), column.name, *frame[column.name].dropna().astype(str)]
-        longest = max(map(width_of, shown))
-        sheet.column_dimensions[get_column_letter(at)].width = min(max(longest + 2, _NARROWEST), _WIDEST)
+    shown = ([_heading(one), one.name, *frame[one.name].dropna().astype(str)] for one in table.columns)
+    widths = [min(max(max(map(width_of, some)) + 2, _NARROWEST), _WIDEST) for some in shown]
+    _set_widths(sheet, widths)
     sheet.freeze_panes = "A3"
     sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(frame) + 2}"
     sheet.append(_bold(sheet, map(_heading, table.columns)))
     sheet.append([column.name for column in table.columns])
-    for row in frame.astype(object).where(frame.notna(), None).itertuples(index=False):
-        sheet.append(_cells(sheet, row))
+    for at, row in enumerate(frame.astype(object).where(frame.notna(), None).itertuples(index=False), start=3):
+        _append(sheet, at, row, widths)
 
 
 def _heading(column: Column) -> str:
@@ -87,30 +88,47 @@ def _heading(column: Column) -> str:
 
 
 def _columns(sheet: WriteOnlyWorksheet, tables: Iterable[Table]) -> None:
-    from openpyxl.utils import get_column_letter
-
-    for at, width in enumerate(_COLUMN_WIDTHS, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
+    _set_widths(sheet, _COLUMN_WIDTHS)
     sheet.freeze_panes = "A2"
     sheet.append(_bold(sheet, ["工作表", "数据表", "列名", "名称", "类型", "单位", "含义", "Meaning"]))
-    for table in tables:
-        for one in table.columns:
-            key = "（主键）" if one.name in table.key else ""
-            chinese, english = datapackage.told(one)
-            kind = datapackage.kind(one)
-            sheet.append([table.title, table.name, one.name, f"{one.title}{key}", kind, one.unit, chinese, english])
+    declared = [(table, one) for table in tables for one in table.columns]
+    for at, (table, one) in enumerate(declared, start=2):
+        title = one.title + ("（主键）" if one.name in table.key else "")
+        row = [table.title, table.name, one.name, title, datapackage.kind(one), one.unit, *datapackage.told(one)]
+        _append(sheet, at, row, _COLUMN_WIDTHS)
 
 
-def _cells(sheet: WriteOnlyWorksheet, row: Iterable[object]) -> list[object]:
-    """A row in which what begins as a formula does is text."""
-    return [_text(sheet, one) if isinstance(one, str) and one.startswith("=") else one for one in row]
+def _set_widths(sheet: WriteOnlyWorksheet, widths: Iterable[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for at, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _append(sheet: WriteOnlyWorksheet, at: int, row: Sequence[object], widths: Sequence[int]) -> None:
+    """Append the row numbered `at`: what begins as a formula does is text, and what is too long for its column is wrapped."""
+    lines = max(map(_lines, row, widths))
+    if lines > 1:
+        sheet.row_dimensions[at].height = lines * _LINE
+        sheet.append([_cell(sheet, one, is_tall=True) for one in row])
+    else:
+        sheet.append([_cell(sheet, one) if isinstance(one, str) and one.startswith("=") else one for one in row])
+
+
+def _lines(content: object, width: int) -> int:
+    """How many lines a cell takes in a column of a width in letters."""
+    return sum(max(1, -(-width_of(one) // (width - 1))) for one in content.split("\n")) if isinstance(content, str) else 1
+
+
+def _cell(sheet: WriteOnlyWorksheet, content: object, *, is_tall: bool = False) -> WriteOnlyCell:
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
 
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
+    cell = WriteOnlyCell(sheet, content)
+    if isinstance(content, str):
+        cell.data_type = "s"
+    if is_tall:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 

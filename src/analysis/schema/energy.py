@@ -19,7 +19,7 @@ ENERGY = of_topic(
         f"概念所指的发电技术：{'、'.join(f'{name}{title}' for name, title in TECHNOLOGIES.items())}。",
         "Technology, where the concept names one.",
         required=False,
-        allowed=tuple(TECHNOLOGIES),
+        allowed=TECHNOLOGIES,
     ),
 )
 

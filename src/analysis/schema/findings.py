@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.contract import Table, ordinal, place, text
 from analysis.schema.topics import TOPICS
-from analysis.words import VERDICTS
+from analysis.words import VERDICTS, in_english
 
 FINDINGS = Table(
     "findings",
@@ -17,14 +17,18 @@ FINDINGS = Table(
         text(
             "topic",
             "主题",
-            f"主题：{'、'.join(f'{name}{title}' for name, title in TOPICS.items())}。",
+            "说的是什么主题。",
             "Topic.",
-            allowed=tuple(TOPICS),
+            allowed=TOPICS,
         ),
         text(
-            "severity", "重要程度", "high重要，medium一般，low轻微。", "high, medium or low.", allowed=("high", "medium", "low")
+            "severity",
+            "重要程度",
+            "有多重要。",
+            "How much it matters.",
+            allowed={"high": "重要", "medium": "一般", "low": "轻微"},
         ),
-        text("verdict", "结论", "核查的结论。", "Verdict.", allowed=VERDICTS),
+        text("verdict", "结论", "核查的结论。", "Verdict.", allowed=in_english(VERDICTS)),
         text("subject", "对象", "说的是什么。", "What it is about."),
         text("stated", "规划所列", "规划所列，照原文。", "What is stated, as printed."),
         text(

@@ -67,9 +67,9 @@ INDICATORS = Table(
         text(
             "kind",
             "类型",
-            "numeric为水平，change为与以前年份相比的变化，state为文字状态。",
+            "说的是水平、变化还是状态。",
             "numeric: a level; change: a change against an earlier year; state: words.",
-            allowed=("numeric", "change", "state"),
+            allowed={"numeric": "水平", "change": "与以前年份相比的变化", "state": "文字状态"},
         ),
         text(
             "attribute",
@@ -77,14 +77,14 @@ INDICATORS = Table(
             "约束性、预期性或参考性。",
             "Binding, expected or for reference.",
             required=False,
-            allowed=words.ATTRIBUTES,
+            allowed=words.in_english(words.ATTRIBUTES),
         ),
         text(
             "declared",
             "达标情况",
             "规划申报的基准年达标情况。",
             "Attainment in the base year as the plan declares it.",
-            allowed=words.ATTAINMENT,
+            allowed=words.in_english(words.ATTAINMENT),
         ),
         place(),
     ),
@@ -133,9 +133,9 @@ INDICATOR_VALUES = Table(
         text(
             "role",
             "角色",
-            "数值是什么：baseline基准年值，forecast预测值，target目标值，actual实际值。",
+            "数值是什么。",
             "What the value is: of the base year, a forecast, a target, or measured.",
-            allowed=tuple(words.ROLES),
+            allowed=words.ROLES,
         ),
         text("text", "原文", "数值的原文。", "Value as printed."),
         text(
@@ -181,11 +181,12 @@ HEADROOM = Table(
             "Name of the indicator, with the part that the row speaks of in brackets.",
         ),
         text(
-            "verdict",
+            "verification",
             "核验",
-            "申报的达标情况核验如何：agrees相符，disagrees不符，undeclared没有申报；其余不能按数值核验：unrequired没有要求，worded要求是文字，inequality填的是不等式，state填的是状态，void没有数值，inapplicable不涉及。",
-            "What became of the declared attainment: it agrees or disagrees with the numbers; undeclared; or a number cannot "
-            "verify it: unrequired, worded, inequality, state, void, inapplicable.",
+            "申报的达标情况核验如何：与数值相符、不符，没有申报，或不能按数值核验。",
+            "What became of the declared attainment: it agrees or disagrees with the numbers; undeclared; or no number verifies "
+            "it, as the requirement is missing or in words, the value is an inequality, a state or void, or the row does not apply.",
+            allowed=words.VERIFICATION,
         ),
         Column(
             "kept",
@@ -229,15 +230,19 @@ PROGRESS = Table(
     "Where each indicator row stands on its way to the target that falls due next.",
     (
         ordinal("row", "行", "印出的行；与indicators连接。", "Printed row; joins `indicators`.", joins="indicators.row"),
-        text("rule", "规则", "适用的判定规则。", "Rule that applies.", allowed=tuple(words.PROGRESS_RULES)),
-        text("verdict", "结论", "判定的结论。", "Verdict.", allowed=words.PROGRESS),
+        text("rule", "规则", "适用的判定规则。", "Rule that applies.", allowed={**words.PROGRESS_RULES, "none": "无从判定"}),
+        text("progress", "进展", "判定的结论。", "Verdict.", allowed=words.in_english(words.PROGRESS)),
         year("target_year", "目标年", "对照的是哪一年的目标。", "Year of the target that it is held against."),
         text(
-            "baseline", "基准年值", "基准年值，照原文或修订后的数。", "Base year's value as printed or revised.", required=False
+            "baseline_text",
+            "基准年值",
+            "基准年值，照原文或修订后的数。",
+            "Base year's value as printed or revised.",
+            required=False,
         ),
         year("actual_year", "数据年份", "最近一次数值的年份。", "Year of the latest value.", required=False),
-        text("actual", "实际值", "最近一次填报的数值。", "Latest value as filled in.", required=False),
-        text("target", "目标", "目标的原文。", "Target as printed.", required=False),
+        text("actual_text", "实际值", "最近一次填报的数值。", "Latest value as filled in.", required=False),
+        text("target_text", "目标", "目标的原文。", "Target as printed.", required=False),
         number(
             "ratio",
             "进度比",

@@ -15,9 +15,16 @@ LAND = of_topic(
     text(
         "group",
         "分组",
-        "归入本章哪一组：total总面积、structure地类结构、control管控分区、boundary控制线、farmland耕地。",
-        "What the chapter files it under.",
-        allowed=("total", "structure", "control", "boundary", "farmland"),
+        "归入本章哪一组。",
+        "What the chapter files it under: the county's whole area, its structure by land class, zones of control, boundaries that "
+        "space is kept within, or farmland.",
+        allowed={
+            "total": "总面积",
+            "structure": "地类结构",
+            "control": "管控分区",
+            "boundary": "控制线",
+            "farmland": "耕地",
+        },
     ),
     text("of", "所属概念", "它是哪个概念的一部分或占比。", "Concept that it is a part or a share of.", required=False),
     text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),

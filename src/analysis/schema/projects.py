@@ -28,16 +28,16 @@ PROJECTS = Table(
             "表、分部或分类的标题所写的规划期。",
             "Term of the plan that its table, its section or what it is filed under is headed with.",
             required=False,
-            allowed=words.TERMS,
+            allowed=words.in_english(words.TERMS),
         ),
         text("owner", "责任主体", "责任主体原文，断行已接上。", "Responsible body as printed, lines joined.", required=False),
         text(
             "owner_kind",
             "主体类别",
-            "public为公共部门，company为企业，joint为括注公共部门的企业，shared为两者并列，other为看不出。",
+            "责任主体是公共部门还是企业。",
             "public, company, joint (a company with a public body in brackets), shared (both), or other (neither is told).",
             required=False,
-            allowed=tuple(words.OWNER_KINDS),
+            allowed=words.OWNER_KINDS,
         ),
         text("content", "建设内容", "建设内容原文。", "What is built, as printed.", required=False),
         text(
@@ -55,7 +55,7 @@ PROJECTS = Table(
             "建设阶段，用报告的说法。",
             "Stage, in the words of the report.",
             required=False,
-            allowed=words.STAGES,
+            allowed=words.in_english(words.STAGES),
         ),
         number(
             "investment_cny",
@@ -86,7 +86,7 @@ PROJECTS = Table(
             f"发电技术：{'、'.join(f'{name}{title}' for name, title in words.TECHNOLOGIES.items())}。",
             "Generating technology.",
             required=False,
-            allowed=tuple(words.TECHNOLOGIES),
+            allowed=words.TECHNOLOGIES,
         ),
         Column(
             "capacity_mw",

@@ -17,9 +17,16 @@ STATEMENTS = Table(
         text(
             "kind",
             "类型",
-            "说的是什么：quantity数量、share占比、count计数、enumeration列举、name名称、claim论断。",
+            "说的是什么。",
             "What is stated.",
-            allowed=("quantity", "share", "count", "enumeration", "name", "claim"),
+            allowed={
+                "quantity": "数量",
+                "share": "占比",
+                "count": "计数",
+                "enumeration": "列举",
+                "name": "名称",
+                "claim": "论断",
+            },
         ),
         text("subject", "主语", "说的是谁，至多20字。", "What it is said of, 20 characters at most.", required=False),
         text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
@@ -41,10 +48,17 @@ STATEMENTS = Table(
         text(
             "relation",
             "关系",
-            "与同句另一条陈述的关系：part_of其中一部分，makes_up合成它，share_of占它的比例，same_as同一个数，enumerates列举它。",
-            "To another statement of its sentence.",
+            "与同句另一条陈述的关系。",
+            "To another statement of its sentence: part_of it, one of all those that make it up, a share_of it, the same number, or the "
+            "items that it counts.",
             required=False,
-            allowed=("part_of", "makes_up", "share_of", "same_as", "enumerates"),
+            allowed={
+                "part_of": "其中一部分",
+                "makes_up": "与其他各条合成它",
+                "share_of": "占它的比例",
+                "same_as": "同一个数",
+                "enumerates": "列举它",
+            },
         ),
         text(
             "related",
