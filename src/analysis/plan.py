@@ -99,7 +99,7 @@ class Plan:
     units: dict[str, str] = field(default_factory=dict)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
     licence: str = ""
-    has_projects: bool = True
+    has_projects: bool = False
 
     @property
     def target_years(self) -> tuple[int, ...]:

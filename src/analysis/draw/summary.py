@@ -39,7 +39,7 @@ def cards(edition: Edition) -> Table:
         *_works(edition),
         ["土地总面积", prose("{area}", area=land_measure.total_area(edition)), _listed(edition)],
     ]
-    return Table([Column("内容"), Column("数值"), Column("说明", width=3.6)], rows, style="cards")
+    return Table([Column("内容", width=1.4), Column("数值"), Column("说明", width=3.2)], rows, style="cards")
 
 
 def _works(edition: Edition) -> list[list[Entry]]:

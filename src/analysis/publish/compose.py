@@ -129,7 +129,7 @@ def _output(cell: Any, options: dict[str, str], numbering: Numbering, figures: P
         if kind == "prose":
             parts.append(data["text/markdown"])
         elif kind == "cards":
-            parts.append(_block("cards", "", [_raw(data["text/html"])]))
+            parts.append(_block("cards", "", [_raw(data["text/html"])], _widths(told)))
         elif kind in ("table", "figure"):
             parts.append(_captioned(cell, kind, data, told, options, numbering, figures))
         else:
@@ -155,9 +155,8 @@ def _captioned(
     number = numbering.caption(label, where(cell))
     parts = [_block("caption", "", [f"[{number}]{{.caption-number}}　{caption}"])]
     if kind == "table":
-        widths = " ".join(f"{width:g}" for width in told["widths"])
         parts.append(_raw(data["text/html"]))
-        attributes = f' widths="{widths}"'
+        attributes = _widths(told)
     else:
         figures.mkdir(exist_ok=True)
         (figures / f"{label}.svg").write_text(data["image/svg+xml"], encoding="utf-8", newline="\n")
@@ -167,6 +166,11 @@ def _captioned(
     if told.get("note"):
         parts.append(_block("note", "", [told["note"]]))
     return _block(f"captioned-{kind}", f"#{anchor(label)}", parts, attributes)
+
+
+def _widths(told: dict[str, Any]) -> str:
+    """The widths of a table's columns, one to another, as an attribute of its Div."""
+    return f' widths="{" ".join(f"{width:g}" for width in told["widths"])}"'
 
 
 def _block(name: str, identifier: str, parts: list[str], attributes: str = "") -> str:
