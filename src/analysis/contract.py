@@ -95,6 +95,8 @@ class Topic:
     chapter: int
 
 
+_DIGITS = 12
+"""Significant digits of the tables: more than any plan prints, fewer than a double holds."""
 _DTYPES = {"text": "string", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 _FRICTIONLESS = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 
@@ -111,11 +113,18 @@ class Table:
     key: tuple[str, ...]
 
     def frame(self, rows: object) -> pd.DataFrame:
-        """Rows (an iterable of dicts) as a frame with the declared columns, in order, and their types."""
+        """Rows (an iterable of dicts) as a frame with the declared columns, in order, and their types.
+
+        Numbers are without what binary fractions leave of a conversion: 985020000, not 985019999.9999999.
+        """
         import pandas as pd
 
         made = pd.DataFrame(rows, columns=[column.name for column in self.columns])
-        return made.astype({column.name: _DTYPES[column.kind] for column in self.columns})
+        made = made.astype({column.name: _DTYPES[column.kind] for column in self.columns})
+        for column in self.columns:
+            if column.kind == "number":
+                made[column.name] = made[column.name].map(lambda one: float(f"{one:.{_DIGITS}g}"), na_action="ignore")
+        return made
 
     def validate(self, frame: pd.DataFrame, faulty: Callable[[int, Column, str], Fault]) -> pd.DataFrame:
         """The frame, if it keeps its contract.

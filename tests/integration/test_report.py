@@ -175,3 +175,14 @@ def test_nearly_every_printed_number_opens_its_source(shown):
     found = numbers(shown / "report.html")
     assert len(found) > 1000
     assert sum(one.traced for one in found) / len(found) > 0.95
+
+
+def test_a_finding_names_a_place_once(shown):
+    named = pd.read_csv(shown / "data" / "finding_places.csv")
+    assert len(named) > len(named["finding"].unique())
+    assert not named.duplicated(["finding", "place"]).any()
+
+
+def test_numbers_of_the_tables_are_without_what_binary_fractions_leave(shown):
+    projects = pd.read_csv(shown / "data" / "projects.csv")
+    assert (projects["investment_cny"].dropna() % 100 == 0).all()

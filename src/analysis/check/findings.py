@@ -109,8 +109,9 @@ def tolerance(finding: Finding) -> str:
     if isinstance(stated, str) or stated.high <= stated.low:
         return ""
     half = (stated.high - stated.low) / 2
-    spec = f"{stated.print_unit}.{(stated.decimals or 0) + 1}"
-    return f"±{numerals.text(source.computed('', half, stated.unit, [], ''), spec)}"
+    unit, shown = ("percentage_point", "个百分点") if stated.unit == "share" else (stated.unit, stated.print_unit)
+    spec = f"{shown}.{(stated.decimals or 0) + 1}"
+    return f"±{numerals.text(source.computed('', half, unit, [], ''), spec)}"
 
 
 def plain(value: str | Value) -> str:

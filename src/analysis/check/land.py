@@ -35,7 +35,7 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
             f"{{label}}占比规划列{{printed}}，按面积复算为{{share:.{one.printed.decimals}}}，"
             + endings.get(one.verdict, f"{_rounded(one.printed, one.share)}，相差在末位取舍之内。"),
             {"label": one.label, "printed": one.printed, "share": one.share},
-            (*one.printed.places, *one.share.places),
+            tuple(dict.fromkeys((*one.printed.places, *one.share.places))),
             remedy="核对面积、占比及其分母",
             evidence="国土变更调查或国土空间规划成果",
             department=DEPARTMENT,
@@ -85,7 +85,7 @@ def same_area_two_units(edition: Edition) -> Iterator[Finding]:
             f"{{name}}一处为{{first:{one.first.print_unit}}}，折合{{converted:{unit}.*}}，另一处为{{second:{unit}}}，"
             + (ENDINGS[one.verdict] if agrees else "差异超出四舍五入所能解释的范围。"),
             {"name": one.first.name, "first": one.first, "converted": one.converted, "second": one.second},
-            (*one.first.places, *one.second.places),
+            tuple(dict.fromkeys((*one.first.places, *one.second.places))),
             remedy="核实是否出自不同时点或口径",
             evidence="两处数值各自的出处文件",
             department=DEPARTMENT,

@@ -171,7 +171,7 @@ def trend_elsewhere(edition: Edition) -> Iterator[Finding]:
                 parts[-1],
                 f"“{state.rstrip('。；')}”，申报“{row.declared}”",
                 f"“{one.text}”",
-                "{name}指标体系表基准年填报“{state}”并申报“{declared}”，正文则称其{text}，降幅是否仍属“保持稳定”，规划未予说明。",
+                "{name}：指标体系表基准年填报“{state}”并申报“{declared}”，正文则称其{text}，降幅是否仍属“保持稳定”，规划未予说明。",
                 {"name": parts[-1], "state": state.rstrip("。；"), "declared": row.declared, "text": one.text},
                 (row.place, one.place),
                 remedy="列出基准年和上年的数值，写明判定界限",

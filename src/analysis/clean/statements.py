@@ -21,7 +21,15 @@ from analysis.plan import Plan
 FILE = "statements.csv"
 _WHERE = ("heading", "paragraph", "sentence", "offset", "line")
 _NEEDED = {"statement", "kind", "subject", "text", "comparator", "value", "unit", *_WHERE}
-_TITLES = {"value": "数值", "year": "年份", "paragraph": "段", "sentence": "句", "offset": "句内位置", "line": "行号"}
+_TITLES = {
+    "value": "数值",
+    "value_to": "数值上限",
+    "year": "年份",
+    "paragraph": "段",
+    "sentence": "句",
+    "offset": "句内位置",
+    "line": "行号",
+}
 
 
 def statements(plan: Plan, corrections: list[Correction] | None = None) -> pd.DataFrame:
@@ -102,7 +110,7 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
         faults.add(f"正文陈述 {key}「{_TITLES[name]}」", shown, "请填阿拉伯数字，例如 12", f"{FILE} 第 {at} 行")
         return 0
 
-    value, printed = number("value"), (row.get("unit") or "").strip()
+    value, upper, printed = number("value"), number("value_to"), (row.get("unit") or "").strip()
     faults.extend(_contradicted(at, key, row, value))
     offset, line, sentence, _ = (whole(name) for name in ("offset", "line", "sentence", "paragraph"))
     if not key.startswith((f"N{line}.{sentence}.", "N0.0.")):
@@ -111,6 +119,7 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
     unit: str | None = None
     if value is not None:
         try:
+            upper = None if upper is None else units.canonical(upper, printed)[0]
             value, unit = units.canonical(value, printed)
         except KeyError:
             faults.add(
@@ -124,6 +133,7 @@ def _record(at: int, row: dict[str, str], plan: Plan, faults: Faults) -> dict[st
         "text": row.get("text"),
         "comparator": row.get("comparator"),
         "value": value,
+        "value_to": upper,
         "unit": unit,
         "print_unit": printed or None,
         "year": int(year) if year is not None else None,

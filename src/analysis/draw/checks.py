@@ -50,7 +50,7 @@ def _read(edition: Edition) -> Prose:
     spoken = {place for _, one in found(edition) for place in one.places}
     read = statements[statements["place"].isin(spoken)]
     return prose(
-        "正文{statements}条陈述中，参与核对的语句含{read}条，其余未纳入。",
+        "正文{statements}条陈述中，所在语句参与核对的有{read}条，其余未纳入。",
         statements=source.count("正文陈述数", len(statements), statements["place"]),
         read=source.count("参与核对的正文陈述数", len(read), list(read["place"]) or ["N"]),
     )

@@ -154,7 +154,7 @@ def rounding(edition: Edition) -> Prose:
     return paragraphs(
         [
             prose(
-                "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准，不另设容差。"
+                "数值按规划印刷的位数保留；计算值四舍五入，比较时以印刷位数所允许的区间为准；除日照百分率与日照时数的换算外，不另设容差。"
                 "规划以“≥”等不等式填报的，保留不等式，不当作实测值。"
             ),
             prose("报告中每个取自规划或由其计算的数值都可查到出处：网页中点选数值即可，PDF 中链接到数据来源附录。"),
@@ -190,7 +190,7 @@ def corpus(edition: Edition) -> Table:
     """How many rows each tidy table has."""
     rows: list[list[Entry]] = []
     for table in schema.TABLES:
-        if table.name in edition.tables and table.name != "places" and len(edition[table.name]):
+        if table.name in edition.tables and table.name not in ("places", "units") and len(edition[table.name]):
             frame = edition[table.name]
             places = frame["place"].dropna() if "place" in frame else []
             rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), places)])

@@ -16,7 +16,7 @@ def attained(edition: Edition) -> Value:
 
 
 def table(edition: Edition) -> pd.DataFrame:
-    """The table `headroom` (`schema.HEADROOM`): one row per printed row, the numbers without what binary fractions leave."""
+    """The table `headroom` (`schema.HEADROOM`): one row per printed row."""
     found = {one.row.row: one.value.number for one in headrooms(edition)}
     return schema.HEADROOM.frame(
         {
@@ -27,7 +27,7 @@ def table(edition: Edition) -> pd.DataFrame:
             "baseline": row.baseline.number if row.baseline else None,
             "threshold": row.threshold.number if row.threshold else None,
             "unit": next((value.unit for value in (row.baseline, row.threshold) if value), None),
-            "headroom": round(found[row.row], 12) if row.row in found else None,
+            "headroom": found.get(row.row),
             "place": row.place,
         }
         for row in rows(edition)

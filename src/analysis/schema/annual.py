@@ -45,7 +45,7 @@ MONITORED_INDICATORS = Table(
             "Value as filled in; empty while it is not published.",
             required=False,
         ),
-        text("operator", "比较符", "实测值为=。", "= for a measurement.", required=False, allowed=words.OPERATORS),
+        text("operator", "比较符", "确定的数值为=。", "= for a number.", required=False, allowed=words.OPERATORS),
         number("value", "数值", "数值，单位见“单位”列；文字状态为空。", "Number in `unit`; empty for a state."),
         text(
             "unit",

@@ -12,7 +12,7 @@ FINDINGS = Table(
     "规划文本自身核查的发现，一条为一行。",
     "What the plan says against itself.",
     (
-        text("finding", "编号", "主键：规则与序号。", "Rule and ordinal."),
+        text("finding", "发现编号", "主键：规则与序号。", "Rule and ordinal."),
         text("rule", "规则", "规则的名称。", "Id of the rule."),
         text(
             "topic",
@@ -26,11 +26,16 @@ FINDINGS = Table(
             "重要程度",
             "有多重要。",
             "How much it matters.",
-            allowed={"high": "重要", "medium": "一般", "low": "轻微"},
+            allowed={"high": "高", "medium": "中", "low": "低"},
         ),
         text("verdict", "结论", "核查的结论。", "Verdict.", allowed=in_english(VERDICTS)),
         text("subject", "对象", "说的是什么。", "What it is about."),
-        text("stated", "规划所列", "规划所列，照原文。", "What is stated, as printed."),
+        text(
+            "stated",
+            "规划所列",
+            "规划所列；规划没有直接列出的，为由所列数值算出的数。",
+            "What the plan states, or what follows from its numbers where it does not say itself.",
+        ),
         text(
             "compared",
             "对照",

@@ -7,8 +7,8 @@ from analysis.contract import Column, Table, number, ordinal, place, text
 PLACES = Table(
     "places",
     "出处",
-    "其他各表的行所引的规划位置，一行一处。",
-    "Every place of the plan that a row of another table names.",
+    "各表的行所引的规划位置，以及规划的标题、附表等整体位置，一行一处。",
+    "Every place of the plan that a row of another table names, and those of the plan as a whole.",
     (
         text(
             "place",

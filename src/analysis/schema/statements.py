@@ -29,11 +29,24 @@ STATEMENTS = Table(
             },
         ),
         text("subject", "主语", "说的是谁，至多20字。", "What it is said of, 20 characters at most.", required=False),
-        text("text", "原文", "数和单位的原文。", "Number and unit as printed."),
+        text(
+            "text",
+            "原文",
+            "数和单位的原文；名称和论断为其原文。",
+            "Number and unit as printed; the words of a name or a claim.",
+        ),
         text("comparator", "比较符", "比较符；原文没有另说的为=。", "= where the text says no other.", allowed=OPERATORS),
-        number("value", "数值", "数值，单位见“单位”列。", "Number in `unit`."),
+        number("value", "数值", "数值，单位见“单位”列；区间取下限。", "Number in `unit`. Of a range its lower end."),
+        number("value_to", "数值上限", "区间的上限。", "Upper end of a range."),
         text("unit", "单位", "规范单位。", "Canonical unit.", required=False, joins="units.unit"),
-        text("print_unit", "原文单位", "原文的单位。", "Unit as printed.", required=False, joins="units.unit"),
+        text(
+            "print_unit",
+            "原文单位",
+            "原文的单位；原文省略的，如“四大重点任务”，为读出的量词。",
+            "Unit as printed, or as understood where the text leaves it out.",
+            required=False,
+            joins="units.unit",
+        ),
         Column(
             "year",
             "integer",
@@ -48,8 +61,8 @@ STATEMENTS = Table(
         text(
             "relation",
             "关系",
-            "与同句另一条陈述的关系。",
-            "To another statement of its sentence: part_of it, one of all those that make it up, a share_of it, the same number, or the "
+            "与另一条陈述的关系。",
+            "To another statement: part_of it, one of all those that make it up, a share_of it, the same number, or the "
             "items that it counts.",
             required=False,
             allowed={
@@ -80,8 +93,8 @@ STATEMENTS = Table(
             "offset",
             "integer",
             "句内位置",
-            "数在句中的位置，从0起。",
-            "Offset of the number in its sentence, from 0.",
+            "所读文字在句中的位置，从0起。",
+            "Offset in its sentence of what was read, from 0.",
             minimum=0,
         ),
         place(),
