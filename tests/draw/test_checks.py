@@ -120,4 +120,4 @@ def test_a_statement_that_contradicts_the_table_is_not_told_as_left_out_of_the_c
     stated = told("甲率", "75%", comparator="≥", year=2025)
     edition = edition_of(row("甲率", "≥50%", "60%", "68%", "70%"), narrative=[stated])
     assert "正文：不低于75%" in checks.table(edition).plain
-    assert "参与核对的语句含1条" in checks.lead(edition).plain
+    assert "所在语句参与核对的有1条" in checks.lead(edition).plain

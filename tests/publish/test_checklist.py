@@ -62,7 +62,7 @@ def test_json_and_csv_hold_every_finding_with_its_places_as_a_reader_says_them(d
     assert set(told[0]) == {column.name for column in FINDINGS.columns} | {"where"}
     share = next(one for one in told if one["rule"] == "share-of-whole" and one["subject"] == "耕地占比")
     assert share["formula"] == "耕地面积 ÷ 土地总面积"
-    assert share["tolerance"] == "±0.005%"
+    assert share["tolerance"] == "±0.005个百分点"
     assert "（原文第9行）" in share["where"]
 
 
