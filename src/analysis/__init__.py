@@ -50,7 +50,9 @@ def load_edition(plan: str, year: int) -> Edition:
     25
     """
     from analysis import clean, edition
+    from analysis import plan as plans
 
+    year = plans.year_of(str(year))
     return edition.read(plan, year, clean.refresh(plan, year))
 
 
@@ -81,6 +83,7 @@ def edition_before(plan: str, year: int) -> Edition | None:
     """
     from analysis import plan as plans
 
+    year = plans.year_of(str(year))
     earlier = [one for one in plans.load(plan).editions() if one < year]
     return load_edition(plan, earlier[-1]) if earlier else None
 

@@ -47,7 +47,15 @@ class Edition:
         }
 
     def __getitem__(self, table: str) -> pd.DataFrame:
-        """A tidy table; what is done to it is not done to the edition's own."""
+        """A tidy table; what is done to it is not done to the edition's own.
+
+        Raises
+        ------
+        KeyError
+            The edition has no table of that name.
+        """
+        if table not in self.tables:
+            raise KeyError(f"没有数据表“{table}”；可用：{'、'.join(self.tables)}（核查发现、余量和进度见 analysis.tables）")
         return self.tables[table].copy(deep=False)
 
     def rows(self, table: str) -> list[Any]:

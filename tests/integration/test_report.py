@@ -11,6 +11,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from analysis import load_edition
+from analysis.errors import InputError
 from analysis.publish.trace import numbers
 from tests.integration.packages import assert_drawn, assert_whole
 
@@ -186,3 +188,10 @@ def test_a_finding_names_a_place_once(shown):
 def test_numbers_of_the_tables_are_without_what_binary_fractions_leave(shown):
     projects = pd.read_csv(shown / "data" / "projects.csv")
     assert (projects["investment_cny"].dropna() % 100 == 0).all()
+
+
+def test_a_script_is_told_what_it_asked_wrongly():
+    with pytest.raises(InputError, match=r"参数 year：“2022\.5”不是年份"):
+        load_edition("tongyu", 2022.5)
+    with pytest.raises(KeyError, match=r"没有数据表“headroom”；可用：.*indicators"):
+        load_edition("tongyu", 2022)["headroom"]
