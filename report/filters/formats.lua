@@ -18,6 +18,11 @@ local function option(format, name)
   return settings[format][name] and stringify(settings[format][name])
 end
 
+local function template(format)
+  local name = option(format, "template")
+  return pandoc.template.compile(contents(name), name)
+end
+
 local function write(document, format, name, options)
   local environment = setmetatable({ FORMAT = format }, { __index = _G })
   local filtered = pandoc.utils.run_lua_filter(document, "filters/report.lua", environment)
@@ -26,16 +31,16 @@ local function write(document, format, name, options)
     options.toc_title = nil
   end
   local file = assert(io.open(name, "wb"))
-  file:write(pandoc.write(filtered, format, options))
-  file:close()
+  assert(file:write(pandoc.write(filtered, format, options)))
+  assert(file:close())
   print(name)
   io.stdout:flush()
 end
 
 function Writer(document)
-  write(document, "typst", "report.typ", { template = pandoc.template.compile(contents(option("typst", "template"))) })
+  write(document, "typst", "report.typ", { template = template("typst") })
   write(document, "html5", "report.html", {
-    template = pandoc.template.compile(contents(option("html", "template"))),
+    template = template("html"),
     variables = { css = { option("html", "css") } },
     table_of_contents = settings.html.toc,
     toc_depth = tonumber(option("html", "toc-depth")),

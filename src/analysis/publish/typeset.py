@@ -49,7 +49,7 @@ def main() -> int:
     try:
         typst.compile(**json.loads(sys.stdin.buffer.read()))
     except (typst.TypstError, RuntimeError, OSError) as error:
-        sys.stderr.buffer.write(str(error).encode())
+        sys.stderr.buffer.write(getattr(error, "diagnostic", str(error)).encode())
         return 1
     return 0
 
