@@ -47,6 +47,23 @@ class Column:
     unit: str = ""
     joins: str = ""
 
+    def told(self) -> tuple[str, str]:
+        """What it says, in Chinese and in English, with its allowed values and what it joins."""
+        chinese, english = (self._allowed(in_english=one) for one in (False, True))
+        joined = self.joins and "连接" not in self.meaning
+        in_chinese = "".join([self.meaning, chinese and f"取值：{chinese}。", f"与{self.joins}连接。" if joined else ""])
+        joined = self.joins and "oins " not in self.description
+        parts = [self.description, english and f"One of: {english}.", f"Joins {self.joins}." if joined else ""]
+        return in_chinese, " ".join(filter(None, parts))
+
+    def _allowed(self, *, in_english: bool) -> str:
+        """The allowed values; those of the other language with what they are called in this one."""
+        told = []
+        for value, name in self.allowed.items():
+            is_foreign = value.isascii() != in_english
+            told.append(value if not (name and is_foreign) else f"{value} ({name})" if in_english else f"{value}（{name}）")
+        return (", " if in_english else "、").join(told)
+
 
 def text(
     name: str,
@@ -206,7 +223,7 @@ class Table:
                     "name": column.name,
                     "type": _FRICTIONLESS[column.kind],
                     "title": column.title,
-                    "description": f"{column.meaning} {column.description}",
+                    "description": " ".join(column.told()),
                     **({"unit": column.unit} if column.unit else {}),
                     "constraints": {
                         "required": column.required,

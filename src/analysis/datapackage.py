@@ -94,7 +94,7 @@ def dictionary(tables: Iterable[Table]) -> Iterator[str]:
         yield f"主键 Key: {'、'.join(f'`{name}`' for name in table.key)}\n"
         yield "| 列 Column | 名称 | 类型 Type | 单位 Unit | 含义 | Meaning |\n| --- | --- | --- | --- | --- | --- |"
         for column in table.columns:
-            cells = (f"`{column.name}`", column.title, kind(column), column.unit, *told(column))
+            cells = (f"`{column.name}`", column.title, kind(column), column.unit, *column.told())
             yield f"| {' | '.join(one.replace('|', '&#124;') for one in cells)} |"
     yield ""
 
@@ -102,22 +102,3 @@ def dictionary(tables: Iterable[Table]) -> Iterator[str]:
 def kind(column: Column) -> str:
     """A column's type, and whether a row may be without it."""
     return KINDS[column.kind] + ("" if column.required else "，可空")
-
-
-def told(column: Column) -> tuple[str, str]:
-    """What a column says, in Chinese and in English, with its allowed values and what it joins."""
-    chinese, english = (_allowed(column, in_english=one) for one in (False, True))
-    joined = column.joins and "连接" not in column.meaning
-    chinese = "".join([column.meaning, chinese and f"取值：{chinese}。", f"与{column.joins}连接。" if joined else ""])
-    joined = column.joins and "oins " not in column.description
-    told = [column.description, english and f"One of: {english}.", f"Joins {column.joins}." if joined else ""]
-    return chinese, " ".join(filter(None, told))
-
-
-def _allowed(column: Column, *, in_english: bool) -> str:
-    """The allowed values; those of the other language with what they are called in this one."""
-    told = []
-    for value, name in column.allowed.items():
-        is_foreign = value.isascii() != in_english
-        told.append(value if not (name and is_foreign) else f"{value} ({name})" if in_english else f"{value}（{name}）")
-    return (", " if in_english else "、").join(told)

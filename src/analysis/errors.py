@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 FULL = "磁盘空间不足，没有写完；已有的报告和数据没有改动。请清理磁盘后重新运行"
+DIED = "进程意外终止，可能是内存不足"
 _FULL = (errno.ENOSPC, errno.EFBIG, *([errno.EDQUOT] if hasattr(errno, "EDQUOT") else []))
 _TOLD_FULL = (*map(os.strerror, _FULL), "No usable temporary directory")
 _LONGEST = 500

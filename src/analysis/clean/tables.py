@@ -233,6 +233,6 @@ def _code() -> str:
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.sha256()
     modules = [file for room in ("", "schema/", "extract/", "clean/") for file in package.glob(f"{room}*.py")]
-    for file in sorted([*modules, *package.glob("clean/**/*.yml")]):
+    for file in sorted([*modules, *package.glob("extract/**/*.yml"), *package.glob("clean/**/*.yml")]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()

@@ -10,14 +10,14 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from importlib import metadata, util
 from pathlib import Path
 
-from analysis.errors import BuildError, Fault, InputError
+from analysis.errors import DIED, BuildError, Fault, InputError
 from analysis.publish.embed import embedded
 from analysis.publish.typeset import typeset
 
@@ -137,7 +137,8 @@ def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool
         "report.docx": finish,
     }
     with ThreadPoolExecutor(len(finished)) as pool:
-        for job in [pool.submit(finished[name], folder / name) for name in _written(text, formats["html"]["from"], log)]:
+        names = _written(text, formats["html"]["from"], finished, log)
+        for job in [pool.submit(finished[name], folder / name) for name in names]:
             job.result()
     text.unlink()
 
@@ -155,8 +156,8 @@ def markdown(notebook: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _written(source: Path, reader: str, log: Log) -> Iterator[str]:
-    """Have Pandoc write a text in all formats; the name of each file once it is there."""
+def _written(source: Path, reader: str, files: Collection[str], log: Log) -> Iterator[str]:
+    """Have Pandoc write a text in all formats; the name of each file once it is there. What else it says goes to the log."""
     import pypandoc
 
     command = [pypandoc.get_pandoc_path(), source.name, "--from", reader, "--data-dir", "."]
@@ -168,14 +169,18 @@ def _written(source: Path, reader: str, log: Log) -> Iterator[str]:
         ) as pandoc,
     ):
         assert pandoc.stdout
-        yield from filter(None, map(str.strip, pandoc.stdout))
+        for line in map(str.strip, pandoc.stdout):
+            if line in files:
+                yield line
+            elif line:
+                log(line)
         code = pandoc.wait()
         told.seek(0)
         warned = told.read()
     if warned:
         log(warned)
     if code:
-        raise BuildError(f"Pandoc 排版出错（退出码 {code}）：{warned.strip()[:300]}")
+        raise BuildError(f"Pandoc 排版出错（退出码 {code}）：{warned.strip()[:300] or DIED}")
 
 
 def _page(file: Path) -> None:

@@ -20,14 +20,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from analysis.errors import BuildError, InputError
+from analysis.errors import DIED, BuildError, InputError
 from analysis.publish.warm import ADDRESS, can_fork, lives
 
 Told = Callable[[str, str], None]
 """What hears of work in progress: a kind and a text."""
 _READY_WITHIN = 30.0
 _ASKED, _TOLD, _ANSWER = "asked", "told", "answer"
-_DIED = "进程意外终止，可能是内存不足"
 
 
 class Ended(BuildError):
@@ -159,7 +158,7 @@ def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = Fal
         process = asked({"work": name, "env": dict(os.environ), "cwd": str(Path.cwd())})
         if process is None:
             if apart:
-                raise Ended(_DIED)
+                raise Ended(DIED)
             return called(work)(*arguments, **({"told": told} if told else {}))
         try:
             with (folder / _TOLD).open("a+", encoding="utf-8") as said:
@@ -174,7 +173,7 @@ def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = Fal
             process.end()
             raise
         if not (folder / _ANSWER).is_file():
-            raise Ended(_DIED)
+            raise Ended(DIED)
         result, error = pickle.loads((folder / _ANSWER).read_bytes())
     if error is not None:
         raise error

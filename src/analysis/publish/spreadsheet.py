@@ -94,7 +94,7 @@ def _columns(sheet: WriteOnlyWorksheet, tables: Iterable[Table]) -> None:
     declared = [(table, one) for table in tables for one in table.columns]
     for at, (table, one) in enumerate(declared, start=2):
         title = one.title + ("（主键）" if one.name in table.key else "")
-        row = [table.title, table.name, one.name, title, datapackage.kind(one), one.unit, *datapackage.told(one)]
+        row = [table.title, table.name, one.name, title, datapackage.kind(one), one.unit, *one.told()]
         _append(sheet, at, row, _COLUMN_WIDTHS)
 
 

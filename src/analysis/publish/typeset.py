@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from analysis.errors import BuildError
+from analysis.errors import DIED, BuildError
 
 
 def typeset(source: Path, output: Path, **options: Any) -> None:
@@ -39,7 +39,7 @@ def typeset(source: Path, output: Path, **options: Any) -> None:
         check=False,
     )
     if done.returncode:
-        raise BuildError(f"Typst 排版出错：{done.stderr.strip()[:300]}")
+        raise BuildError(f"Typst 排版出错：{done.stderr.strip()[:300] or DIED}")
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ ENERGY = of_topic(
     text(
         "technology",
         "技术",
-        f"概念所指的发电技术：{'、'.join(f'{name}{title}' for name, title in TECHNOLOGIES.items())}。",
+        "概念所指的发电或储能的技术。",
         "Technology, where the concept names one.",
         required=False,
         allowed=TECHNOLOGIES,
