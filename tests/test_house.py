@@ -135,7 +135,7 @@ def test_what_a_column_allows_is_named_in_both_languages(table):
             assert is_sign or (name and value.isascii() != name.isascii()), f"{table.name}.{column.name}: {value}"
 
 
-def test_a_column_means_the_same_in_every_table():
+def test_a_column_has_one_type_in_every_table():
     kinds: dict[str, set[str]] = {}
     for column in (one for table in schema.TABLES for one in table.columns):
         kinds.setdefault(column.name, set()).add(column.kind)

@@ -23,13 +23,10 @@ local function template(format)
   return pandoc.template.compile(contents(name), name)
 end
 
-local function write(document, format, name, options)
+local function write(document, format, name, options, title)
   local environment = setmetatable({ FORMAT = format }, { __index = _G })
   local filtered = pandoc.utils.run_lua_filter(document, "filters/report.lua", environment)
-  if options.toc_title then
-    filtered.meta["toc-title"] = options.toc_title
-    options.toc_title = nil
-  end
+  filtered.meta["toc-title"] = title
   local file = assert(io.open(name, "wb"))
   assert(file:write(pandoc.write(filtered, format, options)))
   assert(file:close())
@@ -50,8 +47,7 @@ function Writer(document)
     reference_doc = option("docx", "reference-doc"),
     table_of_contents = settings.docx.toc,
     toc_depth = tonumber(option("docx", "toc-depth")),
-    toc_title = option("docx", "toc-title"),
-  })
+  }, option("docx", "toc-title"))
   return ""
 end
 

@@ -92,6 +92,8 @@ VERIFICATION = {
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
 cannot be verified, since the plan prints no requirement, words as requirement, an inequality, words, or nothing at all; or the
 row does not apply to the county."""
+SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
+"""How much a finding weighs, from the most."""
 VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")
 """From what cannot both be true to what agrees: 口径待核 can both be true under a definition that the plan does not print;
 无法核实 is a state, an inequality, or a value that is not printed; 舍入差异 lies within the printed digits."""

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.check import findings
-from analysis.check.findings import SEVERITIES, rules
+from analysis.check.findings import rules
 from analysis.schema import FINDINGS
-from analysis.words import VERDICTS
+from analysis.words import SEVERITIES, VERDICTS
 from tests.clean.test_indicators import BY_REGION, COVERAGE, row
 from tests.measure.test_indicators import BOTH_TARGETS, STATE, edition_of, told
 

@@ -190,6 +190,13 @@ def test_numbers_of_the_tables_are_without_what_binary_fractions_leave(shown):
     assert (projects["investment_cny"].dropna() % 100 == 0).all()
 
 
+def test_a_range_of_the_narrative_has_both_its_ends(shown):
+    statements = pd.read_csv(shown / "data" / "statements.csv").dropna(subset="value_to")
+    assert (statements["value_to"] > statements["value"]).all()
+    height = statements.set_index("statement").loc["N14.3.1"]
+    assert (height["value"], height["value_to"]) == (0.14, 0.18)
+
+
 def test_a_script_is_told_what_it_asked_wrongly():
     with pytest.raises(InputError, match=r"参数 year：“2022\.5”不是年份"):
         load_edition("tongyu", 2022.5)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from analysis.check.findings import SEVERITIES, found, severity
+from analysis.check.findings import found, severity
 from analysis.check.rules import Finding, Rule
 from analysis.edition import Edition
 from analysis.measure.changes import Change, place_in
+from analysis.words import SEVERITIES
 
 _WEIGHT = {"high": 85, "medium": 55, "low": 45}
 

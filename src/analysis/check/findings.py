@@ -14,13 +14,12 @@ from analysis.check.rules import RULES, Finding, Rule
 from analysis.edition import Edition, once
 from analysis.schema import TOPICS
 from analysis.source import Value
-from analysis.words import VERDICTS
+from analysis.words import SEVERITIES, VERDICTS
 
 _FIRST = ("indicators", "targets", "land", "energy", "projects", "document", "listed", "narrative", "wording", "unread")
 _WITH_RULES = [one.stem for one in sorted(Path(__file__).parent.glob("*.py")) if "\n@rule(" in one.read_text(encoding="utf-8")]
 for _module in sorted(_WITH_RULES, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
     import_module(f"analysis.check.{_module}")  # which registers its rules, in the order in which they are told
-SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 
 
 def rules() -> list[Rule]:

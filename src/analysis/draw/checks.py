@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis import source
-from analysis.check.findings import SEVERITIES, found, named, rules, severity
+from analysis.check.findings import found, named, rules, severity
 from analysis.check.rules import Finding, Rule
 from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
@@ -13,7 +13,7 @@ from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.schema import TOPICS
 from analysis.source import Value
-from analysis.words import VERDICTS
+from analysis.words import SEVERITIES, VERDICTS
 
 OPEN = ("矛盾", "口径待核")
 SOURCE = prose("资料来源：规划重点工程表、指标体系表、正文。")

@@ -197,7 +197,7 @@ def _counts(found: Attainment, results: Iterable[str]) -> list[Entry]:
 
 
 def _present(edition: Edition) -> dict[str, str]:
-    """Verdicts and their labels; rows without a declaration or a requirement only where there are some."""
+    """What verifications there are, and their labels; rows without a declaration or a requirement only where there are some."""
     found = measure.attainment(edition).by_verification
     rare = ("undeclared", "unrequired", "worded", "void", "inapplicable")
     return {result: label for result, label in VERIFICATION.items() if result not in rare or found[result].number}

@@ -97,7 +97,7 @@ class Attainment:
     declared : Value
         Rows declared 达标.
     by_verification : dict
-        Verdict to the number of rows.
+        `words.VERIFICATION` to the number of rows.
     """
 
     indicators: Value

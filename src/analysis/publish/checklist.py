@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from analysis import paths, schema
 from analysis import plan as plans
-from analysis.check.findings import SEVERITIES
 from analysis.check.rules import ENDINGS
 from analysis.errors import Fault, InputError
 from analysis.publish.listing import Listing, page, terminal
+from analysis.words import SEVERITIES
 
 if TYPE_CHECKING:
     from analysis.edition import Edition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.contract import Table, ordinal, place, text
 from analysis.schema.topics import TOPICS
-from analysis.words import VERDICTS, in_english
+from analysis.words import SEVERITIES, VERDICTS, in_english
 
 FINDINGS = Table(
     "findings",
@@ -26,7 +26,7 @@ FINDINGS = Table(
             "重要程度",
             "有多重要。",
             "How much it matters.",
-            allowed={"high": "高", "medium": "中", "low": "低"},
+            allowed=SEVERITIES,
         ),
         text("verdict", "结论", "核查的结论。", "Verdict.", allowed=in_english(VERDICTS)),
         text("subject", "对象", "说的是什么。", "What it is about."),
