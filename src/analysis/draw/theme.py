@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 
 from analysis.draw.prose import NO_PROSE, Prose
+from analysis.draw.svg import drawn
 from analysis.draw.table import Table
 
 INK = "#22303c"
@@ -135,18 +134,12 @@ class Figure:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:
         with drawing(), warnings.catch_warnings():
             warnings.filterwarnings("error", message="Glyph .* missing")
-            svg = io.BytesIO()
-            layout = self.canvas.get_layout_engine()
-            if layout:
-                layout.execute(self.canvas)
-            self.canvas.set_layout_engine("none")
-            FigureCanvasSVG(self.canvas).print_svg(svg, metadata={"Date": None, "Creator": None})  # savefig draws it twice
-            FigureCanvasAgg(self.canvas)
+            svg = drawn(self.canvas)
         width_mm = round(float(self.canvas.get_figwidth()) * 25.4)
         data = self.data.html.replace('class="three-rule"', 'class="figure-data"', 1)
         return (
             {
-                "image/svg+xml": _with_dark(svg.getvalue().decode("utf-8")),
+                "image/svg+xml": _with_dark(svg),
                 "text/plain": self.alt,
             },
             {"ecoplan": {"kind": "figure", "alt": self.alt, "note": self.note.markdown, "data": data, "width_mm": width_mm}},

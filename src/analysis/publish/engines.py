@@ -19,7 +19,7 @@ from pathlib import Path
 
 from analysis.errors import DIED, BuildError, Fault, InputError
 from analysis.publish.embed import embedded
-from analysis.publish.typeset import typeset
+from analysis.publish.typeset import Typesetter
 
 FORMATS = ("html", "pdf", "docx")
 FONTS = ("NotoSansCJKsc-Regular.otf", "NotoSerifCJKsc-Regular.otf")
@@ -37,7 +37,7 @@ class Engine:
 
     name: str
     version: str
-    render: Callable[[Path, Log, Finish], None]
+    render: Callable[[Path, Log, Typesetter, Finish], None]
     faces: dict[str, str] = field(default_factory=dict)
 
 
@@ -102,7 +102,7 @@ def environment() -> dict[str, str]:
     return {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "PYTHONUTF8": "1"}
 
 
-def _render_quarto(program: str, folder: Path, log: Log, finish: Finish) -> None:
+def _render_quarto(program: str, folder: Path, log: Log, typesetter: Typesetter, finish: Finish) -> None:
     done = subprocess.run(
         [program, "render", "report.ipynb", "--no-execute"],
         cwd=folder,
@@ -125,14 +125,16 @@ def _pandoc(faces: dict[str, str]) -> Engine:
     return Engine("pandoc", told, partial(_render_pandoc, system_fonts=bool(faces)), faces)
 
 
-def _render_pandoc(folder: Path, log: Log, finish: Finish, *, system_fonts: bool = False) -> None:
+def _render_pandoc(folder: Path, log: Log, typesetter: Typesetter, finish: Finish, *, system_fonts: bool = False) -> None:
     import yaml
 
     formats = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))["format"]
     text = folder / "report.md"
     text.write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
     finished: dict[str, Callable[[Path], None]] = {
-        "report.typ": partial(_pdf, standard=formats["typst"]["pdf-standard"], system_fonts=system_fonts),
+        "report.typ": partial(
+            _pdf, typesetter=typesetter, standard=formats["typst"]["pdf-standard"], system_fonts=system_fonts
+        ),
         "report.html": _page,
         "report.docx": finish,
     }
@@ -188,9 +190,9 @@ def _page(file: Path) -> None:
     file.write_text(embedded(file.read_text(encoding="utf-8"), file.parent), encoding="utf-8", newline="\n")
 
 
-def _pdf(source: Path, *, standard: str, system_fonts: bool) -> None:
+def _pdf(source: Path, *, typesetter: Typesetter, standard: str, system_fonts: bool) -> None:
     """Set the Typst text as PDF."""
-    typeset(
+    typesetter.compile(
         source,
         source.with_suffix(".pdf"),
         font_paths=[str(source.parent / "fonts")],

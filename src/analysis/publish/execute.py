@@ -105,6 +105,9 @@ papermill_engines.register(Here.NAME, Here)
 class _Result(DisplayHook):
     """What a cell's last line gives is shown as whatever the cell displays."""
 
+    def flush(self) -> None:
+        """Nothing is kept that had to be forgotten."""
+
     def write_output_prompt(self) -> None:
         """No prompt."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.publish.typeset import typeset
+from analysis.publish.typeset import Typesetter
 
 DPI = 200
 
 
-def rasterise(folder: Path) -> None:
+def rasterise(folder: Path, typesetter: Typesetter) -> None:
     """Write a PNG beside every SVG of a folder."""
     drawings = sorted(folder.glob("*.svg"))
     if not drawings:
@@ -17,7 +17,7 @@ def rasterise(folder: Path) -> None:
     pages = folder / "pages.typ"
     images = "\n#pagebreak()\n".join(f'#image("{drawing.name}")' for drawing in drawings)
     pages.write_text(f"#set page(width: auto, height: auto, margin: 0pt)\n{images}\n", encoding="utf-8", newline="\n")
-    typeset(pages, folder / "page-{p}.png", format="png", ppi=DPI, ignore_system_fonts=True)
+    typesetter.compile(pages, folder / "page-{p}.png", format="png", ppi=DPI, ignore_system_fonts=True)
     for number, drawing in enumerate(drawings, start=1):
         (folder / f"page-{number}.png").replace(drawing.with_suffix(".png"))
     pages.unlink()

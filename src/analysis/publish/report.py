@@ -22,6 +22,7 @@ from analysis.publish.join import PLACE, Notebook, chapters, joined, where
 from analysis.publish.log import Log
 from analysis.publish.pictures import rasterise
 from analysis.publish.steps import chapter_name
+from analysis.publish.typeset import Typesetter
 
 _LOOK = ("_quarto.yml", "web", "reference.docx", "filters", "translations", "typst")
 
@@ -66,7 +67,9 @@ def make(
         told("tell", f"本机没有{'、'.join(missing)}字体，以思源宋体代替。")
     front = front_matter(plan, year, key)
     _compose(executed, work, front | ({"gongwen": engine.faces} if engine.faces else {}), gathered)
-    engine.render(work, log.add, lambda file: _finish_word(file, front))
+    with Typesetter() as typesetter:
+        rasterise(work / "figures", typesetter)
+        engine.render(work, log.add, typesetter, lambda file: _finish_word(file, front))
     told("begin", "收尾")
     _finish(work)
     return {**front, "verdicts": gathered.verdicts, "measures": gathered.measures}
@@ -130,7 +133,6 @@ def _compose(executed: Notebook, work: Path, head: dict[str, Any], gathered: Gat
     """Lay out the work folder: composed notebook, figures, look and fonts."""
     book = composed(executed, head, work / "figures", gathered.places, gathered.corrected)
     nbformat.write(book, work / "report.ipynb")
-    rasterise(work / "figures")
     for name in _LOOK:
         source = paths.report() / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, work / name)

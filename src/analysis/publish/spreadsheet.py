@@ -6,7 +6,7 @@ In the sheet of a table the first row has the Chinese titles, the second the col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year:
         ("工作表", "数据表", "行数", "含义"),
     )
     for row in told:
-        sheet.append(_bold(sheet, row) if row and (len(row) == 1 or row[0] == "工作表") else [_cell(sheet, one) for one in row])
+        sheet.append(_bold(sheet, row) if row and (len(row) == 1 or row[0] == "工作表") else _filled(sheet, row))
     for at, (table, count) in enumerate(counts.items(), start=len(told) + 1):
         _append(sheet, at, [table.title, table.name, count, f"{table.meaning} {table.description}"], _HELP_WIDTHS)
 
@@ -71,14 +71,15 @@ def _help(sheet: WriteOnlyWorksheet, counts: dict[Table, int], plan: Plan, year:
 def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None:
     from openpyxl.utils import get_column_letter
 
-    shown = ([_heading(one), one.name, *frame[one.name].dropna().astype(str)] for one in table.columns)
-    widths = [min(max(max(map(width_of, some)) + 2, _NARROWEST), _WIDEST) for some in shown]
+    heads = [[_heading(column) for column in table.columns], [column.name for column in table.columns]]
+    rows = list(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+    widths = [min(max(max(map(_width, one)) + 2, _NARROWEST), _WIDEST) for one in zip(*heads, *rows, strict=True)]
     _set_widths(sheet, widths)
     sheet.freeze_panes = "A3"
-    sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(frame) + 2}"
-    sheet.append(_bold(sheet, map(_heading, table.columns)))
-    sheet.append([column.name for column in table.columns])
-    for at, row in enumerate(frame.astype(object).where(frame.notna(), None).itertuples(index=False), start=3):
+    sheet.auto_filter.ref = f"A2:{get_column_letter(len(table.columns))}{len(rows) + 2}"
+    sheet.append(_bold(sheet, heads[0]))
+    sheet.append(heads[1])
+    for at, row in enumerate(rows, start=3):
         _append(sheet, at, row, widths)
 
 
@@ -110,9 +111,11 @@ def _append(sheet: WriteOnlyWorksheet, at: int, row: Sequence[object], widths: S
     lines = max(map(_lines, row, widths))
     if lines > 1:
         sheet.row_dimensions[at].height = lines * _LINE
-        sheet.append([_cell(sheet, one, is_tall=True) for one in row])
-    else:
-        sheet.append([_cell(sheet, one) if isinstance(one, str) and one.startswith("=") else one for one in row])
+    sheet.append(_filled(sheet, row, is_tall=lines > 1))
+
+
+def _width(content: object) -> int:
+    return 0 if content is None else width_of(content if isinstance(content, str) else str(content))
 
 
 def _lines(content: object, width: int) -> int:
@@ -120,16 +123,22 @@ def _lines(content: object, width: int) -> int:
     return sum(max(1, -(-width_of(one) // (width - 1))) for one in content.split("\n")) if isinstance(content, str) else 1
 
 
-def _cell(sheet: WriteOnlyWorksheet, content: object, *, is_tall: bool = False) -> WriteOnlyCell:
+def _filled(sheet: WriteOnlyWorksheet, row: Iterable[object], *, is_tall: bool = False) -> Iterator[object]:
+    """The contents of a row, one cell for all that need a look or a type: the sheet writes it before it asks for the next."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
-    cell = WriteOnlyCell(sheet, content)
-    if isinstance(content, str):
-        cell.data_type = "s"
+    cell = WriteOnlyCell(sheet)
     if is_tall:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
+    for content in row:
+        if content is None or not (is_tall or str(content).startswith("=")):
+            yield content
+            continue
+        cell.value = content
+        if isinstance(content, str):
+            cell.data_type = "s"
+        yield cell
 
 
 def _bold(sheet: WriteOnlyWorksheet, row: Iterable[object]) -> list[WriteOnlyCell]:

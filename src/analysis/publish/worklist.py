@@ -4,6 +4,7 @@ ones. `answers` reads it when it comes back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ FILLED = ("期限", "答复", "做法", "更正位置", "列", "改用", "理由
 ACTIONS = {"改用": "override", "不采用": "drop", "存疑": "flag"}
 TABLES = {"A1": "appendix-1", "A2": "appendix-2"}
 _WIDTHS = (6, 22, 48, 26, 24, 18, 30, 12, 24, 10, 30, 22, 14, 24, 18)
+_WIDE = re.compile(r"[^\x00-\xff]")
 _SHOWN = 6
 """How many places of a finding are named."""
 _TOLD = (
@@ -95,7 +97,7 @@ def lines_in(text: object, width: float) -> int:
 
 def width_of(text: str) -> int:
     """How wide a text is in letters; a Chinese sign is two wide."""
-    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _offering(sheet: Worksheet, lists: Worksheet) -> Callable[[int, str, list[str]], None]:
