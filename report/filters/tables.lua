@@ -24,7 +24,7 @@ local function with_table(div)
   })
   local lean = html:gsub(' data%-(%w+)="[^"]*"', function(name)
     return not HEEDED[name] and "" or nil
-  end)
+  end):gsub(' scope="%a+"', ""):gsub(' class="text"', "")
   for _, block in ipairs(pandoc.read(lean, "html+native_spans+raw_html").blocks) do
     if block.t == "Table" then
       div.content:insert(block)

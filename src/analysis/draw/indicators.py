@@ -265,17 +265,19 @@ def headroom(edition: Edition) -> theme.Figure | Prose:
         for at, one in enumerate(found):
             left = sizes[at] < 0
             shown = text(one.value, ".*").replace("个百分点", "")
-            axes.text(
-                sizes[at] + (-1 if left else 1) * reach * 0.02,
-                at,
+            axes.annotate(
                 shown,
+                (sizes[at], at),
+                (-5 if left else 5, 0),
+                textcoords="offset points",
                 va="center",
                 ha="right" if left else "left",
                 fontsize=8.5,
             )
         axes.set_yticks(range(len(found)), [one.row.short for one in found])
         axes.set_ylim(len(found) - 0.4, -0.7)
-        axes.set_xlim(min(0, min(sizes)) - reach * 0.1, reach * 1.12)
+        lowest = min(sizes)
+        axes.set_xlim(lowest - reach * (0.2 if lowest < 0 else 0.1), max(0, *sizes) + reach * 0.16)
         axes.axvline(0, color=theme.INK, linewidth=0.9)
         axes.set_xlabel("基准年值优于要求的幅度（个百分点）")
         axes.grid(axis="x")

@@ -30,14 +30,13 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
     colours = dict(zip(stages, stage_colours(stages), strict=True))
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=20 + 4.6 * len(rows))
-        for at, row in enumerate(rows):
-            axes.barh(
-                at,
-                row.finish_year - row.start_year + 0.86,
-                left=row.start_year + 0.07,
-                height=0.62,
-                color=colours.get(row.stage, theme.REST),
-            )
+        axes.barh(
+            range(len(rows)),
+            [row.finish_year - row.start_year + 0.86 for row in rows],
+            left=[row.start_year + 0.07 for row in rows],
+            height=0.62,
+            color=[colours.get(row.stage, theme.REST) for row in rows],
+        )
         names = shortened([str(row.name) for row in rows])
         axes.set_yticks(
             range(len(rows)), [f"{row.serial}　{name}" for row, name in zip(rows, names, strict=True)], fontsize=7.5
@@ -48,8 +47,9 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
         axes.set_xticks([year + 0.5 for year in range(first, last + 1)], [f"{year}年" for year in range(first, last + 1)])
         axes.xaxis.tick_top()
         axes.spines[["bottom", "left"]].set_visible(False)
-        for year in range(first, last + 2):
-            axes.axvline(year, color="#e7ebee", linewidth=0.8, zorder=0)
+        axes.vlines(
+            range(first, last + 2), 0, 1, transform=axes.get_xaxis_transform(), color=theme.GRID, linewidth=0.8, zorder=0
+        )
         handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
         if handles:
             canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))

@@ -215,11 +215,11 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
     plan, time = edition.plan, measure.time_share(edition)
     with theme.drawing():
         canvas, axes = theme.canvas(height_mm=22 + 6.6 * len(moving))
-        for at, one in enumerate(moving):
-            due = one.due.number * 100 if one.due else 0.0
-            axes.hlines(at, 0, 100, color=theme.REST, linewidth=3, zorder=1)
-            axes.hlines(at, 0, due, color=theme.ACCENT, linewidth=3, zorder=2)
-            axes.scatter([due], [at], color=theme.ACCENT, s=34, zorder=3)
+        lines, reached = range(len(moving)), [one.due.number * 100 if one.due else 0.0 for one in moving]
+        axes.hlines(lines, 0, 100, color=theme.REST, linewidth=3, zorder=1)
+        axes.hlines(lines, 0, reached, color=theme.ACCENT, linewidth=3, zorder=2)
+        axes.scatter(reached, lines, color=theme.ACCENT, s=34, zorder=3, clip_on=False)
+        for at, due, one in zip(lines, reached, moving, strict=True):
             axes.text(-2, at, text(one.baseline), ha="right", va="center", fontsize=8, color=theme.MUTED)
             axes.text(102, at, text(one.far), ha="left", va="center", fontsize=8, color=theme.MUTED)
             axes.text(due, at - 0.24, text(one.near), ha="center", va="bottom", fontsize=8, bbox=_OVER_LINES, zorder=4)
@@ -233,7 +233,7 @@ def dumbbell(edition: Edition) -> theme.Figure | Prose:
             va="bottom",
             ha="center",
         )
-        axes.set_yticks(range(len(moving)), [one.row.short for one in moving])
+        axes.set_yticks(lines, [one.row.short for one in moving])
         longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text(one.baseline)) for one in moving)
         axes.tick_params(axis="y", pad=max(34, 12 + 4.6 * longest))
         axes.set_ylim(len(moving) - 0.4, -0.9)

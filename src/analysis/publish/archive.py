@@ -17,10 +17,9 @@ _CORE = "docProps/core.xml"
 def save(book: Workbook, file: Path) -> None:
     """Write a workbook of ours: what a plan prints is text there, also where it begins as a formula does."""
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    cell.data_type = "s"
+        for cell in sheet._cells.values():  # `iter_rows` would make a cell of every gap
+            if cell.data_type == "f":
+                cell.data_type = "s"
     book.properties.creator = "ecoplan"
     book.save(file)
     normalise(file)

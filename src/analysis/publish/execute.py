@@ -149,11 +149,10 @@ def _run(shell: _Shell, cell: Any) -> BaseException | None:
     with redirect_stdout(out), redirect_stderr(err), _at_most(CELL_SECONDS) as late:
         result = shell.run_cell(cell.source, store_history=False)
     said = (("stdout", out.getvalue()), ("stderr", err.getvalue()))
-    cell.outputs = [nbformat.v4.new_output("stream", name=name, text=text) for name, text in said if text]
-    cell.outputs += [
-        nbformat.v4.new_output("display_data", data=one["data"], metadata=one["metadata"] or {})
-        for one in shell.display_pub.outputs
-    ]
+    outputs: list[dict[str, Any]] = [{"output_type": "stream", "name": name, "text": text} for name, text in said if text]
+    shown = shell.display_pub.outputs
+    outputs += [{"output_type": "display_data", "data": one["data"], "metadata": one["metadata"] or {}} for one in shown]
+    cell.outputs = nbformat.from_dict(outputs)  # which are checked when the whole is written
     failure: BaseException | None = result.error_before_exec or result.error_in_exec
     if failure is None:
         return None

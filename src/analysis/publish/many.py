@@ -117,7 +117,8 @@ def _built(asked: list[Wanted], how: dict[str, str], jobs: int) -> Iterator[Want
     if not can_fork():
         yield from (_build(one, **how) for one in asked)
         return
-    size = max(1, min(_IN_A_ROW, -(-len(asked) // jobs)))
+    rounds = -(-len(asked) // (_IN_A_ROW * jobs))
+    size = -(-len(asked) // (rounds * jobs))  # rows of one length, that all come to an end together
     rows = [asked[at : at + size] for at in range(0, len(asked), size)]
     done_ones: SimpleQueue[Wanted] = SimpleQueue()
     stopped = Event()

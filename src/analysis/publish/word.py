@@ -153,10 +153,10 @@ def _contents(body: Any) -> None:
     paragraph = next(one for one in begin.iterancestors(qn("w:p")))
     content = paragraph.getparent()
     headings = []
-    for one in body.iter(qn("w:p")):
-        style = one.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        level = {"Heading1": 1, "Heading2": 2}.get(style.get(qn("w:val")) if style is not None else "")
+    for style in body.iter(qn("w:pStyle")):
+        level = {"Heading1": 1, "Heading2": 2}.get(style.get(qn("w:val")))
         if level:
+            one = style.getparent().getparent()
             before = one.getprevious()
             named = before is not None and before.tag == qn("w:bookmarkStart")
             anchor = before.get(qn("w:name")) if named else ""
@@ -208,9 +208,8 @@ def _three_rules(table: Any) -> None:
                 rules = OxmlElement("w:tcBorders")
                 rules.append(_rule("bottom", 6))
                 cell.get_or_add_tcPr().append(rules)
-        for cell in row.tc_lst:
-            for paragraph in cell.p_lst:
-                paragraph.style = "TableText"
+    for paragraph in table._tbl.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_pStyle().val = "TableText"
 
 
 def _rule(side: str, eighths: int) -> Any:

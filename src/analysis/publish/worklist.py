@@ -57,14 +57,14 @@ def write(file: Path, edition: Edition, findings: pd.DataFrame) -> None:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[cell.column_letter].width = width
     asked = findings[findings["remedy"].notna()]
-    offer, raw = _offering(sheet, choices), raw_tables(edition.plan)
+    offer, raw, correctable = _offering(sheet, choices), raw_tables(edition.plan), _correctable(edition)
     for row, one in enumerate(asked.itertuples(), start=2):
         places = str(one.places).split()
         where = "；".join(edition.places[key].label for key in places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
         _ask(sheet, row, [row - 1, one.subject, one.sentence, one.remedy, one.evidence, one.department, where])
         headings = [head for key in raw if any(place.startswith(f"{key}.") for place in places) for head in raw[key].headings]
         offer(row, "做法", list(ACTIONS))
-        offer(row, "更正位置", _correctable(edition, places))
+        offer(row, "更正位置", [one for key in places for one in correctable.get(key, ())])
         offer(row, "列", list(dict.fromkeys(headings)))
     for standing in _standing(edition, raw, [key for places in asked["places"] for key in places.split()]):
         stands.append(standing)
@@ -130,14 +130,14 @@ def raw_tables(plan: Plan) -> dict[str, grid.Grid]:
     }
 
 
-def _correctable(edition: Edition, places: list[str]) -> list[str]:
-    """Where a correction may go, each with what it is: rows of the tables, and the statements of the sentences."""
+def _correctable(edition: Edition) -> dict[str, list[str]]:
+    """Where a correction may go, by place, each with what it is: rows of the tables, and the statements of the sentences."""
     names = {row.place: row.name for row in edition["projects"].itertuples(index=False)}
     names |= {row.place: row.short for row in rows(edition)}
-    made = [f"{key} {names[key]}" for key in places if key in names]
+    made = {key: [f"{key} {name}"] for key, name in names.items()}
     for one in edition.rows("statements"):
-        if one.place in places:
-            made.append(f"{one.statement} {'' if pd.isna(one.subject) else one.subject} {one.text}".replace("  ", " "))
+        told = f"{one.statement} {'' if pd.isna(one.subject) else one.subject} {one.text}"
+        made.setdefault(one.place, []).append(told.replace("  ", " "))
     return made
 
 
