@@ -65,13 +65,12 @@ def _spread(scope: str, projects: pd.DataFrame) -> list[tuple[int, Value]]:
 
     Projects of which the plan prints no years or no amount are left out.
     """
-    projects = projects.dropna(subset=["start_year", "finish_year", "investment_cny"])
-    if projects.empty:
+    rows = list(projects.dropna(subset=["start_year", "finish_year", "investment_cny"]).itertuples())
+    if not rows:
         return []
     made = []
-    for year in range(int(projects["start_year"].min()), int(projects["finish_year"].max()) + 1):
-        active = projects[(projects["start_year"] <= year) & (projects["finish_year"] >= year)]
-        parts = [_yearly(row) for row in active.itertuples()]
+    for year in range(int(min(row.start_year for row in rows)), int(max(row.finish_year for row in rows)) + 1):
+        parts = [_yearly(row) for row in rows if row.start_year <= year <= row.finish_year]
         if parts:
             name = f"{scope}{year}年分摊投资"
             made.append((year, source.total(name, parts, "各项目总投资 ÷ 建设年数（含首末两年），按年相加")))

@@ -137,6 +137,7 @@ class Generation:
     basis: str
 
 
+@once
 def stated(edition: Edition, concept: str) -> Stated | None:
     """What the narrative states of a concept: the first statement, with the places of those that say the same.
 
@@ -290,6 +291,7 @@ def _unit_cost(row: Any) -> Value:
     return source.ratio(f"第{row.serial}项单位投资", investment_of(row), capacity, "cny/mw")
 
 
+@once
 def generation(edition: Edition) -> list[Generation]:
     """For each technology of the appendix, an upper bound of a year's generation, or why there is none; storage makes none."""
     made = []

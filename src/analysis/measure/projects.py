@@ -141,6 +141,7 @@ def by_start_year(edition: Edition) -> list[Group]:
     return _grouped(edition, lambda row: f"{row.start_year}年", [f"{year}年" for year in years])
 
 
+@once
 def by_finish_year(edition: Edition) -> list[Group]:
     """Groups by year of expected finish, earliest first."""
     years = _years(edition["projects"], "finish_year")
@@ -216,6 +217,7 @@ class Due:
     serials: tuple[int, ...]
 
 
+@once
 def due(edition: Edition) -> list[Due]:
     """What falls due, by year of expected finish, earliest first."""
     projects = edition["projects"]

@@ -245,6 +245,7 @@ def efforts(edition: Edition) -> list[Effort]:
     ]
 
 
+@once
 def headings(edition: Edition) -> dict[str, str]:
     """Column headings of the targets as the plan prints them, by `indicators.horizons`, as far as there are such columns."""
     values = edition["indicator_values"]

@@ -19,7 +19,7 @@ class Typesetter:
 
     def __enter__(self) -> Typesetter:
         self._process = subprocess.Popen(
-            [sys.executable, "-I", str(_PROGRAM)],
+            [sys.executable, "-P", str(_PROGRAM)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

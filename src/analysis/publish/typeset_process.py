@@ -1,4 +1,4 @@
-"""The process that compiles for a `Typesetter`: python -I typeset_process.py.
+"""The process that compiles for a `Typesetter`: python -P typeset_process.py.
 
 A line of JSON for each document comes on standard input, what `typst.compile` takes; the answer is `done` and a string of JSON:
 what Typst complains of, or nothing. Nothing of the package is imported, so that it is at work at once.

@@ -62,7 +62,7 @@ def warm() -> None:
 
     theme.font()
     gc.freeze()  # what is shared with those that are forked stays shared
-    gc.set_threshold(100_000, 50, 50)  # little of what an edition makes is garbage; to look for it takes a tenth of the time
+    gc.set_threshold(300_000, 50, 50)  # little of what an edition makes is garbage; to look for it takes a tenth of the time
 
 
 def _serve(listener: socket.socket) -> None:

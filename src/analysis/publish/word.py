@@ -208,8 +208,12 @@ def _three_rules(table: Any) -> None:
                 rules = OxmlElement("w:tcBorders")
                 rules.append(_rule("bottom", 6))
                 cell.get_or_add_tcPr().append(rules)
+    value = qn("w:val")
     for paragraph in table._tbl.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().get_or_add_pStyle().val = "TableText"
+        style = next(paragraph.iter(qn("w:pStyle")), None)
+        if style is None:
+            style = paragraph.get_or_add_pPr().get_or_add_pStyle()
+        style.set(value, "TableText")
 
 
 def _rule(side: str, eighths: int) -> Any:
