@@ -58,6 +58,9 @@ end
 
 local inline = { Span = span }
 
+-- What the contents will list, so that Typst leaves room for them before it knows on which pages they are.
+local listed = { headings = {}, figures = {}, tables = {} }
+
 -- Tables ---------------------------------------------------------------------------------------------------------------
 
 local function html_of(div)
@@ -154,6 +157,7 @@ local function typst_table(div)
   local caption, note = part(div, "caption"), part(div, "note")
   if caption then
     add("caption", "[" .. typst(caption.content) .. "]")
+    table.insert(listed.tables, stringify(caption))
   end
   if note then
     add("note", "[" .. typst(note:walk(inline).content) .. "]")
@@ -253,6 +257,7 @@ local function figure_div(div)
   local caption, note, data = part(div, "caption"), part(div, "note"), part(div, "figure-data")
   local width = div.attributes["width-mm"] or "150"
   if is_typst then
+    table.insert(listed.figures, stringify(caption))
     local noted = note and (", note: [" .. typst(note:walk(inline).content) .. "]") or ""
     return pandoc.RawBlock(
       "typst",
@@ -328,6 +333,9 @@ local UPRIGHT = SECTION:format('w:w="11906" w:h="16838"')
 local FLIPPED = SECTION:format('w:w="16838" w:h="11906" w:orient="landscape"')
 
 local function header(element)
+  if element.level <= 2 then
+    table.insert(listed.headings, stringify(element))
+  end
   if element.level > 1 then
     return nil
   end
@@ -343,6 +351,10 @@ end
 
 -- Word has no title page of its own: what the edition is stands under the title.
 local function meta(document)
+  if is_typst then
+    document.listed = listed
+    return document
+  end
   if not is_docx or not document.statement then
     return nil
   end
