@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ CLIMATES = ("干旱半干旱地区",)
 """Terrain classes that are a climate: a county may be of one and of a landform at once."""
 NAME = r"[a-z][a-z0-9-]*"
 """What a plan may be called: the name of its folder."""
+_parsed = lru_cache(64)(yaml.safe_load)
 _OF_EDITION = ("office", "version", "status", "signed", "licence")
 _ENTRIES = (
     "county", "province", "title", "base_year", "near_year", "middle_years", "far_year", "total_area", "terrain", "fictional",
@@ -245,7 +247,7 @@ def load(name: str, year: int | None = None) -> Plan:
     except UnicodeDecodeError:
         text = file.read_bytes().decode("gb18030", errors="replace")
     try:
-        entries = yaml.safe_load(text) or {}
+        entries = _parsed(text) or {}
     except yaml.YAMLError as error:
         line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
         raise InputError(Fault("plan.yml", f"第 {line} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", shown)) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
+from matplotlib.patches import Patch
 
 from analysis import source
 from analysis.draw import theme
@@ -50,7 +51,7 @@ def calendar(edition: Edition) -> theme.Figure | Prose:
         axes.vlines(
             range(first, last + 2), 0, 1, transform=axes.get_xaxis_transform(), color=theme.GRID, linewidth=0.8, zorder=0
         )
-        handles = [axes.barh([0], [0], color=colours[stage], label=stage) for stage in stages]
+        handles = [Patch(color=colours[stage], label=stage) for stage in stages]
         if handles:
             canvas.legend(handles=handles, loc="outside lower center", ncols=len(stages))
     due = measure.by_finish_year(edition)

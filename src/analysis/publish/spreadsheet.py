@@ -72,7 +72,7 @@ def _table(sheet: WriteOnlyWorksheet, table: Table, frame: pd.DataFrame) -> None
     from openpyxl.utils import get_column_letter
 
     heads = [[_heading(column) for column in table.columns], [column.name for column in table.columns]]
-    rows = list(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+    rows = frame.to_numpy(dtype=object, na_value=None).tolist()
     widths = [min(max(max(map(_width, one)) + 2, _NARROWEST), _WIDEST) for one in zip(*heads, *rows, strict=True)]
     _set_widths(sheet, widths)
     sheet.freeze_panes = "A3"
