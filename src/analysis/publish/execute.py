@@ -87,16 +87,11 @@ class Here(Engine):
         """Run the code cells in order, up to the first that fails."""
         nb_man.nb.metadata["language_info"] = dict(_LANGUAGE)
         with _shell() as shell:
-            for index, cell in enumerate(nb_man.nb.cells):
-                nb_man.cell_start(cell, index)
+            for cell in nb_man.nb.cells:
                 if cell.cell_type == "code":
                     on_cell(cell)
-                    failure = _run(shell, cell)
-                    if failure is not None:
-                        nb_man.cell_exception(cell, cell_index=index, exception=failure)
-                        nb_man.cell_complete(cell, cell_index=index)
+                    if not _run(shell, cell):
                         return
-                nb_man.cell_complete(cell, cell_index=index)
 
 
 papermill_engines.register(Here.NAME, Here)
@@ -142,8 +137,8 @@ def _shell() -> Iterator[_Shell]:
             _Shell.clear_instance()
 
 
-def _run(shell: _Shell, cell: Any) -> BaseException | None:
-    """Run a cell and keep what it gives as its outputs; what it raised, if anything."""
+def _run(shell: _Shell, cell: Any) -> bool:
+    """Run a cell and keep what it gives as its outputs, what it raises too; whether it came to its end."""
     shell.display_pub.outputs.clear()
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err), _at_most(CELL_SECONDS) as late:
@@ -155,14 +150,14 @@ def _run(shell: _Shell, cell: Any) -> BaseException | None:
     cell.outputs = nbformat.from_dict(outputs)  # which are checked when the whole is written
     failure: BaseException | None = result.error_before_exec or result.error_in_exec
     if failure is None:
-        return None
+        return True
     if late.is_set():
         raise BuildError(f"{where(cell)}没有执行完，超过{CELL_SECONDS}秒没有结果")
     if isinstance(failure, KeyboardInterrupt):
         raise failure
     told = traceback.format_exception(failure)
     cell.outputs.append(nbformat.v4.new_output("error", ename=type(failure).__name__, evalue=str(failure), traceback=told))
-    return failure
+    return False
 
 
 @contextmanager
