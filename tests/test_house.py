@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.version import Version
 
 from analysis import __version__, schema
 from analysis.history import HISTORY
@@ -119,9 +120,9 @@ def test_a_notebook_is_committed_without_outputs_and_holds_no_logic(notebook):
 
 
 def test_a_change_of_method_belongs_to_a_version_that_there_is():
-    versions = [tuple(map(int, one.version.split("."))) for one in HISTORY]
+    versions = [Version(one.version) for one in HISTORY]
     assert versions == sorted(versions)
-    assert HISTORY[-1].version <= __version__
+    assert versions[-1] <= Version(__version__)
     assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == __version__
     assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == __version__
     assert f"\n## [{__version__}]\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -223,6 +223,8 @@ def main() -> None:
         sys.exit(1)
     except OSError as error:
         told = f"无法读写“{error.filename or '文件'}”：{error.strerror}。请核对该文件或文件夹的权限和磁盘空间"
+        if isinstance(error, FileNotFoundError):
+            told = f"没有找到“{error.filename or '文件'}”"
         click.echo(f"✗ {FULL if is_full(error) else told}。", err=True)
         sys.exit(1)
     except click.exceptions.NoArgsIsHelpError as error:

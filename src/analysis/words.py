@@ -92,6 +92,8 @@ VERIFICATION = {
 """What became of the declared attainment: it agrees or disagrees with the numbers; there are numbers but no declaration; it
 cannot be verified, since the plan prints no requirement, words as requirement, an inequality, words, or nothing at all; or the
 row does not apply to the county."""
+ACTIONS = {"override": "改用", "drop": "不采用", "flag": "存疑而照用"}
+"""What a correction does with what the plan prints."""
 SEVERITIES = {"high": "高", "medium": "中", "low": "低"}
 """How much a finding weighs, from the most."""
 VERDICTS = ("矛盾", "口径待核", "无法核实", "舍入差异", "一致")

@@ -41,7 +41,7 @@ def test_every_way_of_grouping_holds_all_of_the_projects_and_all_of_the_money(so
     edition = edition_with(*some)
     whole = measure.totals(edition)
     for of in (
-        measure.by_stage, measure.by_start_year, measure.by_finish_year, measure.by_sector, measure.by_works, measure.by_owner,
+        measure.by_stage, measure.by_finish_year, measure.by_sector, measure.by_works, measure.by_owner,
         measure.by_owner_kind,
     ):  # fmt: skip
         made = of(edition)
@@ -94,7 +94,6 @@ def test_stages_come_in_the_order_of_building_and_only_where_there_are_any():
 def test_years_come_in_order_and_the_largest_sector_first():
     edition = edition_with(project(TREES, "1", finish=2025), project(WIND, "9", start=2022, finish=2023))
     assert [one.label for one in measure.by_finish_year(edition)] == ["2023年", "2025年"]
-    assert [one.label for one in measure.by_start_year(edition)] == ["2022年", "2023年"]
     assert [one.label for one in measure.by_sector(edition)] == ["电源", "造林"]
 
 

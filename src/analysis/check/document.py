@@ -46,7 +46,7 @@ def _counted(count: Stated, listed: Stated, label: str, number: Value) -> Findin
         f"{{label}}表述为{printed('count', count)}，随文列出{{listed:{count.number.print_unit}}}，"
         + ("两者一致。" if agrees else "两者不一致。"),
         {"label": label, "count": count.number, "listed": number},
-        tuple(dict.fromkeys((count.place, listed.place))),
+        (count.place, listed.place),
         remedy="核对个数和名单",
         evidence="正式名录",
         department=department_of(label, count.concept),
@@ -87,7 +87,7 @@ def _parted(whole: Stated, parts: list[Stated]) -> Finding:
         f"{{label}}{printed('whole', whole)}，分项为{named}，合计{{total:{whole.number.print_unit}}}，"
         + ("两者一致。" if agrees else "两者不一致。"),
         {**fields, "label": whole.label, "whole": whole.number, "total": total},
-        tuple(dict.fromkeys((whole.place, *(one.place for one in parts)))),
+        (whole.place, *(one.place for one in parts)),
         remedy="核对总数和各分项",
         evidence="相应的台账或清单",
         department=department_of(whole.label, whole.concept),
@@ -114,7 +114,7 @@ def closed_and_open(edition: Edition) -> Iterator[Finding]:
             f"认领{printed('all', accepted)}，已销号{printed('closed', closed)}，同句又称推进{printed('going', going[0])}整改，"
             "仍在推进的是全部还是未销号的部分，规划未予说明。",
             {"all": accepted.number, "closed": closed.number, "going": going[0].number},
-            tuple(dict.fromkeys((accepted.place, closed.place))),
+            (accepted.place, closed.place),
             remedy="分别列出已销号和仍在推进的项数",
             evidence="督察整改销号清单",
             department=department_of("督察"),
@@ -161,7 +161,7 @@ def _tabulated(one: Stated, label: str, table: str, number: Value, *, sure: bool
         f"{{label}}正文表述为{printed('said', one)}，{{table}}列有{{number:{one.number.print_unit}}}，"
         + ("两者一致。" if agrees else apart),
         {"label": label, "said": one.number, "table": table, "number": number},
-        tuple(dict.fromkeys((one.place, number.places[0].partition(".")[0]))),
+        (one.place, number.places[0].partition(".")[0]),
         remedy="核对正文与附表",
         evidence="附表的最后一稿",
         department=department_of(one.label),
@@ -260,7 +260,7 @@ def national_serials(edition: Edition) -> Iterator[Finding]:
         f"正文称扣除{'和'.join(printed(f'left{at}', one) for at, one in enumerate(left))}指标，指标体系表所列国家指标序号至"
         "{last}，其间缺{gaps:项}，" + ("两者一致。" if agrees else "两者不一致。"),
         {**fields, "last": str(max(serials)), "gaps": gaps},
-        tuple(dict.fromkeys((*(one.place for one in left), "A2"))),
+        (*(one.place for one in left), "A2"),
         remedy="核对扣除的指标及其序号",
         evidence="国家指标体系原文",
         department=department_of(""),

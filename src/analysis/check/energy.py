@@ -33,7 +33,7 @@ def capacities_related(edition: Edition) -> Iterator[Finding]:
         group.capacity if group else "—",
         f"规划列有{named}，统计范围、时点和相互包含关系未予说明。",
         fields,
-        tuple(dict.fromkeys(place for value in values.values() for place in value.places)),
+        tuple(place for value in values.values() for place in value.places),
         remedy="按已并网、在建、已核准未建分别列出，注明截止日期",
         evidence="能源项目台账",
         department=DEPARTMENT,
@@ -115,7 +115,7 @@ def hours_of_irradiation(edition: Edition) -> Iterator[Finding]:
         + ("（所列辐射为下限），" if light.comparator in ("≥", ">") else "，")
         + ("小时数在其之内。" if fits else "小时数高于此值。若辐射为水平面、小时数为最佳倾角，两者可以并存，规划未予说明。"),
         {"label": hours.label, "hours": hours.value, "most": most},
-        tuple(dict.fromkeys((*hours.value.places, *light.value.places))),
+        (*hours.value.places, *light.value.places),
         remedy="写明小时数的含义（首年或平均、倾角、系统效率）",
         evidence="太阳能资源评估报告",
         department=DEPARTMENT,
@@ -141,7 +141,7 @@ def sunshine_share(edition: Edition) -> Iterator[Finding]:
         "{label}列{share}，按{hours}的日照时长与全年约{possible}的可照时数折算为{rate:.0}，"
         + ("两者相称。" if fits else "两者不相称，日照时长或百分率的年份规划未予说明。"),
         {"label": share.label, "share": share.value, "hours": hours.value, "possible": possible, "rate": rate},
-        tuple(dict.fromkeys((*share.value.places, *hours.value.places))),
+        (*share.value.places, *hours.value.places),
         remedy="核对日照时长和日照百分率的统计年份",
         evidence="气象台站资料",
         department="气象部门",
@@ -172,7 +172,7 @@ def capacity_density(edition: Edition) -> Iterator[Finding]:
         "可开发容量{capacity}与可开发面积{area}之比为{density:兆瓦/平方千米.1}"
         + ("，在常见范围之内。" if fits else "，高于已建风电场的常见范围，容量或面积的口径规划未予说明。"),
         {"capacity": capacity.value, "area": area.value, "density": density},
-        tuple(dict.fromkeys((*capacity.value.places, *area.value.places))),
+        (*capacity.value.places, *area.value.places),
         remedy="说明可开发容量是技术可开发量还是理论储量",
         evidence="风能资源评估报告",
         department=DEPARTMENT,

@@ -105,7 +105,7 @@ def nothing_verified(edition: Edition) -> Iterator[Finding]:
         said = _said_elsewhere(edition, row)
         filed = text if row.baseline is None else row.baseline
         values: dict[str, Value | str] = {"name": row.short, "text": filed, "requirement": row.requirement.rstrip("。；")}
-        template = _unverified(row, text)
+        template = _unverified(row)
         if said:
             template += "正文所列{subject}为{said}，可作核实的起点。"
             values |= {"subject": said.name, "said": said}
@@ -151,7 +151,7 @@ def level_without_number(edition: Edition) -> Iterator[Finding]:
         )
 
 
-def _unverified(row: Row, text: str) -> str:
+def _unverified(row: Row) -> str:
     """Why no number verifies a row: a template with the fields `name`, `text` and `requirement`."""
     if row.baseline is not None:
         return "{name}基准年填报{text}，而指标要求“{requirement}”是文字表述，不能按数值核验。"

@@ -35,7 +35,7 @@ def share_of_whole(edition: Edition) -> Iterator[Finding]:
             f"{{label}}占比规划列{{printed}}，按面积复算为{{share:.{one.printed.decimals}}}，"
             + endings.get(one.verdict, f"{_rounded(one.printed, one.share)}，相差在末位取舍之内。"),
             {"label": one.label, "printed": one.printed, "share": one.share},
-            tuple(dict.fromkeys((*one.printed.places, *one.share.places))),
+            (*one.printed.places, *one.share.places),
             remedy="核对面积、占比及其分母",
             evidence="国土变更调查或国土空间规划成果",
             department=DEPARTMENT,
@@ -85,7 +85,7 @@ def same_area_two_units(edition: Edition) -> Iterator[Finding]:
             f"{{name}}一处为{{first:{one.first.print_unit}}}，折合{{converted:{unit}.*}}，另一处为{{second:{unit}}}，"
             + (ENDINGS[one.verdict] if agrees else "差异超出四舍五入所能解释的范围。"),
             {"name": one.first.name, "first": one.first, "converted": one.converted, "second": one.second},
-            tuple(dict.fromkeys((*one.first.places, *one.second.places))),
+            (*one.first.places, *one.second.places),
             remedy="核实是否出自不同时点或口径",
             evidence="两处数值各自的出处文件",
             department=DEPARTMENT,
@@ -159,7 +159,7 @@ def boundary_new(edition: Edition) -> Iterator[Finding]:
         f"实际新增城镇建设用地{{new:{found.new.print_unit}}}，边界内非建设用地扣除即将建设部分为"
         f"{{left:{found.new.print_unit}.*}}，" + ("两者一致。" if agrees else "两者不一致，新增用地的口径规划未予说明。"),
         {"new": found.new, "left": found.unapproved},
-        tuple(dict.fromkeys((*found.new.places, *found.unapproved.places))),
+        (*found.new.places, *found.unapproved.places),
         remedy="说明新增用地的计算口径",
         evidence="城镇开发边界划定成果",
         department=DEPARTMENT,
@@ -182,7 +182,7 @@ def delineated_share(edition: Edition) -> Iterator[Finding]:
         f"稳定耕地{{stable:{found.stable.print_unit}}}按{{ratio}}划定，折合{{implied:{unit}.*}}，保护目标列{{target:{unit}}}，"
         + ("两者一致。" if agrees else "两者不一致。"),
         {"stable": found.stable, "ratio": found.ratio, "implied": found.implied, "target": found.target},
-        tuple(dict.fromkeys((*found.target.places, *found.implied.places))),
+        (*found.target.places, *found.implied.places),
         remedy="核对稳定耕地、划定比例和保护目标",
         evidence="上级下达的划定要求",
         department=DEPARTMENT,
@@ -209,7 +209,7 @@ def ratio_elsewhere(edition: Edition) -> Iterator[Finding]:
         f"正文称以{{whole}}的{printed('asked', asked[0])}确定划定规模，本县按{{applied}}划定，"
         + ("两者一致。" if agrees else "分县确定比例的依据规划未列。"),
         {"whole": asked[0].whole, "asked": asked[0].number, "applied": applied},
-        tuple(dict.fromkeys((asked[0].place, *applied.places))),
+        (asked[0].place, *applied.places),
         remedy="说明分县确定比例的依据",
         evidence="上级下达的划定要求",
         department=DEPARTMENT,
@@ -231,7 +231,7 @@ def target_kept(edition: Edition) -> Iterator[Finding]:
             f"{{label}}现有{{held:{unit}}}，保护目标为{{target:{room.target.print_unit}}}，"
             + ("达到目标。" if kept else f"少{{gap:{unit}.2}}，未达到目标。"),
             {"label": room.label, "held": room.held, "target": room.target, "gap": room.gap},
-            tuple(dict.fromkeys((*room.held.places, *room.target.places))),
+            (*room.held.places, *room.target.places),
             remedy="核对现有面积和保护目标",
             evidence="国土变更调查和划定成果",
             department=DEPARTMENT,
@@ -256,7 +256,7 @@ def area_in_extent(edition: Edition) -> Iterator[Finding]:
         f"南北长{printed('long', long)}、东西宽{printed('wide', wide)}，其外接矩形{{box:.0}}，土地总面积{{area}}"
         + ("在其之内。" if fits else "大于该矩形。"),
         {"long": long.number, "wide": wide.number, "box": box, "area": area},
-        tuple(dict.fromkeys((long.place, wide.place, *area.places))),
+        (long.place, wide.place, *area.places),
         remedy="核对面积和四至",
         evidence="行政区域界线勘定成果",
         department="民政部门",
@@ -284,7 +284,7 @@ def cover_of_parts(edition: Edition) -> Iterator[Finding]:
         "占土地总面积{share:.2}，合计{sum:.2}，"
         + ("两者一致。" if agrees else "两者不一致，是否含灌木和未成林地规划未予说明。"),
         {"cover": cover.baseline, "forest": forest.number, "grass": grass, "share": share, "sum": sum_of},
-        tuple(dict.fromkeys((*cover.baseline.places, *sum_of.places))),
+        (*cover.baseline.places, *sum_of.places),
         remedy="说明林草覆盖率的计算口径",
         evidence="林草湿调查监测成果",
         department=department_of("林草"),

@@ -153,7 +153,7 @@ def amounts_unlisted(edition: Edition) -> Iterator[Finding]:
             f"正文提到{{subject}}投资{printed('amount', one)}，"
             f"重点工程表{'列有该项目。' if same else '没有名称和金额相符的项目。'}",
             {"subject": subject, "amount": one.value},
-            tuple(dict.fromkeys((one.place, *(same or ["A1"])))),
+            (one.place, *(same or ["A1"])),
             remedy="补列重点工程表，或说明不列入的原因",
             evidence="项目备案或核准文件",
             department=department_of("产业"),

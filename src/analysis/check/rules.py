@@ -55,6 +55,9 @@ class Finding:
     against: str = "复算"
     severity: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", tuple(dict.fromkeys(self.places)))  # a place is named once
+
     @property
     def agrees(self) -> bool:
         """Whether there is nothing to be done."""

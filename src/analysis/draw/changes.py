@@ -171,7 +171,7 @@ def _signed(change: source.Value) -> Prose:
     return prose(f"{'增' if change.number > 0 else '减'}{{size:.*}}", size=source.size(change))
 
 
-def methods(before: Edition | None, now: Edition) -> Prose:
+def methods(before: Edition | None) -> Prose:
     """Changes of method, by version, which a reader needs who compares with a report that was published earlier."""
     if before is None:
         return NONE

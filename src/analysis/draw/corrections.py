@@ -9,8 +9,7 @@ from analysis.draw.prose import NO_PROSE, Prose, as_printed, prose
 from analysis.draw.table import Column, Entry, Table
 from analysis.edition import Edition
 from analysis.measure import indicators as measure
-
-_ACTIONS = {"drop": "不采用", "flag": "照用，存疑"}
+from analysis.words import ACTIONS
 
 
 def table(edition: Edition) -> Table | Prose:
@@ -25,7 +24,7 @@ def table(edition: Edition) -> Table | Prose:
             edition.places[row.place].label.removesuffix("（有更正）") if row.place in edition.places else row.at,
             None if pd.isna(row.column) else row.column,
             as_printed(row.expect, (row.place,), "原文"),
-            _ACTIONS[row.action] if pd.isna(row.instead) else as_printed(row.instead, (row.place,), f"更正（{row.reason}）"),
+            ACTIONS[row.action] if pd.isna(row.instead) else as_printed(row.instead, (row.place,), f"更正（{row.reason}）"),
             row.reason,
             row.decided_by,
         ]

@@ -27,13 +27,13 @@ def lead(edition: Edition) -> Prose:
     opening = prose(
         "{year}年末，{count}个项目中，{told}。", year=edition.year, count=counted("填报的项目数", every), told=listed(stages)
     )
-    return paragraphs([sentences([opening, _moved(every)]), _money(edition), _late(every, edition.year)])
+    return paragraphs([sentences([opening, _moved(every)]), _money(edition), _late(every)])
 
 
 def headline(edition: Edition) -> Prose:
     """Projects that should be finished or begun by now and are not, for the summary."""
     late = [one for one in deliveries(edition) if one.overdue]
-    return _late(deliveries(edition), edition.year) if late else NO_PROSE
+    return _late(deliveries(edition)) if late else NO_PROSE
 
 
 def _moved(every: list[Delivery]) -> Prose:
@@ -76,7 +76,7 @@ def _funded(edition: Edition) -> Prose:
     return prose("填报资金来源的项目有{count}个。", count=counted("填报资金来源的项目数", some))
 
 
-def _late(every: list[Delivery], year: int) -> Prose:
+def _late(every: list[Delivery]) -> Prose:
     overdue = [one for one in every if one.overdue]
     waiting = [one for one in every if one.waiting and not one.overdue]
     told = []

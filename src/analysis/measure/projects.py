@@ -135,12 +135,6 @@ def by_stage(edition: Edition) -> list[Group]:
     return _grouped(edition, lambda row: row.stage, sorted(edition["projects"]["stage"].dropna().unique(), key=STAGES.index))
 
 
-def by_start_year(edition: Edition) -> list[Group]:
-    """Groups by year of expected start, earliest first."""
-    years = _years(edition["projects"], "start_year")
-    return _grouped(edition, lambda row: f"{row.start_year}年", [f"{year}年" for year in years])
-
-
 @once
 def by_finish_year(edition: Edition) -> list[Group]:
     """Groups by year of expected finish, earliest first."""

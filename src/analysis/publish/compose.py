@@ -21,7 +21,7 @@ from analysis.publish.number import Numbering, anchor
 from analysis.publish.sources import Corrected, Sources
 from analysis.source import Place
 
-OPTIONS = {"label", "fig-cap", "tbl-cap", "fig-alt", "echo", "include", "output"}
+OPTIONS = {"label", "fig-cap", "tbl-cap", "include"}
 _OPTION = re.compile(r"^#\| *([\w-]+): *(.*?) *$")
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _CALLOUT = re.compile(r"^(:::+ *)\{\.callout-(note|warning|important|tip|caution)([^}]*)\}", re.MULTILINE)

@@ -173,16 +173,23 @@ def _make(order: _Order, here: bool, quiet: bool) -> None:
                 progress.tell(f"上一版生成后改动过的文件已另存到 {spared.relative_to(paths.root()).as_posix()}。")
             show(work, shown, order.key)
         except BaseException as raised:
-            error = BuildError(f"{at}没有执行完，{raised}") if isinstance(raised, Ended) else raised
-            log.add(str(error) if isinstance(error, BuildError | InputError) else traceback.format_exc())
+            told_by = _told(raised, at)
+            log.add(told_by if isinstance(raised, BuildError | InputError) else traceback.format_exc())
             log.keep(failed)
-            if is_full(error):
-                raise BuildError(FULL) from error
-            if isinstance(error, BuildError):
-                raise BuildError(f"{error}。详情见 {failed.relative_to(paths.root()).as_posix()}") from error
-            raise
+            if is_full(raised):
+                raise BuildError(FULL) from raised
+            if isinstance(raised, InputError | OSError) or not isinstance(raised, Exception):
+                raise
+            raise BuildError(f"{told_by}。详情见 {failed.relative_to(paths.root()).as_posix()}") from raised
         finally:
             shutil.rmtree(work, ignore_errors=True)
+
+
+def _told(raised: BaseException, at: str) -> str:
+    """What went wrong, in Chinese; `at` is the cell that ran."""
+    if isinstance(raised, Ended):
+        return f"{at}没有执行完，{raised}"
+    return str(raised) if isinstance(raised, BuildError | InputError) else f"程序出错：{type(raised).__name__}：{raised}"
 
 
 def failure_log(shown: Path) -> Path:

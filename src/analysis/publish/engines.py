@@ -126,23 +126,33 @@ def _pandoc(faces: dict[str, str]) -> Engine:
 
 
 def _render_pandoc(folder: Path, log: Log, typesetter: Typesetter, finish: Finish, *, system_fonts: bool = False) -> None:
-    import yaml
-
-    formats = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))["format"]
+    standard, reader = _settings(folder / "_quarto.yml")
     text = folder / "report.md"
     text.write_text(markdown(folder / "report.ipynb"), encoding="utf-8", newline="\n")
     finished: dict[str, Callable[[Path], None]] = {
-        "report.typ": partial(
-            _pdf, typesetter=typesetter, standard=formats["typst"]["pdf-standard"], system_fonts=system_fonts
-        ),
+        "report.typ": partial(_pdf, typesetter=typesetter, standard=standard, system_fonts=system_fonts),
         "report.html": _page,
         "report.docx": finish,
     }
     with ThreadPoolExecutor(len(finished)) as pool:
-        names = _written(text, formats["html"]["from"], finished, log)
+        names = _written(text, reader, finished, log)
         for job in [pool.submit(finished[name], folder / name) for name in names]:
             job.result()
     text.unlink()
+
+
+def _settings(file: Path) -> tuple[str, str]:
+    """The PDF's standard and the Markdown that is read, as `_quarto.yml` names them."""
+    import yaml
+
+    try:
+        formats = yaml.safe_load(file.read_text(encoding="utf-8"))["format"]
+        return str(formats["typst"]["pdf-standard"]), str(formats["html"]["from"])
+    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
+        raise BuildError(f"report/_quarto.yml 第 {line} 行不合 YAML 格式") from None
+    except (KeyError, TypeError):
+        raise BuildError("report/_quarto.yml 缺少 format 下的 typst: pdf-standard 或 html: from") from None
 
 
 def markdown(notebook: Path) -> str:
@@ -185,6 +195,9 @@ def _written(source: Path, reader: str, files: Collection[str], log: Log) -> Ite
         warned = told.read()
     if warned:
         log(warned)
+    missing = re.findall(r"Could not fetch resource (\S+?):?\s", warned)
+    if missing:
+        raise BuildError(f"Pandoc 没有找到{'、'.join(missing)}")
     if code:
         raise BuildError(f"Pandoc 排版出错（退出码 {code}）：{warned.strip()[:300] or DIED}")
 

@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import pickle
+import select
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from analysis.publish.warm import ADDRESS, can_fork, lives
 Told = Callable[[str, str], None]
 """What hears of work in progress: a kind and a text."""
 _READY_WITHIN = 30.0
+_MOMENT = 0.05
 _ASKED, _TOLD, _ANSWER = "asked", "told", "answer"
 
 
@@ -62,9 +64,13 @@ class Forked:
         while self.poll() is None:
             if until is not None and time.monotonic() > until:
                 raise subprocess.TimeoutExpired("forked", timeout or 0)
-            time.sleep(0.005)
+            self.pause()
         assert self.returncode is not None
         return self.returncode
+
+    def pause(self) -> None:
+        """Wait a moment, or until the process ends."""
+        select.select([self._connection], [], [], _MOMENT)
 
     def send_signal(self, number: int) -> None:
         """Send a signal, unless the process has ended."""
@@ -165,7 +171,7 @@ def done(work: str, *arguments: Any, told: Told | None = None, apart: bool = Fal
                 said.seek(0)
                 while told and process.poll() is None:
                     _hear(said, told)
-                    time.sleep(0.005)
+                    process.pause()
                 process.wait()
                 if told:
                     _hear(said, told)

@@ -21,7 +21,7 @@ from analysis.publish.edition import build as build_edition
 from analysis.publish.forked import Told, done
 from analysis.publish.warm import can_fork, surroundings
 
-_IN_A_ROW = 16
+_IN_A_ROW = 32
 """How many editions a process builds one after the other: what the first of them costs beyond the others is small beside them,
 and what they leave behind in memory ends with the process."""
 _MOST_FAULTS = 5

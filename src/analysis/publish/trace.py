@@ -131,14 +131,13 @@ def _within(element: Any, section: str, data: _Data) -> Iterator[Printed]:
         return
     if element.tag == "a" and (element.get("href") or "").startswith("#"):
         return
-    whole = element.text_content().strip()
-    yield from _bare(element.text, whole, section, data.names)
+    yield from _bare(element.text, section, data.names)
     for child in element:
         yield from _within(child, section, data)
-        yield from _bare(child.tail, whole, section, data.names)
+        yield from _bare(child.tail, section, data.names)
 
 
-def _bare(text: str | None, whole: str, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:
+def _bare(text: str | None, section: str, names: re.Pattern[str] | None) -> Iterator[Printed]:
     """Numerals of a piece of text that has no source."""
     if not text or not re.search(r"\d", text):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.contract import Column, Table, number, ordinal, place, text
+from analysis.words import ACTIONS
 
 PLACES = Table(
     "places",
@@ -100,7 +101,7 @@ CORRECTIONS = Table(
             "做法",
             "怎样处理。",
             "Another value is taken, none is, or it is taken and doubted.",
-            allowed={"override": "改用", "drop": "不采用", "flag": "存疑而照用"},
+            allowed=ACTIONS,
         ),
         text("expect", "原文", "原来写的是什么。", "What stands there."),
         text("instead", "改用", "改用什么。", "What is taken instead.", required=False),
