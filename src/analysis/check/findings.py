@@ -114,5 +114,9 @@ def tolerance(finding: Finding) -> str:
 
 
 def plain(value: str | Value) -> str:
-    """What is stated or compared, as text in the plan's own unit."""
-    return value if isinstance(value, str) else numerals.text(value, value.print_unit)
+    """What is stated or compared, as text in the plan's own unit; a sum of whole numbers has no decimals."""
+    if isinstance(value, str):
+        return value
+    usual, exact = (numerals.parts(value, value.print_unit + decimals) for decimals in ("", ".*"))
+    is_exact = value.known and value.unit != "text" and float(exact[0]) == float(usual[0])
+    return "".join(exact if is_exact and len(exact[0]) < len(usual[0]) else usual)

@@ -10,6 +10,7 @@ from analysis import source
 from analysis.check.advice import department_of, evidence_of
 from analysis.check.rules import Finding, rule
 from analysis.edition import Edition
+from analysis.extract.wording import asked
 from analysis.measure import statements as measure
 from analysis.measure.land import AGREES, compared
 from analysis.measure.statements import Stated
@@ -138,8 +139,8 @@ def wordings_opposed(edition: Edition) -> Iterator[Finding]:
             thing,
             f"“{first.text}”",
             f"“{second.text}”",
-            "正文对{thing}一处表述为“{first}”，另一处为“{second}”，两处所指的范围或时点未予说明。",
-            {"thing": thing, "first": first.text, "second": second.text},
+            "正文对{thing}一处表述为“{first}”，另一处为“{second}”，{asked}，规划未予说明。",
+            {"asked": asked(thing), "thing": thing, "first": first.text, "second": second.text},
             (first.place, second.place),
             remedy="统一表述，或写明各自的范围和时点",
             evidence=evidence_of(thing),

@@ -61,9 +61,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class _Poles:
-    """Two wordings of one thing."""
+    """Two wordings of one thing, and what is to be asked where both stand."""
 
     of: str
+    asks: str
     wordings: tuple[tuple[str, re.Pattern[str]], tuple[str, re.Pattern[str]]]
 
 
@@ -71,9 +72,14 @@ class _Poles:
 def _vocabulary() -> tuple[_Poles, ...]:
     entries = yaml.safe_load(Path(__file__).with_name("wording.yml").read_text(encoding="utf-8"))
     return tuple(
-        _Poles(one["of"], ((one["one"], re.compile(one["seen"])), (one["other"], re.compile(one["against"]))))
+        _Poles(one["of"], one["asks"], ((one["one"], re.compile(one["seen"])), (one["other"], re.compile(one["against"]))))
         for one in entries
     )
+
+
+def asked(thing: str) -> str:
+    """What a plan leaves open that says both of a thing: 两处各指哪些区域."""
+    return next((poles.asks for poles in _vocabulary() if poles.of == thing), "两处所指的范围或时点")
 
 
 def wordings(sentence: str) -> Iterator[Wording]:
