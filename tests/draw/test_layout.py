@@ -1,0 +1,46 @@
+"""The layout of figures: axes of one size, nothing over the edge, nothing over anything else."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.draw import svg, theme
+
+
+def laid_out(rows, columns, letters, legend=""):
+    with theme.drawing():
+        figure, grid = theme.canvas(60 * rows, nrows=rows, ncols=columns, squeeze=False)
+        for at, axes in enumerate(grid.flat):
+            axes.barh([0, 1], [1, 2 + at], label=f"第{at}项")
+            axes.set_yticks([0, 1], ["甲" * (1 + at % letters), "乙"])
+            axes.set_title("题名")
+            axes.set_xlabel("横轴（亿元）" if at % 2 else "")
+        if legend:
+            figure.legend(loc=f"outside {legend} center")
+        svg.drawn(figure)
+        boxes = [axes.get_tightbbox() for axes in grid.flat] + [one.get_tightbbox() for one in figure.legends]
+    return figure, grid, boxes
+
+
+@settings(deadline=None, max_examples=6)
+@given(st.integers(1, 3), st.integers(1, 3), st.integers(1, 8), st.sampled_from(["", "upper", "lower"]))
+def test_axes_are_of_one_size_and_what_stands_around_them_meets_nothing(rows, columns, letters, legend):
+    figure, grid, boxes = laid_out(rows, columns, letters, legend)
+    sizes = [axes.get_position().size for axes in grid.flat]
+    assert all(size == pytest.approx(sizes[0]) for size in sizes)
+    width, height = figure.bbox.size
+    assert all(box.x0 > -1 and box.x1 < width + 1 and box.y0 > -1 and box.y1 < height + 1 for box in boxes)
+    for one, other in combinations(boxes, 2):
+        assert one.x1 < other.x0 + 1 or other.x1 < one.x0 + 1 or one.y1 < other.y0 + 1 or other.y1 < one.y0 + 1
+
+
+def test_a_figure_drawn_again_and_one_whose_texts_are_measured_anew_are_the_same_drawing():
+    figure, _, _ = laid_out(1, 2, 3)
+    with theme.drawing():
+        again = svg.drawn(figure)
+        svg._measured.cache_clear()
+        svg._outlined.cache_clear()
+        assert svg.drawn(figure) == again
+    assert figure.dpi == 100
