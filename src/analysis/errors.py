@@ -94,6 +94,12 @@ class Faults:
             raise InputError(self._faults)
 
 
+def line_of(error: Exception) -> int:
+    """The line, from 1, where a text is not YAML; 0 where the error does not say."""
+    mark = getattr(error, "problem_mark", None)
+    return mark.line + 1 if mark else 0
+
+
 def is_full(error: BaseException | None) -> bool:
     """Whether an error, or what it came from, is that the disk or a quota is full, whichever program said so."""
     while error is not None:

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from analysis import paths, units
-from analysis.errors import Fault, Faults, InputError
+from analysis.errors import Fault, Faults, InputError, line_of
 
 STATUSES = ("草稿", "征求意见稿", "评审稿", "送审稿", "报批稿", "批准稿")
 TERRAINS = ("山区", "丘陵地区", "平原地区", "干旱半干旱地区", "青藏高原地区")
@@ -249,8 +249,9 @@ def load(name: str, year: int | None = None) -> Plan:
     try:
         entries = _parsed(text) or {}
     except yaml.YAMLError as error:
-        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
-        raise InputError(Fault("plan.yml", f"第 {line} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", shown)) from None
+        raise InputError(
+            Fault("plan.yml", f"第 {line_of(error)} 行不合 YAML 格式", "请按“名称: 值”书写，冒号后空一格", shown)
+        ) from None
     if not isinstance(entries, dict):
         raise InputError(Fault("plan.yml", "不是“名称: 值”的列表", "请按“county: 示例县”逐行书写", shown))
     return _plan(name, entries, since, shown)

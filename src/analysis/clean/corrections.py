@@ -14,7 +14,7 @@ import pandas as pd
 import yaml
 
 from analysis import schema, units
-from analysis.errors import Fault, Faults, InputError
+from analysis.errors import Fault, Faults, InputError, line_of
 from analysis.extract.columns import narrow
 from analysis.extract.grid import Grid, decode
 from analysis.plan import CORRECTIONS as FILE
@@ -104,8 +104,8 @@ def parse(text: str, shown: str = FILE) -> list[Correction]:
     try:
         entries = yaml.load(text, yaml.BaseLoader) or []  # builds nothing but texts, lists and mappings
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{shown} 第 {mark.line + 1} 行" if mark else shown
+        line = line_of(error)
+        where = f"{shown} 第 {line} 行" if line else shown
         raise InputError(Fault("更正", "不合 YAML 格式", "请按文件开头的示例书写，用半角冒号，冒号后空一格", where)) from None
     faults, made = Faults(), []
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

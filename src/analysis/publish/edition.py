@@ -173,14 +173,14 @@ def _make(order: _Order, here: bool, quiet: bool) -> None:
                 progress.tell(f"上一版生成后改动过的文件已另存到 {spared.relative_to(paths.root()).as_posix()}。")
             show(work, shown, order.key)
         except BaseException as raised:
-            told_by = _told(raised, at)
-            log.add(told_by if isinstance(raised, BuildError | InputError) else traceback.format_exc())
+            complaint = _told(raised, at)
+            log.add(complaint if isinstance(raised, BuildError | InputError) else traceback.format_exc())
             log.keep(failed)
             if is_full(raised):
                 raise BuildError(FULL) from raised
             if isinstance(raised, InputError | OSError) or not isinstance(raised, Exception):
                 raise
-            raise BuildError(f"{told_by}。详情见 {failed.relative_to(paths.root()).as_posix()}") from raised
+            raise BuildError(f"{complaint}。详情见 {failed.relative_to(paths.root()).as_posix()}") from raised
         finally:
             shutil.rmtree(work, ignore_errors=True)
 

@@ -17,7 +17,7 @@ from functools import partial
 from importlib import metadata, util
 from pathlib import Path
 
-from analysis.errors import DIED, BuildError, Fault, InputError
+from analysis.errors import DIED, BuildError, Fault, InputError, line_of
 from analysis.publish.embed import embedded
 from analysis.publish.typeset import Typesetter
 
@@ -149,8 +149,7 @@ def _settings(file: Path) -> tuple[str, str]:
         formats = yaml.safe_load(file.read_text(encoding="utf-8"))["format"]
         return str(formats["typst"]["pdf-standard"]), str(formats["html"]["from"])
     except yaml.YAMLError as error:
-        line = error.problem_mark.line + 1 if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark else 0
-        raise BuildError(f"report/_quarto.yml 第 {line} 行不合 YAML 格式") from None
+        raise BuildError(f"report/_quarto.yml 第 {line_of(error)} 行不合 YAML 格式") from None
     except (KeyError, TypeError):
         raise BuildError("report/_quarto.yml 缺少 format 下的 typst: pdf-standard 或 html: from") from None
 
