@@ -7,17 +7,36 @@ local is_typst = FORMAT:match("typst") ~= nil
 local is_docx = FORMAT:match("docx") ~= nil
 local stringify = pandoc.utils.stringify
 
+-- Content as Typst: a mark in its place, until all is written in one go, since a writer started for each takes seconds a report.
+local waiting, count, END = pandoc.Blocks({}), 0, "\0end\0"
+
 local function typst(content)
-  local blocks = content
   if pandoc.utils.type(content) == "Inlines" then
-    -- Most are a number and its unit; to start a writer for each takes seconds a report.
-    if #content == 1 and content[1].t == "Str" and not content[1].text:find("[^%w\128-\255.%%]") then
-      return content[1].text
-    end
-    blocks = pandoc.Blocks({ pandoc.Plain(content) })
+    waiting:insert(pandoc.Plain(content))
+  else
+    waiting:extend(content)
   end
-  local text = pandoc.write(pandoc.Pandoc(blocks), "typst", { wrap_text = "none" })
-  return (text:gsub("%s+$", ""))
+  waiting:insert(pandoc.RawBlock("typst", END))
+  count = count + 1
+  return "\0" .. count .. "\0"
+end
+
+-- The document with what was waiting in the place of its marks.
+local function written(document)
+  local texts = {}
+  for text in pandoc.write(pandoc.Pandoc(waiting), "typst", { wrap_text = "none" }):gmatch("(.-)" .. END) do
+    table.insert(texts, (text:gsub("^%s+", ""):gsub("%s+$", "")))
+  end
+  local function filled(text)
+    return (text:gsub("\0(%d+)\0", function(number)
+      return filled(texts[tonumber(number)])
+    end))
+  end
+  local function fill(raw)
+    raw.text = filled(raw.text)
+    return raw
+  end
+  return document:walk({ RawBlock = fill, RawInline = fill })
 end
 
 local function quoted(text)
@@ -118,25 +137,14 @@ local function alignment(cell)
   return "left"
 end
 
--- Rows as Typst arrays. All cells are written in one go and parted again: a writer started for each takes seconds a report.
+-- Rows as Typst arrays.
 local function typst_rows(rows)
-  local mark, blocks = "\0cell\0", pandoc.Blocks({})
-  for _, row in ipairs(rows) do
-    for _, cell in ipairs(row.cells) do
-      blocks:extend(cell.contents)
-      blocks:insert(pandoc.RawBlock("typst", mark))
-    end
-  end
-  local written = typst(blocks):gmatch("(.-)" .. mark)
-  local made = {}
-  for _, row in ipairs(rows) do
-    local cells = {}
-    for _ = 1, #row.cells do
-      table.insert(cells, "[" .. written():gsub("^%s+", ""):gsub("%s+$", "") .. "]")
-    end
-    table.insert(made, "(" .. table.concat(cells, ", ") .. ",)")
-  end
-  return made
+  return rows:map(function(row)
+    local cells = row.cells:map(function(cell)
+      return "[" .. typst(cell.contents) .. "]"
+    end)
+    return "(" .. table.concat(cells, ", ") .. ",)"
+  end)
 end
 
 local function typst_table(div)
@@ -170,7 +178,7 @@ local function typst_table(div)
   add("aligns", "(" .. table.concat(aligns, ", ") .. ",)")
   add("totals", "(" .. table.concat(totals, ", ") .. (#totals > 0 and "," or "") .. ")")
   local rows = typst_rows(found.bodies[1].body)
-  add("header", typst_rows({ found.head.rows[1] })[1])
+  add("header", typst_rows(found.head.rows)[1])
   add("rows", "(\n    " .. table.concat(rows, ",\n    ") .. ",\n  )")
   table.insert(lines, ")" .. (div.identifier ~= "" and (" <" .. div.identifier .. ">") or ""))
   return pandoc.RawBlock("typst", table.concat(lines, "\n"))
@@ -379,4 +387,5 @@ return {
   { traverse = "topdown", Div = div, Header = header },
   inline,
   { Meta = meta },
+  is_typst and { Pandoc = written } or nil,
 }

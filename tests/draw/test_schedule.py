@@ -1,6 +1,7 @@
 """What the report says and shows of when a fictional county's projects run."""
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analysis.draw import schedule, theme
 from tests.measure.test_projects import TREES, WIND, edition_with, project
@@ -69,7 +70,7 @@ def test_long_labels_stay_within_the_drawing_at_whatever_scale_it_is_drawn():
     with theme.drawing():
         for dpi in (72, 200):  # of the SVG, of the PNG
             figure.canvas.set_dpi(dpi)
-            renderer = figure.canvas.canvas.get_renderer()
+            renderer = FigureCanvasAgg(figure.canvas).get_renderer()
             labels = figure.canvas.axes[0].get_yticklabels()
             assert len(labels) == len(names)
             assert all(label.get_window_extent(renderer).x0 >= 0 for label in labels)

@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import TextToPath
 
@@ -31,6 +31,26 @@ class _Letters(TextToPath):
         return placed, {glyph: one for glyph, one in outlines.items() if glyph not in (glyph_map or ())}, []
 
 
+class _Renderer(RendererSVG):
+    """Matplotlib's, with what is kept of texts."""
+
+    def __init__(self, width: float, height: float, svg: io.StringIO) -> None:
+        super().__init__(width, height, svg, metadata={"Date": None, "Creator": None})
+        self._text2path = _Letters()
+
+    def _get_font_height_metrics(self, face: FontProperties) -> tuple[float, float, float]:
+        """Ascent, descent and gap between lines of a face; matplotlib reads them from the font's file for each text."""
+        return _line(face)
+
+
+@lru_cache(_KEPT)
+def _line(face: FontProperties) -> tuple[float, float, float]:
+    font = get_font(findfont(face))
+    table, scale = font.get_sfnt_table("OS/2"), face.get_size_in_points() / font.units_per_EM
+    assert table
+    return table["sTypoAscender"] * scale, -table["sTypoDescender"] * scale, table["sTypoLineGap"] * scale
+
+
 @lru_cache(_KEPT)
 def _measured(text: str, face: FontProperties, is_formula: Any) -> tuple[float, float, float]:
     width, height, descent = TextToPath().get_text_width_height_descent(text, face, is_formula)
@@ -50,8 +70,7 @@ class _Sheet(FigureCanvasSVG):
         super().__init__(figure)
         self.svg = io.StringIO()
         width, height = figure.get_size_inches() * self.fixed_dpi
-        self.renderer = RendererSVG(width, height, self.svg, metadata={"Date": None, "Creator": None})
-        self.renderer._text2path = _Letters()
+        self.renderer = _Renderer(width, height, self.svg)
 
     def get_renderer(self) -> RendererSVG:
         """The renderer, as a layout engine asks for it."""

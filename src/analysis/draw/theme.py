@@ -12,7 +12,6 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 
 from analysis.draw.layout import Fitted
@@ -102,7 +101,6 @@ def canvas(height_mm: float, width_mm: float = FULL_WIDTH_MM, **options: Any) ->
     Drawing happens outside pyplot, so that nothing is shown or kept by a notebook's backend. Call it inside `drawing()`.
     """
     made = Canvas(figsize=(width_mm / 25.4, height_mm / 25.4), layout=Fitted())
-    FigureCanvasAgg(made)
     return made, made.subplots(**options)
 
 
