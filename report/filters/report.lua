@@ -8,23 +8,21 @@ local is_docx = FORMAT:match("docx") ~= nil
 local stringify = pandoc.utils.stringify
 
 -- Content as Typst: a mark in its place, until all is written in one go, since a writer started for each takes seconds a report.
-local waiting, count, END = pandoc.Blocks({}), 0, "\0end\0"
+local waiting = {}
 
 local function typst(content)
-  if pandoc.utils.type(content) == "Inlines" then
-    waiting:insert(pandoc.Plain(content))
-  else
-    waiting:extend(content)
-  end
-  waiting:insert(pandoc.RawBlock("typst", END))
-  count = count + 1
-  return "\0" .. count .. "\0"
+  table.insert(waiting, pandoc.utils.type(content) == "Inlines" and { pandoc.Plain(content) } or content)
+  return "\0" .. #waiting .. "\0"
 end
 
 -- The document with what was waiting in the place of its marks.
 local function written(document)
-  local texts = {}
-  for text in pandoc.write(pandoc.Pandoc(waiting), "typst", { wrap_text = "none" }):gmatch("(.-)" .. END) do
+  local blocks, END, texts = pandoc.Blocks({}), "\0end\0", {}
+  for _, content in ipairs(waiting) do
+    blocks:extend(content)
+    blocks:insert(pandoc.RawBlock("typst", END))
+  end
+  for text in pandoc.write(pandoc.Pandoc(blocks), "typst", { wrap_text = "none" }):gmatch("(.-)" .. END) do
     table.insert(texts, (text:gsub("^%s+", ""):gsub("%s+$", "")))
   end
   local function filled(text)

@@ -1,10 +1,12 @@
 """The layout of figures: axes of one size, nothing over the edge, nothing over anything else."""
 
+import io
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_svg import RendererSVG
 
 from analysis.draw import svg, theme
 
@@ -42,5 +44,18 @@ def test_a_figure_drawn_again_and_one_whose_texts_are_measured_anew_are_the_same
         again = svg.drawn(figure)
         svg._measured.cache_clear()
         svg._outlined.cache_clear()
+        svg._line.cache_clear()
         assert svg.drawn(figure) == again
     assert figure.dpi == 100
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.text("甲亿g8（%\n", min_size=1, max_size=8), st.floats(6, 14), st.sampled_from([1.0, 1.15, "normal"]))
+def test_a_text_is_as_large_as_matplotlib_measures_it(content, size, spacing):
+    with theme.drawing():
+        figure, axes = theme.canvas(60)
+        text = axes.text(0.5, 0.5, content, fontsize=size, linespacing=spacing)
+        sheet = svg._Sheet(figure)
+        figure.dpi = sheet.fixed_dpi
+        theirs = RendererSVG(*figure.bbox.size, io.StringIO())
+        assert text.get_window_extent(sheet.renderer).extents == pytest.approx(text.get_window_extent(theirs).extents)
