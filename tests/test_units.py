@@ -10,6 +10,14 @@ from hypothesis import strategies as st
 from analysis import units
 
 
+@pytest.mark.parametrize("unit", units.CANONICAL)
+def test_a_canonical_unit_is_one_a_script_can_type_and_has_a_chinese_name(unit):
+    assert unit.isascii()
+    assert units.scale(unit) == (1, unit)
+    named = units.CANONICAL_NAMES[unit]
+    assert unit == "share" or math.isclose(units.scale(named)[0], 1)
+
+
 @pytest.mark.parametrize(
     ("number", "unit", "expected", "canonical"),
     [
@@ -22,7 +30,7 @@ from analysis import units
         (11.3195, "亿元", 1.13195e9, "cny"),
         (20, "%", 0.2, "share"),
         (3, "个百分点", 0.03, "share"),
-        (25, "微克每立方米", 2.5e-11, "t/m3"),
+        (25, "微克每立方米", 25, "ug/m3"),
         (400, "万头", 4_000_000, "count"),
         (25, "个", 25, "count"),
         (-0.45, "", -0.45, "index"),

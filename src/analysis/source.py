@@ -220,12 +220,12 @@ def ratio(name: str, a: Value, b: Value, unit: str = "share", formula: str = "")
     )
 
 
-def product(name: str, a: Value, b: Value, unit: str, formula: str = "") -> Value:
-    """`a × b` in the canonical unit `unit`."""
-    bounds = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+def product(name: str, a: Value, b: Value, unit: str, formula: str = "", *, scale: float = 1.0) -> Value:
+    """`a × b` in the canonical unit `unit`; `scale` leads there from the units of the two, such as 1e-6 from m × m to km2."""
+    bounds = [x * y * scale for x in (a.low, a.high) for y in (b.low, b.high)]
     return Value(
         name,
-        a.number * b.number,
+        a.number * b.number * scale,
         unit,
         min(bounds),
         max(bounds),

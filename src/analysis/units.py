@@ -40,7 +40,8 @@ m3 = m ** 3
 亿立方米 = 1e8 m3
 h = [time]
 小时 = h
-天 = [day]
+day = [day]
+天 = day
 秒 = h / 3600
 mw = [power]
 兆瓦 = mw
@@ -50,12 +51,14 @@ kW = 千瓦
 MW = mw
 GW = 1000 mw
 吉瓦 = GW
-瓦 = mw / 1e6
+w = mw / 1e6
+瓦 = w
 mwh = mw * h
 千瓦时 = 千瓦 * h
 万千瓦时 = 1e4 千瓦时
 亿千瓦时 = 1e8 千瓦时
-兆焦 = mwh / 3600
+mj = mwh / 3600
+兆焦 = mj
 cny = [money]
 元 = cny
 万元 = 1e4 cny
@@ -66,15 +69,17 @@ t = [mass]
 斤 = t / 2000
 万斤 = 1e4 斤
 亿斤 = 1e8 斤
-微克 = t / 1e12
+ug = t / 1e12
+微克 = ug
 毫克 = t / 1e9
 千克 = t / 1000
 克 = t / 1e6
 share = [share]
 percent = share / 100
 percentage_point = share / 100
-度 = [temperature]
-摄氏度 = 度
+degc = [temperature]
+度 = degc
+摄氏度 = degc
 index = [index]
 千伏 = [voltage]
 kV = 千伏
@@ -92,22 +97,23 @@ year = [year]
 
 CANONICAL = (
     "km2",
-    "km",
+    "m",
     "m3",
     "m3/h",
-    "m3/天",
+    "m3/day",
     "mw",
     "mwh",
     "cny",
     "cny/mw",
     "share",
     "h",
+    "day",
     "t",
-    "t/天",
-    "t/m3",
-    "mw/m2",
-    "mwh/m2",
-    "度",
+    "t/day",
+    "ug/m3",
+    "w/m2",
+    "mj/m2",
+    "degc",
 )
 """One canonical unit a dimension; a dimension that is not listed keeps the unit in which it is printed."""
 
@@ -150,13 +156,12 @@ _SPELLINGS = {
     "mg": "毫克",
     "μg": "微克",
     "µg": "微克",
-    "ug": "微克",
     "℃": "摄氏度",
     "亿": "亿元",
     "units": "count",
 }
 _NAMES = frozenset(line.partition(" = ")[0] for line in DEFINITIONS.strip().splitlines())
-_WITHIN = {"日": "天", "d": "天", "年": "year", "a": "year", "时": "小时"}
+_WITHIN = {"日": "day", "d": "day", "年": "year", "a": "year", "时": "小时"}
 """What is a unit only within one: 吨/日, 千瓦·时; alone, 日 and 年 are dates and periods."""
 _POWER = re.compile(r"(.+?)\^?([23²³])")
 _MOST_NAMES = 4
@@ -266,11 +271,11 @@ PRINTS = {
     "index": Print("", 2),
     "year": Print("年", 0),
     "h": Print("小时", 0),
-    "m3/天": Print("立方米/日", 0),
-    "t/天": Print("吨/日", 0),
-    "t/m3": Print("微克/立方米", 0),
-    "mw/m2": Print("瓦/平方米", 0),
-    "mwh/m2": Print("兆焦/平方米", 0),
+    "m3/day": Print("立方米/日", 0),
+    "t/day": Print("吨/日", 0),
+    "ug/m3": Print("微克/立方米", 0),
+    "w/m2": Print("瓦/平方米", 0),
+    "mj/m2": Print("兆焦/平方米", 0),
 }
 
 
@@ -286,15 +291,17 @@ CANONICAL_NAMES = {
     "index": "指数（无单位）",
     "year": "年",
     "h": "小时",
-    "km": "千米",
+    "day": "天",
+    "m": "米",
     "m3": "立方米",
     "m3/h": "立方米/时",
-    "m3/天": "立方米/日",
+    "m3/day": "立方米/日",
     "t": "吨",
-    "t/天": "吨/日",
-    "t/m3": "吨/立方米",
-    "mw/m2": "兆瓦/平方米",
-    "mwh/m2": "兆瓦时/平方米",
+    "t/day": "吨/日",
+    "ug/m3": "微克/立方米",
+    "w/m2": "瓦/平方米",
+    "mj/m2": "兆焦/平方米",
+    "degc": "摄氏度",
 }
 """What canonical units are called in Chinese, where tables are read by people."""
 

@@ -194,7 +194,7 @@ def test_a_range_of_the_narrative_has_both_its_ends(shown):
     statements = pd.read_csv(shown / "data" / "statements.csv").dropna(subset="value_to")
     assert (statements["value_to"] > statements["value"]).all()
     height = statements.set_index("statement").loc["N14.3.1"]
-    assert (height["value"], height["value_to"]) == (0.14, 0.18)
+    assert (height["value"], height["value_to"]) == (140, 180)
 
 
 def test_a_script_is_told_what_it_asked_wrongly():

@@ -104,7 +104,7 @@ def hours_of_irradiation(edition: Edition) -> Iterator[Finding]:
     hours, light = measure.stated(edition, "solar_hours"), measure.stated(edition, "irradiation")
     if hours is None or light is None or light.comparator in ("≤", "<"):
         return
-    most = source.computed("水平面辐射折算小时", light.value.number * 1000, "h", [light.value], "太阳辐射 ÷ 1千瓦/平方米")
+    most = source.computed("水平面辐射折算小时", light.value.number / 3.6, "h", [light.value], "太阳辐射 ÷ 1千瓦/平方米")
     fits = hours.value.number <= most.number
     yield Finding(
         "一致" if fits else "口径待核",
@@ -159,9 +159,7 @@ def capacity_density(edition: Edition) -> Iterator[Finding]:
     if area is None or capacity is None:
         return
     per_km2 = capacity.value.number / area.value.number
-    density = source.computed(
-        "风电可开发容量密度", per_km2 * 1e-6, "mw/m2", [capacity.value, area.value], "可开发容量 ÷ 可开发面积"
-    )
+    density = source.computed("风电可开发容量密度", per_km2, "w/m2", [capacity.value, area.value], "可开发容量 ÷ 可开发面积")
     density = replace(density, print_unit="兆瓦/平方千米", decimals=1)
     fits = per_km2 <= 3.0 + 2 * 1.7
     yield Finding(

@@ -246,7 +246,7 @@ def area_in_extent(edition: Edition) -> Iterator[Finding]:
     if long is None or wide is None:
         return
     area = land.total_area(edition)
-    box = source.product("南北长与东西宽之积", long.number, wide.number, "km2")
+    box = source.product("南北长与东西宽之积", long.number, wide.number, "km2", scale=1e-6)
     fits = area.low <= box.high
     yield Finding(
         "一致" if fits else "矛盾",

@@ -10,8 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+from analysis import schema
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,12 @@ def vocabulary() -> dict[str, Concept]:
         )
         for topic, name, entry in entries
     }
+
+
+def concepts(statements: pd.DataFrame) -> pd.DataFrame:
+    """The table `concepts` (`schema.CONCEPTS`): those that the table `statements` names."""
+    named = set(statements["concept"].dropna())
+    return schema.CONCEPTS.frame([vars(one) | {"concept": name} for name, one in vocabulary().items() if name in named])
 
 
 def _several(entry: str | list[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import pandas as pd
 from analysis import datapackage, paths, schema
 from analysis import plan as plans
 from analysis.clean import revisions
+from analysis.clean.concepts import concepts
 from analysis.clean.corrections import Correction, corrections_table, load, on_grid
 from analysis.clean.indicators import indicators
 from analysis.clean.monitoring import monitoring, places_of
@@ -130,6 +131,7 @@ def planned(plan: Plan, decided: list[Correction]) -> dict[str, pd.DataFrame]:
         raise InputError(faults)
 
     made |= topics(made["statements"])
+    made["concepts"] = concepts(made["statements"])
     grids = [raw for raw in (appendix_1, appendix_2) if isinstance(raw, grid.Grid)]
     made["places"] = places(plan, grids, made, decided)
     for raw in grids:

@@ -11,18 +11,19 @@ from analysis.schema import annual, findings, places, statements, topics
 from analysis.schema.annual import INSPECTIONS, MONITORED_INDICATORS, MONITORED_PROJECTS, MONITORED_RESOURCES, REVISIONS
 from analysis.schema.editions import EDITIONS
 from analysis.schema.energy import ENERGY
-from analysis.schema.findings import FINDING_PLACES, FINDINGS
+from analysis.schema.findings import FINDING_PLACES, FINDINGS, RULES
 from analysis.schema.indicators import HEADROOM, INDICATOR_THRESHOLDS, INDICATOR_VALUES, INDICATORS, PROGRESS
 from analysis.schema.land import LAND
 from analysis.schema.places import CORRECTIONS, PLACES, UNITS
 from analysis.schema.projects import PROJECT_TOTALS, PROJECTS
-from analysis.schema.statements import STATEMENTS
+from analysis.schema.statements import CONCEPTS, STATEMENTS
 from analysis.schema.topics import TOPICS
 
 TABLES = (*places.TABLES, *statements.TABLES, *topics.TABLES, *annual.TABLES, *findings.TABLES)
 """Those of an edition, in the order in which they are told of."""
 
 __all__ = [
+    "CONCEPTS",
     "CORRECTIONS",
     "EDITIONS",
     "ENERGY",
@@ -42,6 +43,7 @@ __all__ = [
     "PROJECTS",
     "PROJECT_TOTALS",
     "REVISIONS",
+    "RULES",
     "STATEMENTS",
     "TABLES",
     "TOPICS",

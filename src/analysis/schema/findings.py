@@ -6,6 +6,26 @@ from analysis.contract import Table, ordinal, place, text
 from analysis.schema.topics import TOPICS
 from analysis.words import SEVERITIES, VERDICTS, in_english
 
+RULES = Table(
+    "rules",
+    "核查规则",
+    "所用的规则，一条为一行；没有发现的，规划没有它所查的内容。",
+    "Rules that the plan was held against; one without findings met nothing to look at.",
+    (
+        text("rule", "规则", "主键：规则的代码。", "Key: the rule's code."),
+        text("title", "名称", "规则的中文名称。", "Chinese title of the rule."),
+        text("topic", "主题", "查的是什么主题。", "What it is about.", allowed=TOPICS),
+        text(
+            "severity",
+            "重要程度",
+            "发现没有另说时有多重要。",
+            "How much its findings matter, where they say no other.",
+            allowed=SEVERITIES,
+        ),
+    ),
+    ("rule",),
+)
+
 FINDINGS = Table(
     "findings",
     "核查发现",
@@ -13,7 +33,7 @@ FINDINGS = Table(
     "What the plan says against itself.",
     (
         text("finding", "发现编号", "主键：规则与序号。", "Rule and ordinal."),
-        text("rule", "规则", "规则的名称。", "Id of the rule."),
+        text("rule", "规则", "所依据的规则。", "Rule that found it.", joins="rules.rule"),
         text(
             "topic",
             "主题",
@@ -83,4 +103,4 @@ FINDING_PLACES = Table(
     ("finding", "ordinal"),
 )
 
-TABLES = (FINDINGS, FINDING_PLACES)
+TABLES = (RULES, FINDINGS, FINDING_PLACES)

@@ -5,6 +5,19 @@ from __future__ import annotations
 from analysis.contract import Column, Table, number, place, text
 from analysis.words import OPERATORS
 
+CONCEPTS = Table(
+    "concepts",
+    "概念",
+    "正文陈述所说的概念，一个为一行。",
+    "Concepts that the statements speak of.",
+    (
+        text("concept", "概念", "主键：概念的代码。", "Key: the concept's code."),
+        text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
+        text("unit", "单位", "其数值的规范单位。", "Canonical unit of its numbers.", joins="units.unit"),
+    ),
+    ("concept",),
+)
+
 STATEMENTS = Table(
     "statements",
     "正文陈述",
@@ -82,7 +95,14 @@ STATEMENTS = Table(
             joins="statements.statement",
         ),
         text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),
-        text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts.", required=False),
+        text(
+            "concept",
+            "概念",
+            "所说的概念；词表中没有的为空。",
+            "What it speaks of; empty where the vocabulary has no word for it.",
+            required=False,
+            joins="concepts.concept",
+        ),
         text(
             "heading",
             "标题路径",
@@ -118,7 +138,7 @@ def of_topic(name: str, title: str, meaning: str, description: str, *own: Column
         description,
         (
             text("statement", "编号", "与statements连接。", "Joins `statements`.", joins="statements.statement"),
-            text("concept", "概念", "概念词表中的概念。", "From the vocabulary of concepts."),
+            text("concept", "概念", "所说的概念。", "What it speaks of.", joins="concepts.concept"),
             text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
             *own,
             Column(
@@ -141,4 +161,4 @@ def of_topic(name: str, title: str, meaning: str, description: str, *own: Column
     )
 
 
-TABLES = (STATEMENTS,)
+TABLES = (CONCEPTS, STATEMENTS)
