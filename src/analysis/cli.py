@@ -29,12 +29,17 @@ def cli() -> None:
 def import_(document: Path, name: str, since: str | None, dry_run: bool) -> None:
     """读取规划全文，写入 data/raw/<名称>/：两张附表、正文陈述、plan.yml。"""
     from analysis.extract.importer import look, run_import
-    from analysis.publish import revision
 
     if dry_run:
         click.echo("\n".join(look(document, name, year_of(since) if since else 0)))
         return
-    for line in revision.run(document, name, year_of(since)) if since else run_import(document, name).lines():
+    if since:
+        from analysis.publish import revision
+
+        lines = revision.run(document, name, year_of(since))
+    else:
+        lines = run_import(document, name).lines()
+    for line in lines:
         click.echo(line)
 
 

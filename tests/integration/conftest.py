@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,13 @@ class Project:
         done = self.run("build", plan, "--year", year, "--engine", engine, "--quiet")
         assert done.returncode == 0, done.stderr
         return self.root / "build" / plan / year
+
+    def build_in_turn(self, plan: str, years: Sequence[int], **environment: str) -> dict[int, Path]:
+        """Folders of a plan's editions, freshly built by one command, one after another."""
+        names = [f"{plan}/{year}" for year in years]
+        done = self.run("build", *names, "--engine", "pandoc", "--jobs", "1", "--quiet", **environment)
+        assert done.returncode == 0, done.stderr
+        return {year: self.root / "build" / plan / str(year) for year in years}
 
     def edit(self, file: str, old: str, new: str) -> None:
         """Replace a text that stands in a file, once."""

@@ -48,10 +48,11 @@ def assert_whole(shown: Path, plan: str, year: int, scratch: Path) -> None:
     subprocess.run([sys.executable, "-c", READ, str(folder), str(scratch / "read.pickle")], check=True)
     read, made = pd.read_pickle(scratch / "read.pickle"), tables(load_edition(plan, year))
     assert list(read) == [table.name for table in schema.TABLES if table.name in made]
+    sheets = pd.read_excel(folder / "data.xlsx", sheet_name=[_declared(name).title for name in made], header=1)
     for name, frame in made.items():
         assert _cells(read[name]) == _cells(frame)
         assert list(map(str, read[name].dtypes)) == list(map(str, frame.dtypes))
-        sheet = pd.read_excel(folder / "data.xlsx", sheet_name=_declared(name).title, header=1)
+        sheet = sheets[_declared(name).title]
         assert (list(sheet.columns), len(sheet)) == (list(frame.columns), len(frame))
 
     book = openpyxl.load_workbook(folder / "data.xlsx")

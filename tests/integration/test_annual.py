@@ -2,17 +2,15 @@
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 
 import pytest
 from pypdf import PdfReader
 
 from tests import annual
-from tests.integration.conftest import ROOT, copied
+from tests.integration.conftest import ROOT, Project, copied
 from tests.integration.packages import assert_drawn, assert_whole
 from tests.integration.test_report import Text
 
@@ -34,7 +32,7 @@ def county(tmp_path_factory):
 @pytest.fixture(scope="module")
 def shown(county):
     """The editions, built from the first on."""
-    return {year: county.build(annual.NAME, str(year)) for year in YEARS}
+    return county.build_in_turn(annual.NAME, YEARS)
 
 
 def digests(folder):
@@ -168,12 +166,7 @@ def test_editions_built_from_the_last_on_with_the_code_of_their_tag_are_the_same
     assert manifest["ecoplan"] == re.search(r'__version__ = "(.+?)"', (ROOT / "src/analysis/__init__.py").read_text())[1]
     assert "requirements.lock" in manifest["inputs"]
     assert any(name.startswith("fonts/") for name in manifest["inputs"])
-    again = tmp_path / "again"
-    environment = {**os.environ, "ECOPLAN_ROOT": str(again), "PYTHONPATH": str(again / "src"), "PYTHONUTF8": "1"}
-    for year in reversed(YEARS):
-        command = ["-m", "analysis.cli", "build", annual.NAME, "--year", str(year), "--engine", "pandoc", "--quiet"]
-        done = subprocess.run(
-            [sys.executable, *command], cwd=again, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        assert digests(again / "build" / annual.NAME / str(year)) == digests(shown[year]), year
+    again = Project(tmp_path / "again")
+    built = again.build_in_turn(annual.NAME, YEARS[::-1], PYTHONPATH=str(again.root / "src"))
+    for year, folder in built.items():
+        assert digests(folder) == digests(shown[year]), year

@@ -12,14 +12,21 @@ pytestmark = pytest.mark.xdist_group("report")
 
 PROJECTS = "data/raw/tongyu/appendix-1.csv"
 INDICATORS = "data/raw/tongyu/appendix-2.csv"
+PLAN = "data/raw/tongyu/plan.yml"
 
 FAULTS = {
-    "a missing column": (PROJECTS, "总投资（亿元）", "备注", "缺少「总投资」一列"),
-    "words for a number": (PROJECTS, "11.3195", "十一亿", "“十一亿”不是数字"),
-    "a start after the finish": (PROJECTS, "2023,2023", "2025,2023", "开展时间2025晚于竣工时间2023"),
-    "a repeated serial": (PROJECTS, "\n2,", "\n1,", "序号“1”与第1行重复"),
-    "an unknown attribute": (INDICATORS, "约束性", "建议性", "“建议性”不在允许的取值之内"),
-    "an unknown terrain": ("data/raw/tongyu/plan.yml", "terrain: 平原地区", "terrain: 水乡", "“水乡”不在允许的取值之内"),
+    "in the rows of both tables": {
+        "words for a number": (PROJECTS, "11.3195", "十一亿", "“十一亿”不是数字"),
+        "a start after the finish": (PROJECTS, "2023,2023", "2025,2023", "开展时间2025晚于竣工时间2023"),
+        "a repeated serial": (PROJECTS, "\n2,", "\n1,", "序号“1”与第1行重复"),
+        "an unknown attribute": (INDICATORS, "约束性", "建议性", "“建议性”不在允许的取值之内"),
+    },
+    "in the head of a table": {"a missing column": (PROJECTS, "总投资（亿元）", "备注", "缺少「总投资」一列")},
+    "in plan.yml": {"an unknown terrain": (PLAN, "terrain: 平原地区", "terrain: 水乡", "“水乡”不在允许的取值之内")},
+    "of whole files": {
+        "an empty table": (PROJECTS, "", None, "重点工程表：文件是空的"),
+        "no statements": ("data/raw/tongyu/statements.csv", "", None, "正文陈述：文件是空的"),
+    },
 }
 
 
@@ -36,45 +43,26 @@ def state(project):
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in shown.glob("report.*")}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_told_and_the_last_good_report_stays(good, fault):
-    file, old, new, told = FAULTS[fault]
-    before, text = state(good), (good.root / file).read_bytes()
-    good.edit(file, old, new)
+@pytest.mark.parametrize("where", FAULTS)
+def test_all_faults_are_told_at_once_and_the_last_good_report_stays(good, where):
+    faults = FAULTS[where].values()
+    before, texts = state(good), {file: (good.root / file).read_bytes() for file, *_ in faults}
+    for file, old, new, _ in faults:
+        if new is None:
+            (good.root / file).write_bytes(b"")
+        else:
+            good.edit(file, old, new)
     try:
         done = good.run("build", "tongyu", "--year", "2022", "--quiet", "--engine", "pandoc")
     finally:
-        (good.root / file).write_bytes(text)
-    assert done.returncode == 1
-    assert told in done.stderr
-    assert "Traceback" not in done.stderr
-    assert state(good) == before
-
-
-@pytest.mark.parametrize("name", [PROJECTS, "data/raw/tongyu/statements.csv"])
-def test_an_empty_file_is_told(good, name):
-    file = good.root / name
-    text = file.read_bytes()
-    file.write_bytes(b"")
-    try:
-        done = good.run("build", "tongyu", "--year", "2022", "--quiet")
-    finally:
-        file.write_bytes(text)
-    assert (done.returncode, "文件是空的" in done.stderr) == (1, True)
-
-
-def test_faults_of_both_tables_are_told_in_one_run(good):
-    texts = {file: (good.root / file).read_bytes() for file in (PROJECTS, INDICATORS)}
-    good.edit(PROJECTS, "11.3195", "十一亿")
-    good.edit(INDICATORS, "约束性", "建议性")
-    try:
-        done = good.run("build", "tongyu", "--year", "2022", "--quiet")
-    finally:
         for file, text in texts.items():
             (good.root / file).write_bytes(text)
-    assert "十一亿" in done.stderr
-    assert "建议性" in done.stderr
-    assert "共 2 处" in done.stderr
+    assert done.returncode == 1
+    for *_, told in faults:
+        assert told in done.stderr
+    assert len(faults) == 1 or f"共 {len(faults)} 处" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert state(good) == before
 
 
 def test_a_kernel_that_dies_is_told_with_chapter_and_cell(good):

@@ -1,16 +1,25 @@
-"""Each chapter runs by itself, as a researcher opens it in JupyterLab: from the notebooks' folder, in a kernel of its own."""
+"""Each chapter runs by itself, as a researcher opens it with `make notebooks`: from its folder, in a kernel of its own."""
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from analysis.publish.warm import at_hand
 from tests.integration.conftest import ROOT, copied
 
 CHAPTERS = sorted(path.relative_to(ROOT / "notebooks").as_posix() for path in (ROOT / "notebooks").rglob("[0-9]*.ipynb"))
 
 
+@pytest.fixture(scope="module")
+def lab():
+    """Where JupyterLab takes its kernels from."""
+    with at_hand() as environment:
+        yield environment["JUPYTER_PATH"]
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_needs_no_other_chapter(chapter, tmp_path, monkeypatch):
+def test_a_chapter_needs_no_other_chapter(chapter, lab, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", lab)
     folder = copied(tmp_path).root / "notebooks"
     monkeypatch.delenv("ECOPLAN_ROOT", raising=False)
     book = nbformat.read(folder / chapter, as_version=4)
