@@ -103,8 +103,9 @@ def vocabulary() -> dict[str, Concept]:
 
 
 def concepts(statements: pd.DataFrame) -> pd.DataFrame:
-    """The table `concepts` (`schema.CONCEPTS`): those that the table `statements` names."""
+    """The table `concepts` (`schema.CONCEPTS`): those that the table `statements` names, and those that they are parts of."""
     named = set(statements["concept"].dropna())
+    named |= {vocabulary()[name].of for name in named}
     return schema.CONCEPTS.frame([vars(one) | {"concept": name} for name, one in vocabulary().items() if name in named])
 
 

@@ -187,11 +187,10 @@ def dictionary(edition: Edition) -> Table:
 
 
 def corpus(edition: Edition) -> Table:
-    """How many rows each tidy table has."""
+    """How many rows each tidy table has that holds what the plan says; those which only explain a code are passed over."""
     rows: list[list[Entry]] = []
     for table in schema.TABLES:
-        if table.name in edition.tables and table.name not in ("places", "units") and len(edition[table.name]):
-            frame = edition[table.name]
-            places = frame["place"].dropna() if "place" in frame else []
-            rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), places)])
+        frame = edition.tables.get(table.name)
+        if table is not schema.PLACES and frame is not None and "place" in frame and len(frame):
+            rows.append([table.title, f"{table.name}.csv", count(f"{table.title}行数", len(frame), frame["place"].dropna())])
     return Table([Column("数据表"), Column("文件"), Column("行数（行）", "", "number")], rows)

@@ -22,8 +22,8 @@ from analysis.publish.steps import steps
 from analysis.publish.turn import turn
 from analysis.publish.warm import surroundings
 
-_MAKE = "analysis.publish.report:make"
-"""What makes a report, by its name: it imports what this module, which is imported first of all, does not."""
+_READ, _MAKE = "analysis.clean:refresh", "analysis.publish.report:make"
+"""What reads the raw data and what makes a report, by name: they import what this module, imported first of all, does not."""
 
 
 def build(
@@ -162,6 +162,8 @@ def _make(order: _Order, here: bool, quiet: bool) -> None:
         log = Log(work / "build.log")
         log.begin(plan, year, order.maker, order.key)
         try:
+            if not here:
+                called(_READ)(plan.name, year)  # while the server starts: a fault of the raw data is told before it has
             card = make(plan, year, order.parameters, order.maker, order.key, work, told=told)
             if manifest.inputs(plan, year) != order.made_from:
                 raise BuildError("生成期间有输入文件被修改，本次结果作废；请保存好文件后重新运行")

@@ -26,7 +26,14 @@ LAND = of_topic(
             "farmland": "耕地",
         },
     ),
-    text("of", "所属概念", "它是哪个概念的一部分或占比。", "Concept that it is a part or a share of.", required=False),
+    text(
+        "of",
+        "所属概念",
+        "它是哪个概念的一部分或占比。",
+        "Concept that it is a part or a share of.",
+        required=False,
+        joins="concepts.concept",
+    ),
     text("whole", "全体", "占比是占什么的比例，照原文。", "What a share is a share of, as printed.", required=False),
 )
 

@@ -8,8 +8,8 @@ from analysis.words import OPERATORS
 CONCEPTS = Table(
     "concepts",
     "概念",
-    "正文陈述所说的概念，一个为一行。",
-    "Concepts that the statements speak of.",
+    "正文陈述所说的概念，以及它们所属的概念，一个为一行。",
+    "Concepts that the statements speak of, and those that they are parts of.",
     (
         text("concept", "概念", "主键：概念的代码。", "Key: the concept's code."),
         text("label", "名称", "概念的中文名称。", "Chinese label of the concept."),
