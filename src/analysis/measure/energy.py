@@ -143,21 +143,20 @@ def stated(edition: Edition, concept: str) -> Stated | None:
 
     What is said of a later year than the base year, or of an earlier one than the last, is of another time.
     """
-    energy, base = edition["energy"], edition.plan.base_year
-    told = energy[energy["concept"] == concept]
-    past = told[told["year"].isna() | (told["year"] <= base)]
-    told = told if past.empty else past
-    year = told["year"].min() if past.empty else told["year"].max()
-    rows = list(told[told["year"].isna() | (told["year"] == year)].itertuples())
-    if not rows:
+    told = [row for row in edition.rows("energy") if row.concept == concept]
+    if not told:
         return None
+    past = [row for row in told if pd.isna(row.year) or row.year <= edition.plan.base_year]
+    dated = [row.year for row in past or told if not pd.isna(row.year)]
+    year = (max if past else min)(dated, default=None)
+    rows = [row for row in past or told if pd.isna(row.year) or row.year == year]
     first = _value(rows[0])
     again = [_value(row) for row in rows]
     same = [place for one in again if one.number == first.number for place in one.places]
     others = {one.number: one for one in again if one.number != first.number}
     return Stated(
         concept,
-        f"{rows[0].label}（{year}年）" if past.empty else str(rows[0].label),
+        f"{rows[0].label}（{year}年）" if not past else str(rows[0].label),
         "" if pd.isna(rows[0].technology) else str(rows[0].technology),
         str(rows[0].comparator),
         replace(first, places=tuple(dict.fromkeys(same))),

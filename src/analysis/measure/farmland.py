@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-import pandas as pd
+from typing import Any
 
 from analysis import source
 from analysis.edition import Edition, once
@@ -69,11 +68,11 @@ def headrooms(edition: Edition) -> list[Headroom]:
     made = []
     for concept, target_concept in (("permanent_farmland", "permanent_farmland_target"), ("cropland", "cropland_target")):
         held = structured.get(concept) or first_of(edition, concept)
-        targets = [value_of(row) for row in rows_of(edition, target_concept).itertuples()]
+        targets = [value_of(row) for row in rows_of(edition, target_concept)]
         if held is None or not targets:
             continue
         target = min(targets, key=lambda one: (_line(one) != _line(held), step_of(one)))
-        label = str(rows_of(edition, concept)["label"].iloc[0])
+        label = str(rows_of(edition, concept)[0].label)
         level = source.ratio(f"{label}相当于保护目标", held, target)
         met = held.number >= target.number - 1e-9
         gap = source.difference(f"{label}多于保护目标", held, target)
@@ -88,7 +87,7 @@ def headrooms(edition: Edition) -> list[Headroom]:
 def delineation(edition: Edition) -> Delineation | None:
     """The target of permanent farmland recomputed from stable cropland and ratio; None where one of the three is not stated."""
     stable, ratio = first_of(edition, "stable_cropland"), first_of(edition, "farmland_ratio")
-    targets = [value_of(row) for row in rows_of(edition, "permanent_farmland_target").itertuples()]
+    targets = [value_of(row) for row in rows_of(edition, "permanent_farmland_target")]
     if stable is None or ratio is None or not targets:
         return None
     target = min(targets, key=lambda one: (_line(one) != _line(stable), step_of(one)))
@@ -105,12 +104,11 @@ def equivalents(edition: Edition) -> list[Equivalent]:
     different numbers for one protection target are no repetition (`Headroom.other_targets`).
     """
     others = {one for room in headrooms(edition) for one in room.other_targets}
-    land = edition["land"]
-    repeats = edition["statements"].query("relation == 'same_as'").set_index("statement")["related"]
-    rows = land[(land["unit"] == "km2") & (land["comparator"] == "=")]
+    repeats = {row.statement: row.related for row in edition.rows("statements") if str(row.relation) == "same_as"}
+    rows = [row for row in edition.rows("land") if row.unit == "km2" and row.comparator == "="]
     made: dict[tuple[str, ...], Equivalent] = {}
-    for concept in dict.fromkeys(rows["concept"]):
-        values = {row.statement: value_of(row) for row in rows[rows["concept"] == concept].itertuples()}
+    for concept in dict.fromkeys(row.concept for row in rows):
+        values = {row.statement: value_of(row) for row in rows if row.concept == concept}
         if len(values) < 2:
             continue
         best = min(values, key=lambda key: (step_of(values[key]), scale_of(values[key]) != 1.0))
@@ -121,32 +119,25 @@ def equivalents(edition: Edition) -> list[Equivalent]:
             if scale_of(first) != scale_of(second):
                 pair = _equivalent(first, second)
                 made.setdefault((first.name, *sorted((first.printed, second.printed))), pair)
-    return [*made.values(), *_repeated(edition, set(land["statement"]))]
+    return [*made.values(), *_repeated(edition)]
 
 
-def _repeated(edition: Edition, known: set[str]) -> list[Equivalent]:
+def _repeated(edition: Edition) -> list[Equivalent]:
     """Areas of no concept of the chapter (人工造林1.5万亩，合1000公顷) that are printed again in brackets in another unit."""
-    statements = edition["statements"]
-    areas = statements[(statements["unit"] == "km2") & ~statements["statement"].isin(known)].set_index("statement")
+    known = {row.statement for row in edition.rows("land")}
+    areas = {row.statement: row for row in edition.rows("statements") if str(row.unit) == "km2" and row.statement not in known}
     made = []
-    for row in areas[areas["relation"] == "same_as"].itertuples():
-        if row.related not in areas.index:
-            continue
-        first, second = (_stated(one) for one in (areas.loc[row.related], areas.loc[row.Index]))
-        if scale_of(first) != scale_of(second):
-            made.append(_equivalent(first, second))
+    for row in areas.values():
+        if str(row.relation) == "same_as" and row.related in areas:
+            first, second = _stated(areas[row.related]), _stated(row)
+            if scale_of(first) != scale_of(second):
+                made.append(_equivalent(first, second))
     return made
 
 
-def _stated(row: pd.Series) -> Value:
-    return source.stated(
-        str(row["subject"]),
-        float(row["value"]),
-        "km2",
-        str(row["place"]),
-        printed=str(row["text"]),
-        print_unit=row["print_unit"],
-    )
+def _stated(row: Any) -> Value:
+    printed, unit = str(row.text), str(row.print_unit)
+    return source.stated(str(row.subject), float(row.value), "km2", str(row.place), printed=printed, print_unit=unit)
 
 
 def _equivalent(first: Value, second: Value) -> Equivalent:

@@ -109,10 +109,9 @@ class Boundary:
 def total_area(edition: Edition) -> Value:
     """The county's area: the sentence that `plan.yml` names for it, or `plan.yml` itself, `km2`."""
     plan = edition.plan
-    rows = rows_of(edition, "total_area")
-    rows = rows[(rows["place"] == plan.places.get("total_area", "")) & ((rows["value"] - plan.total_area_km2).abs() < 1e-6)]
-    if len(rows):
-        return value_of(next(rows.itertuples()))
+    for row in rows_of(edition, "total_area"):
+        if row.place == plan.places.get("total_area") and abs(row.value - plan.total_area_km2) < 1e-6:
+            return value_of(row)
     return source.stated(
         "土地总面积", plan.total_area_km2, "km2", "P.total_area", printed=plan.total_area_text, print_unit=plan.total_area_unit
     )
@@ -121,12 +120,12 @@ def total_area(edition: Edition) -> Value:
 @once
 def structure(edition: Edition) -> Structure:
     """The classes of land that the plan lists beside the total area, what they add up to, and what it does not list."""
-    land, total = edition["land"], total_area(edition)
-    rows = land[(land["group"] == "structure") & (land["unit"] == "km2")]
-    together = rows[rows["place"].isin(total.places)]
-    together = rows if together.empty else together
-    classes = [_area(edition, concept, total, together) for concept in dict.fromkeys(together["concept"])]
-    others = [concept for concept in dict.fromkeys(rows["concept"]) if concept not in set(together["concept"])]
+    total = total_area(edition)
+    rows = [row for row in edition.rows("land") if row.group == "structure" and row.unit == "km2"]
+    together = [row for row in rows if row.place in total.places] or rows
+    concepts = dict.fromkeys(row.concept for row in together)
+    classes = [_area(edition, concept, total, together) for concept in concepts]
+    others = dict.fromkeys(row.concept for row in rows if row.concept not in concepts)
     elsewhere = tuple(_in_its_words(edition, _area(edition, concept, total, rows)) for concept in others)
     if not classes:
         return Structure(total, (), None, None, None, None, elsewhere)
@@ -146,32 +145,32 @@ def structure(edition: Edition) -> Structure:
 
 def _in_its_words(edition: Edition, area: Area) -> Area:
     """An area under the name by which the plan states it (草原总面积 is not quite the class 草地)."""
-    statements = edition["statements"]
-    stated = statements[statements["place"].isin(area.area.places) & (statements["concept"] == area.concept)]
-    words = stated["subject"].dropna()
-    return replace(area, label=str(words.iloc[0]), area=area.area.named(str(words.iloc[0]))) if len(words) else area
+    for row in edition.rows("statements"):
+        if row.place in area.area.places and str(row.concept) == area.concept and not pd.isna(row.subject):
+            return replace(area, label=str(row.subject), area=area.area.named(str(row.subject)))
+    return area
 
 
 @once
 def control_lines(edition: Edition) -> list[Area]:
     """Areas under control, each for itself: what the plan files under ecological control, farmland, development boundary."""
-    land, total = edition["land"], total_area(edition)
-    rows = land[land["unit"] == "km2"]
-    concepts = [*dict.fromkeys(rows[rows["group"] == "control"]["concept"]), "permanent_farmland", "development_boundary"]
-    return [_area(edition, concept, total, rows) for concept in concepts if (rows["concept"] == concept).any()]
+    rows = [row for row in edition.rows("land") if row.unit == "km2"]
+    stated = {row.concept for row in rows}
+    under_control = dict.fromkeys(row.concept for row in rows if row.group == "control")
+    concepts = [*under_control, *(one for one in ("permanent_farmland", "development_boundary") if one in stated)]
+    return [_area(edition, concept, total_area(edition), rows) for concept in concepts]
 
 
 @once
 def boundary(edition: Edition) -> Boundary | None:
     """The development boundary with its composition; None where the plan states none."""
-    land = edition["land"]
     wholes = rows_of(edition, "development_boundary")
-    if wholes.empty:
+    if not wholes:
         return None
-    inside = land[(land["of"] == "development_boundary") & (land["unit"] == "km2")]
-    beside = wholes[wholes["place"].isin(set(inside["place"]))]
-    whole = value_of(next((wholes if beside.empty else beside).itertuples()))
-    parts = {str(row.concept): value_of(row) for row in inside.itertuples()}
+    inside = _parts_of(edition, "development_boundary", "km2")
+    places = {row.place for row in inside}
+    whole = value_of(next((row for row in wholes if row.place in places), wholes[0]))
+    parts = {str(row.concept): value_of(row) for row in inside}
     approved, new = first_of(edition, "boundary_approved"), first_of(edition, "boundary_new")
     unbuilt = parts.get("boundary_unbuilt")
     listed = source.total("各项用地合计", list(parts.values())) if parts else None
@@ -224,35 +223,36 @@ def compared(one: Value, other: Value) -> str:
     return ROUNDING if apart <= max(one.high - one.low, other.high - other.low) * (1 + 1e-9) else OPEN
 
 
-def rows_of(edition: Edition, concept: str) -> pd.DataFrame:
-    """Statements of a concept; those that bound it (5亩以上连片稳定耕地) only where none states it outright."""
-    land = edition["land"]
-    rows = land[land["concept"] == concept]
-    outright = rows[rows["comparator"] == "="]
-    return rows if outright.empty else outright
+def rows_of(edition: Edition, concept: str) -> list[Any]:
+    """Rows of `land` of a concept; those that bound it (5亩以上连片稳定耕地) only where none states it outright."""
+    rows = [row for row in edition.rows("land") if row.concept == concept]
+    return [row for row in rows if row.comparator == "="] or rows
+
+
+def _parts_of(edition: Edition, concept: str, unit: str) -> list[Any]:
+    """Rows of `land` that state a part (`km2`) or a share (`share`) of a concept."""
+    return [row for row in edition.rows("land") if row.unit == unit and str(row.of) == concept]
 
 
 def first_of(edition: Edition, concept: str) -> Value | None:
     """The most exact statement of a concept, the earliest of equals; None where there is none."""
-    values = [value_of(row) for row in rows_of(edition, concept).itertuples()]
+    values = [value_of(row) for row in rows_of(edition, concept)]
     return min(values, key=step_of) if values else None
 
 
-def _area(edition: Edition, concept: str, total: Value, rows: pd.DataFrame) -> Area:
-    """A concept's most exact area with its shares; equal statements elsewhere add their places."""
-    stated = [value_of(row) for row in rows[rows["concept"] == concept].itertuples()]
+def _area(edition: Edition, concept: str, total: Value, rows: list[Any]) -> Area:
+    """A concept's most exact area in some rows with its shares; equal statements elsewhere add their places."""
+    own = [row for row in rows if row.concept == concept]
+    stated = [value_of(row) for row in own]
     area = min(stated, key=lambda one: (step_of(one), scale_of(one) != 1.0))
     again = [place for one in stated if compared(one, area) == AGREES for place in one.places]
     area = replace(area, places=tuple(dict.fromkeys([*area.places, *again])))
-    label = str(rows[rows["concept"] == concept]["label"].iloc[0])
+    label = str(own[0].label)
     share = source.ratio(f"{label}占土地总面积", area, total)
-    land = edition["land"]
-    shares = land[(land["of"] == concept) & (land["unit"] == "share")]
-    beside = shares[shares["place"].isin(area.places)]
-    shares = shares if beside.empty else beside
-    if shares.empty:
+    shares = _parts_of(edition, concept, "share")
+    if not shares:
         return Area(concept, label, area, share, None, "", "")
-    row = next(shares.itertuples())
+    row = next((row for row in shares if row.place in area.places), shares[0])
     printed = value_of(row)
     whole = "" if pd.isna(row.whole) else str(row.whole)
     return Area(concept, label, area, share, printed, whole, compared(share, printed))
