@@ -49,20 +49,23 @@ def headings(plan: Plan, year: int) -> dict[str, str]:
     }
 
 
-def unit_of(row: int, tables: Tables) -> str | None:
-    """Unit of an indicator row: `share`, `index`, or None for words; its requirement's, or else that of its values."""
-    indicators, values = tables["indicators"], tables["indicator_values"]
-    mine = [*indicators[indicators["row"] == row]["unit"], *values[values["row"] == row]["unit"]]
-    return next((str(unit) for unit in mine if not pd.isna(unit)), None)
+def units_of_rows(tables: Tables) -> dict[int, str]:
+    """Unit of each indicator row, `share` or `index`: its requirement's, or else that of its values; none for words."""
+    made: dict[int, str] = {}
+    for table in ("indicators", "indicator_values"):
+        for one in tables[table].itertuples():
+            if not pd.isna(one.unit):
+                made.setdefault(int(one.row), str(one.unit))
+    return made
 
 
 def _indicators(plan: Plan, tables: Tables, earlier: Tables, year: int) -> Form:
     values = tables["indicator_values"]
     printed = {(one.row, one.role == "baseline", one.year): str(one.text) for one in values.itertuples()}
-    last = _last_values(earlier, year)
+    last, known = _last_values(earlier, year), units_of_rows(tables)
     made = []
     for one in tables["indicators"].itertuples():
-        unit = unit_of(int(one.row), tables)
+        unit = known.get(int(one.row), "文字")
         made.append(
             {
                 "row": str(one.row),
@@ -75,7 +78,7 @@ def _indicators(plan: Plan, tables: Tables, earlier: Tables, year: int) -> Form:
                 "last": last.get(int(one.row), NOTHING),
                 "near": printed.get((one.row, False, plan.near_year), NOTHING),
                 "far": printed.get((one.row, False, plan.far_year), NOTHING),
-                "unit": {"share": "%", "index": "指数"}.get(unit or "", unit or "文字"),
+                "unit": {"share": "%", "index": "指数"}.get(unit, unit),
             }
         )
     return made

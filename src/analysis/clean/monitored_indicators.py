@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.clean import requirement
 from analysis.clean.entries import Answers, read_number
-from analysis.clean.forms import Tables, unit_of
+from analysis.clean.forms import Tables, units_of_rows
 from analysis.clean.plausible import off
 from analysis.clean.requirement import Reading
 from analysis.plan import Plan
@@ -23,9 +23,9 @@ _NO_STATE = frozenset(
 
 def records(plan: Plan, tables: Tables, year: int, rows: list[Answers]) -> list[dict[str, object]]:
     """One record per row and role: the actual value of every row, and what was revised."""
-    made = []
+    made, units = [], units_of_rows(tables)
     for answers in rows:
-        unit = unit_of(int(answers.shown["row"]), tables)
+        unit = units.get(int(answers.shown["row"]))
         made.append(_actual(answers, unit, year, plan, tables))
         for name, role, of, reference in (
             ("revision", "revision", year - 1, answers.shown["last"]),

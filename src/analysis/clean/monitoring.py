@@ -77,7 +77,8 @@ def reported(version: Version, earlier: Tables, book: Book) -> dict[str, pd.Data
     """
     faults, records = list(book.faults), dict[str, list[dict[str, object]]]()
     plan, tables = version.plan, version.tables
-    shown, printed = (forms(plan, told, earlier, book.year) for told in (tables, version.printed))
+    shown = forms(plan, tables, earlier, book.year)
+    printed = shown if version.printed is tables else forms(plan, version.printed, earlier, book.year)
     for sheet in SHEETS:
         table, reader = READERS[sheet.title]
         found = Faulty()
