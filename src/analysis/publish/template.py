@@ -5,6 +5,7 @@ asked for in coloured ones; `clean.monitoring` reads it when it is filled.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,11 +102,12 @@ def _sheet(made: Worksheet, sheet: Sheet, rows: forms.Form, years: dict[str, str
         head.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
         made.column_dimensions[get_column_letter(at)].width = entry.width
     last = len(rows) + 1 + sheet.blank
+    looks: dict[tuple[str, bool], Cell] = {}
     for row in range(2, last + 1):
         content = rows[row - 2] if row - 2 < len(rows) else {}
         told = content | _prefilled(sheet, content, year)
         for at, entry in enumerate(sheet.entries, start=1):
-            _write(made.cell(row, at), entry, told, content)
+            _write(made.cell(row, at), entry, told.get(entry.name, ""), _is_numeric(entry, content), looks)
         made.row_dimensions[row].height = 16.5 * max(lines_in(told.get(one.name, ""), one.width) for one in sheet.entries)
     for at, entry in enumerate(sheet.entries, start=1):
         for rule in _rules(entry, year):
@@ -137,18 +139,28 @@ def _prefilled(sheet: Sheet, content: dict[str, str], year: int) -> dict[str, st
     return {}
 
 
-def _write(cell: Cell, entry: Entry, told: dict[str, str], content: dict[str, str]) -> None:
+def _is_numeric(entry: Entry, content: dict[str, str]) -> bool:
+    return entry.kind == "year" or (entry.kind == "number" and content.get("unit") != "%")
+
+
+def _write(cell: Cell, entry: Entry, text: str, numeric: bool, looks: dict[tuple[str, bool], Cell]) -> None:
+    """Write a cell; it looks like the first of its kind in `looks`, for to make a look takes longer than to write."""
+    cell.value = (int(text) if numeric else text) if text else None
+    like = looks.setdefault((entry.kind, numeric), cell)
+    if like is cell:
+        _dress(cell, entry.kind, numeric)
+    else:
+        cell._style = copy(like._style)
+
+
+def _dress(cell: Cell, kind: str, numeric: bool) -> None:
     from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
 
-    text = told.get(entry.name, "")
-    free = entry.kind != "shown"
-    numeric = entry.kind == "year" or (entry.kind == "number" and content.get("unit") != "%")
-    cell.value = (int(text) if numeric else text) if text else None
     cell.number_format = "General" if numeric else "@"
-    middle = "center" if entry.kind in ("choice", "year") else None
+    middle = "center" if kind in ("choice", "year") else None
     cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=middle)
     cell.border = Border(*(Side("thin", _RULE),) * 4)
-    if free:
+    if kind != "shown":
         cell.fill, cell.protection = PatternFill("solid", start_color=_FILL), Protection(locked=False)
 
 
