@@ -38,6 +38,22 @@ def test_axes_are_of_one_size_and_what_stands_around_them_meets_nothing(rows, co
         assert one.x1 < other.x0 + 1 or other.x1 < one.x0 + 1 or one.y1 < other.y0 + 1 or other.y1 < one.y0 + 1
 
 
+@settings(deadline=None, max_examples=12)
+@given(st.integers(1, 2), st.integers(2, 12), st.integers(2, 12), st.floats(1.0, 1.3))
+def test_a_label_at_the_end_of_a_bar_is_not_cut_off(columns, letters, name, room):
+    with theme.drawing():
+        figure, grid = theme.canvas(120, ncols=columns, squeeze=False)
+        for axes in grid.flat:
+            axes.barh([0, 1], [45.5, 0.3])
+            axes.set_yticks([0, 1], ["甲" * (name // columns), "乙"])
+            axes.set_xlim(0, 45.5 * room)
+            axes.annotate("亿" * (letters // columns), (45.5, 0), xytext=(4, 0), textcoords="offset points")
+        svg.drawn(figure)
+        boxes = [axes.get_tightbbox() for axes in grid.flat]
+    assert all(box.x0 > -1 and box.x1 < figure.bbox.width + 1 for box in boxes)
+    assert columns == 1 or boxes[0].x1 < boxes[1].x0 + 1
+
+
 def test_a_figure_drawn_again_and_one_whose_texts_are_measured_anew_are_the_same_drawing():
     figure, _, _ = laid_out(1, 2, 3)
     with theme.drawing():

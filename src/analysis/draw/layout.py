@@ -5,12 +5,15 @@ Matplotlib's constrained layout measures all texts twice; a figure takes a quart
 
 from __future__ import annotations
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import LayoutEngine
 from matplotlib.transforms import Bbox
 
 _PAD = 3 / 72
 """Inches around axes with all that belongs to them, and around a legend of the figure."""
+_ROUNDS = 4
+"""How often axes are placed at most; each round takes away nine tenths of what the one before has left to do."""
 
 
 class Fitted(LayoutEngine):
@@ -20,7 +23,13 @@ class Fitted(LayoutEngine):
     _colorbar_gridspec = False
 
     def execute(self, fig: Figure) -> None:
-        """Place the axes of a figure."""
+        """Place the axes of a figure; again, where a text at a point of the data then lies outside of the room left for it."""
+        for _ in range(_ROUNDS):
+            if self._placed(fig):
+                break
+
+    def _placed(self, fig: Figure) -> bool:
+        """Place the axes by what they need as they are; whether it was enough, for a smaller axes' text reaches out further."""
         pad = _PAD * fig.dpi
         frame = _between_legends(fig, pad)
         rows, columns = _Lines(), _Lines()
@@ -36,6 +45,7 @@ class Fitted(LayoutEngine):
             (left, right), (top, bottom) = _reach(across, place.colspan), _reach(down, place.rowspan)
             box = Bbox.from_extents(frame.x0 + left, frame.y1 - bottom, frame.x0 + right, frame.y1 - top)
             axes.set_position(fig.transFigure.inverted().transform_bbox(box))
+        return all(_fits(axes, columns, rows) for axes in fig.axes)
 
 
 class _Lines:
@@ -49,6 +59,10 @@ class _Lines:
         """What axes need that reach over some lines."""
         self.before[span[0]] = max(before, self.before.get(span[0], 0))
         self.behind[span[-1]] = max(behind, self.behind.get(span[-1], 0))
+
+    def holds(self, span: range, before: float, behind: float) -> bool:
+        """Whether axes that reach over some lines have what they need."""
+        return before <= self.before[span[0]] and behind <= self.behind[span[-1]]
 
     def parted(self, length: float) -> list[tuple[float, float]]:
         """Where the axes of each line begin and end, all of one size."""
@@ -64,6 +78,19 @@ class _Lines:
 
 def _reach(ends: list[tuple[float, float]], span: range) -> tuple[float, float]:
     return ends[span[0]][0], ends[span[-1]][1]
+
+
+def _fits(axes: Axes, columns: _Lines, rows: _Lines) -> bool:
+    """Whether the texts at points of the data lie in the room that was left for them."""
+    place, inner = axes.get_subplotspec(), axes.get_window_extent()
+    assert place
+    for text in axes.texts:
+        box = text.get_window_extent()
+        if not columns.holds(place.colspan, inner.x0 - box.x0, box.x1 - inner.x1):
+            return False
+        if not rows.holds(place.rowspan, box.y1 - inner.y1, inner.y0 - box.y0):
+            return False
+    return True
 
 
 def _between_legends(fig: Figure, pad: float) -> Bbox:
