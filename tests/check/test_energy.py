@@ -1,7 +1,7 @@
 """The clean energy of a fictional county's plan against itself."""
 
 from analysis.check import energy as rules
-from analysis.check.findings import sentence
+from analysis.check.findings import held_against, sentence
 from tests.measure.test_energy import GRID, SPREAD, edition_of, project
 
 CONNECTED, QUOTA = ("grid_connected_capacity", "411", "万千瓦", "N1.1"), ("new_quota", "127", "万千瓦", "N1.2")
@@ -54,5 +54,5 @@ def test_identical_unit_costs_are_asked_about_within_one_technology_only():
     pair = [project(3, "10", "5.55"), project(1, "20", "11.1"), project(2, "10", "5.55", "photovoltaic")]
     (one,) = ran(rules.unit_cost_same, projects=pair)
     assert sentence(one) == "重点工程表第1、3项（风电）的单位投资按元取整均为5550元/千瓦。"
-    assert (one.verdict, one.compared, set(one.places)) == ("口径待核", "2项按元取整相同", {"A1.1", "A1.3"})
+    assert (one.verdict, held_against(one), set(one.places)) == ("口径待核", "2项按元取整相同", {"A1.1", "A1.3"})
     assert ran(rules.unit_cost_same, projects=SPREAD) == []

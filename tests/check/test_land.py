@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.check import land as rules
-from analysis.check.findings import sentence
+from analysis.check.findings import held_against, sentence
 from tests.measure.test_land import BOUNDARY, FARMLAND, TOTAL, edition_of
 
 LINE = ("ecological_red_line", "22456", "公顷", "N6.1")
@@ -81,7 +81,8 @@ def test_a_target_told_twice_alike_is_no_finding_of_two_targets():
 def test_a_factor_without_a_base_is_told_with_the_bases_that_were_tried():
     (one,) = ran(rules.expansion_factor, *BOUNDARY[1:])
     assert sentence(one) == "城镇开发边界扩展系数1.2倍，规划未说明计算基数。按所列面积试算，有与之相符的基数。"
-    assert one.compared == "1.22倍、1.42倍、1.21倍，其中2种在末位取舍之内相符"
+    assert held_against(one) == "1.22倍、1.42倍、1.21倍，其中2种在末位取舍之内相符"
+    assert {value.formula for name, value in one.values.items() if name != "factor"} >= {"计数：与所列系数相符的试算"}
 
 
 def test_a_factor_that_nothing_can_be_tried_on_is_not_told_with_an_empty_list():

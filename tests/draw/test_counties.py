@@ -1,8 +1,10 @@
 """What is shown of many fictional counties, and of one among them."""
 
 import pandas as pd
+import pytest
 
 from analysis.draw import counties
+from analysis.errors import InputError
 
 
 def headroom(**by_indicator):
@@ -45,3 +47,10 @@ def test_long_names_are_cut_in_the_figure_and_whole_in_its_data():
     made = counties.headrooms(headroom(**{name: [0.1]}), "none")
     assert made.canvas.axes[0].get_yticklabels()[0].get_text() == "党政领导干部参加生态文明培训的…（1）"
     assert made.data.rows[0][0] == name
+
+
+def test_where_nothing_was_collected_it_is_said_what_to_do(tmp_path):
+    with pytest.raises(InputError, match=r"没有各版的数据集。请先生成几版报告，或运行 ecoplan collect"):
+        counties.collected(str(tmp_path))
+    (tmp_path / "editions").mkdir()
+    assert counties.collected(str(tmp_path)) == tmp_path

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis import numerals, source
-from analysis.check.rules import Finding, rule
+from analysis.check.rules import Finding, Words, rule
 from analysis.edition import Edition
 from analysis.measure import energy as measure
 from analysis.measure.energy import UnitCost
@@ -78,15 +78,16 @@ def unit_cost_same(edition: Edition) -> Iterator[Finding]:
     """三个项目单位投资均为4925元/千瓦: projects that may have been given one estimate rather than each its own."""
     for one in measure.unit_costs(edition):
         for group in one.same:
-            serials = _serials(group)
+            serials, places = _serials(group), tuple(place for cost in group for place in cost.value.places)
+            same = source.count("单位投资按元取整相同的项目", len(group), places)
             yield Finding(
                 "口径待核",
                 f"重点工程表第{serials}项单位投资",
                 group[0].value,
-                f"{len(group)}项按元取整相同",
+                Words("{same:项}按元取整相同"),
                 "重点工程表第{serials}项（{label}）的单位投资按元取整均为{cost}。",
-                {"serials": serials, "label": one.label, "cost": group[0].value},
-                tuple(place for cost in group for place in cost.value.places),
+                {"serials": serials, "label": one.label, "cost": group[0].value, "same": same},
+                places,
                 remedy="核对是否套用同一概算",
                 evidence="各项目概算批复",
                 department=DEPARTMENT,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import numerals, schema, source
-from analysis.check.rules import RULES, Finding, Rule
+from analysis.check.rules import RULES, Finding, Rule, Words
 from analysis.edition import Edition, once
 from analysis.schema import TOPICS
 from analysis.source import Value
@@ -62,7 +62,7 @@ def findings(edition: Edition) -> pd.DataFrame:
                 "verdict": finding.verdict,
                 "subject": finding.subject,
                 "stated": plain(finding.stated),
-                "compared": f"{finding.against}：{plain(finding.compared)}",
+                "compared": f"{finding.against}：{held_against(finding)}",
                 "formula": formula(finding) or None,
                 "tolerance": tolerance(finding) or None,
                 "sentence": sentence(finding),
@@ -87,8 +87,18 @@ def finding_places(edition: Edition) -> pd.DataFrame:
 
 def sentence(finding: Finding) -> str:
     """The finding's sentence as plain text."""
+    return _filled(finding.template, finding)
+
+
+def held_against(finding: Finding) -> str:
+    """What the plan's statement is held against, as plain text."""
+    held = finding.compared
+    return _filled(held.template, finding) if isinstance(held, Words) else plain(held)
+
+
+def _filled(template: str, finding: Finding) -> str:
     pieces = []
-    for literal, field, spec, _ in string.Formatter().parse(finding.template):
+    for literal, field, spec, _ in string.Formatter().parse(template):
         pieces.append(literal)
         if field is not None:
             value = finding.values[field]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis import numerals, source
+from analysis import source
 from analysis.check.advice import department_of
-from analysis.check.rules import ENDINGS, Finding, printed, rule
+from analysis.check.rules import ENDINGS, Finding, Words, printed, rule
 from analysis.edition import Edition
 from analysis.measure import farmland, land, statements
 from analysis.measure.indicators import rows
@@ -126,15 +126,16 @@ def expansion_factor(edition: Edition) -> Iterator[Finding]:
     if found is None or found.factor is None:
         return
     agreeing = [one for one in found.factors if land.compared(one, found.factor) == AGREES]
-    tried = "、".join(numerals.text(one) for one in found.factors)
+    tried = {f"tried_{at}": one for at, one in enumerate(found.factors)}
+    places = [place for one in found.factors for place in one.places]
     told = "按所列面积试算，有与之相符的基数。" if agreeing else "按所列面积试算，没有与之相符的基数。" if tried else ""
     yield Finding(
         "口径待核",
         "城镇开发边界扩展系数",
         found.factor,
-        f"{tried}，其中{len(agreeing)}种在末位取舍之内相符" if tried else "—",
+        Words("、".join(f"{{{name}}}" for name in tried) + "，其中{agreeing:种}在末位取舍之内相符") if tried else "—",
         "城镇开发边界扩展系数{factor}，规划未说明计算基数。" + told,
-        {"factor": found.factor},
+        {"factor": found.factor, **tried, "agreeing": source.count("与所列系数相符的试算", len(agreeing), places)},
         (*found.factor.places, *found.whole.places),
         remedy="注明基数及其年份",
         evidence="城镇开发边界划定成果",

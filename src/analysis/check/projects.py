@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import source, units
 from analysis.check.advice import department_of
-from analysis.check.rules import Finding, rule, summed
+from analysis.check.rules import Finding, Words, rule, summed
 from analysis.edition import Edition
 from analysis.measure.projects import WAITING, capacity_of, investment_of
 from analysis.plan import Plan
@@ -235,7 +235,7 @@ def stage_and_start(edition: Edition) -> Iterator[Finding]:
             "口径待核",
             f"重点工程表第{serials}项",
             f"{stage}，{begun_by}开展",
-            f"同期开展的有{len(ahead)}项为{other}",
+            Words("同期开展的有{count:项}为{other}"),
             "重点工程表第{serials}项预计{begun}开展，规划文本所载阶段为“{stage}”，而同期开展的项目中有{count:项}已载为“{other}”。",
             {"serials": serials, "begun": begun_by, "stage": stage, "other": other, "count": number},
             tuple(late["place"]),

@@ -17,6 +17,13 @@ ENDINGS = {"一致": "两处一致。", "舍入差异": "相差在末位取舍�
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words with fields for a finding's `values`, so that each number among them keeps its own source."""
+
+    template: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """What a rule found.
 
@@ -28,8 +35,8 @@ class Finding:
         What it is about, as short as a table's first column.
     stated : str or Value
         What the plan states.
-    compared : str or Value
-        What it is held against.
+    compared : str or Value or Words
+        What it is held against; a str is the plan's own words.
     template : str
         One or two Chinese sentences with fields for `values`.
     places : tuple of str
@@ -45,7 +52,7 @@ class Finding:
     verdict: str
     subject: str
     stated: str | Value
-    compared: str | Value
+    compared: str | Value | Words
     template: str
     values: dict[str, Value | str]
     places: tuple[str, ...]

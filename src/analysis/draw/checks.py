@@ -6,7 +6,7 @@ import re
 
 from analysis import source
 from analysis.check.findings import found, named, rules, severity
-from analysis.check.rules import Finding, Rule
+from analysis.check.rules import Finding, Rule, Words
 from analysis.draw import corrections
 from analysis.draw.prose import NO_PROSE, Prose, as_printed, listed, paragraphs, prose, sentences
 from analysis.draw.table import Column, Entry, Table
@@ -136,6 +136,8 @@ def _stated(one: Finding) -> Prose:
 
 
 def _compared(one: Finding) -> Prose:
+    if isinstance(one.compared, Words):
+        return prose(f"{one.against}：{one.compared.template}", **one.values)
     return _said(f"{one.against}：{{value}}", one.compared, one)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis import schema
 from analysis.draw import theme
 from analysis.draw.prose import prose
 from analysis.draw.table import Column, Entry, Table
+from analysis.errors import Fault, InputError
 from analysis.measure import counties
 from analysis.measure.counties import Spread
 from analysis.numerals import digits
@@ -19,6 +23,19 @@ _NOTE = (
     f"注：细线为第5至第95百分位，粗线为第25至第75百分位，竖线为中位数；不足{FEWEST}个数的只画各点。圆点为所看的县。括号内为数值个数。"
     "资料来源：各县规划文本。"
 )
+
+
+def collected(folder: str) -> Path:
+    """The folder of a collection, as a notebook names it.
+
+    Raises
+    ------
+    InputError
+        Nothing was collected there.
+    """
+    if not (Path(folder) / schema.EDITIONS.name).is_dir():
+        raise InputError(Fault(folder, "没有各版的数据集", "请先生成几版报告，或运行 ecoplan collect"))
+    return Path(folder)
 
 
 def headrooms(rows: pd.DataFrame, plan: str) -> theme.Figure:

@@ -35,11 +35,12 @@ SEQUENCE = ("#174f66", "#d08c2a", "#7fb2c4", "#a63d2f", "#8a949c", "#cfe0e6")
 _DARK_TEXT = {INK: "#e3e8eb", MUTED: "#a5b0b8", ACCENT: "#7cc4dd", WARM: "#e0a95a", ALERT: "#e08a7c"}
 _DARK_AREA = {
     PAPER: "#14191d", INK: "#5f707d", MUTED: "#7d8a94", ACCENT: "#1f789a", LIGHT: "#4a6672", WARM: "#96651a", ALERT: "#bb4b3b",
-    REST: "#55626c", SEQUENCE[0]: "#2a6d88", SEQUENCE[2]: "#437687", SEQUENCE[4]: "#66727b", SEQUENCE[5]: "#566f7a",
+    REST: "#39444d", SEQUENCE[0]: "#1d566f", SEQUENCE[2]: "#437687", SEQUENCE[4]: "#66727b", SEQUENCE[5]: "#566f7a",
 }  # fmt: skip
 _DARK_LINE = {
     **_DARK_AREA,
     RULE: "#46525b",
+    REST: "#55626c",
     GRID: "#2a333a",
     MUTED: "#a5b0b8",
     INK: "#c5ced5",

@@ -82,8 +82,8 @@ INDICATORS = Table(
         text(
             "declared",
             "达标情况",
-            "规划申报的基准年达标情况。",
-            "Attainment in the base year as the plan declares it.",
+            "规划申报的基准年达标情况；没有申报的为—。",
+            "Attainment in the base year as the plan declares it; — where it declares none.",
             allowed=words.in_english(words.ATTAINMENT),
         ),
         place(),

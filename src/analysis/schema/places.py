@@ -14,8 +14,8 @@ PLACES = Table(
         text(
             "place",
             "出处编号",
-            "主键：A2.27为指标体系表第27行，A1.3为重点工程表第3行，N67.3为正文第67行第3句，P.title为plan.yml的一项。",
-            "Key: A2.27 is row 27 of appendix 2, N67.3 sentence 3 of line 67, P.title an entry of plan.yml.",
+            "主键：A2.27为指标体系表第27行，A1.3为重点工程表第3行，N67.3为正文第67行第3句，P.title为plan.yml的一项；A1、A2、N为整张表和整个正文。",
+            "Key: A2.27 is row 27 of appendix 2, N67.3 sentence 3 of line 67, P.title an entry of plan.yml; A1, A2 and N are a whole.",
         ),
         text("label", "位置", "读者的说法，如“指标体系表 第21项第1行”。", "The place as a reader says it."),
         Column(
@@ -105,8 +105,8 @@ CORRECTIONS = Table(
         ),
         text("expect", "原文", "原来写的是什么。", "What stands there."),
         text("instead", "改用", "改用什么。", "What is taken instead.", required=False),
-        text("reason", "理由", "为什么。", "Why."),
-        text("decided_by", "决定人", "谁决定的。", "Who decided."),
+        text("reason", "理由", "登记的更正理由。", "Why, as registered."),
+        text("decided_by", "决定人", "作出决定的人或单位，可带日期。", "Who decided, and when if the register says so."),
         place(),
     ),
     ("correction",),
