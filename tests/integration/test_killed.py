@@ -52,7 +52,8 @@ def test_a_build_that_waits_for_one_that_is_killed_makes_the_report_itself(count
     kills.kill(first)
     _, told = second.communicate(timeout=120)
     assert (second.returncode, county.at_fault()) == (0, ""), told
-    assert county.left() == []
+    tables = str(county.project.root / "data")  # where half-written ones lie until the next day: they may be somebody's at work
+    assert [one for one in county.left() if not one.startswith(tables)] == []
 
 
 @pytest.mark.parametrize("room", [100_000, 40_600_000])
